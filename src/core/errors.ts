@@ -1,0 +1,75 @@
+/**
+ * Every failure a user can meet, and what it says: what happened, to what, and what to do about it.
+ * docs/errors.md explains each code; a test keeps the two lists equal.
+ */
+const messages = {
+  'wrong-usage': (at: { problem: string; help: string }) => `${at.problem} Run “${at.help}” to see how it is written.`,
+  'pack-not-found': (at: { pack: string }) => `There is no pack named “${at.pack}” here.`,
+  'pack-name-taken': (at: { pack: string }) => `A pack named “${at.pack}” already exists. Choose another name.`,
+  'pack-name-invalid': (at: { name: string; reason: string }) => `“${at.name}” cannot name a pack: ${at.reason}.`,
+  'pack-empty': (at: { pack: string }) => `Pack “${at.pack}” has nothing to render. Add a file, a selection or a note.`,
+  'token-budget-invalid': (at: { value: string }) =>
+    `“${at.value}” is not a token budget: it takes a whole number from 1 to 100,000,000.`,
+  'artifact-not-found': (at: { artifact: string; pack: string }) =>
+    `Pack “${at.pack}” has no artifact “${at.artifact}”.`,
+  'artifact-ambiguous': (at: { artifact: string; pack: string; matches: number }) =>
+    `“${at.artifact}” names ${at.matches} artifacts of pack “${at.pack}”. Give more of the id.`,
+  'source-invalid': (at: { source: string; reason: string }) => `“${at.source}” names no source: ${at.reason}.`,
+  'source-not-supported': (at: { source: string; kind: string }) =>
+    `“${at.source}” cannot be added: this version does not capture ${at.kind} sources yet.`,
+  'range-invalid': (at: { source: string; reason: string }) =>
+    `“${at.source}” has a wrong range of lines: ${at.reason}. Write #L10, #L10-L50 or #L10-.`,
+  'range-past-end': (at: { path: string; start: number; lines: number }) =>
+    `${at.path} has ${at.lines} ${at.lines === 1 ? 'line' : 'lines'}; a range cannot start at line ${at.start}.`,
+  'path-outside-folder': (at: { path: string; folder: string }) =>
+    `${at.path} is outside the folder ${at.folder}. Use the folder that holds it.`,
+  'folder-not-found': (at: { folder: string }) => `There is no folder ${at.folder}.`,
+  'file-not-found': (at: { path: string }) => `There is no file ${at.path}.`,
+  'file-is-directory': (at: { path: string }) => `${at.path} is a directory. Name the files in it.`,
+  'file-not-readable': (at: { path: string; reason: string }) => `${at.path} could not be read: ${at.reason}.`,
+  'file-not-writable': (at: { path: string; reason: string }) => `${at.path} could not be written: ${at.reason}.`,
+  'file-not-text': (at: { path: string }) => `${at.path} is not UTF-8 text, so it cannot be rendered.`,
+  'file-too-large': (at: { path: string; bytes: number; limit: number }) =>
+    `${at.path} has ${at.bytes} bytes, over the limit of ${at.limit}. Add a range of its lines.`,
+  'blob-missing': (at: { hash: string }) => `The stored content ${at.hash} is missing. Add its source again.`,
+  'blob-damaged': (at: { hash: string }) =>
+    `The stored content ${at.hash} no longer matches its hash. Add its source again.`,
+  'store-too-new': (at: { directory: string; found: number; supported: number }) =>
+    `The pack store in ${at.directory} has format ${at.found}; this version knows formats up to ${at.supported}. ` +
+    'Nothing was changed. Update Context Packs.',
+  'store-damaged': (at: { path: string; reason: string }) =>
+    `The pack store is damaged: ${at.path} ${at.reason}. Nothing was changed. ` +
+    'Move its folder out of the store to go back to the state before it.',
+  'store-not-writable': (at: { directory: string; reason: string }) =>
+    `The pack store in ${at.directory} could not be written: ${at.reason}. The change was not made.`,
+  'store-busy': (at: { directory: string; attempts: number }) =>
+    `The pack store in ${at.directory} was changed by others ${at.attempts} times in a row. Try again.`,
+  'clipboard-unavailable': (at: { tried: string }) =>
+    `No clipboard could be reached (tried ${at.tried}). Use “ctx pack render” and pipe its output instead.`,
+  'clipboard-differs': (at: { pack: string }) =>
+    `The clipboard did not keep pack “${at.pack}” as it was written. Open its preview and copy from there.`,
+} as const;
+
+export type ErrorCode = keyof typeof messages;
+type Details<Code extends ErrorCode> = Parameters<(typeof messages)[Code]>[0];
+
+export const errorCodes = Object.keys(messages) as readonly ErrorCode[];
+
+/** A failure whose message is fit to show. Anything else that is thrown is a bug, and is reported as one. */
+export class PackError<Code extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'PackError';
+  constructor(
+    readonly code: Code,
+    readonly details: Details<Code>,
+    options?: ErrorOptions,
+  ) {
+    const message = messages[code] as (at: Details<Code>) => string;
+    super(message(details), options);
+  }
+
+  static is(error: unknown): error is PackError;
+  static is<Code extends ErrorCode>(error: unknown, code: Code): error is PackError<Code>;
+  static is(error: unknown, code?: ErrorCode): boolean {
+    return error instanceof PackError && (code === undefined || error.code === code);
+  }
+}

@@ -1,0 +1,12 @@
+import type { BlobStore } from './blobStore';
+import type { PackStore } from './packStore';
+
+/** Packs and their content, open. Whoever opened it closes it. */
+export interface Store {
+  readonly packs: PackStore;
+  readonly blobs: BlobStore;
+  /** Looks whether another process changed the packs, for when there is reason to ask (a window gets the focus). */
+  refresh(): Promise<void>;
+  /** Waits for what is being written. Afterwards nothing of the store may be used. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,73 @@
+// One artifact is three rows: the artifact, its place in the pack, and its content's name, which others may share.
+import type { Database as Sqlite } from 'sql.js';
+import type { Artifact, CapturedContent } from '../core/pack';
+import { printSource } from '../core/sourceText';
+import { run, value } from './sql';
+import { idToBytes } from './uuid';
+
+/** `pack` is the pack's row. */
+export function insertArtifact(sqlite: Sqlite, pack: number, artifact: Artifact): void {
+  run(
+    sqlite,
+    `INSERT INTO artifacts (id, source, folder, blob, lines, unsaved, captured_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    idToBytes(artifact.id),
+    printSource(artifact.source),
+    artifact.folder,
+    blobRow(sqlite, artifact.content),
+    artifact.content.lines,
+    Number(artifact.unsaved),
+    artifact.capturedAt,
+  );
+  const rid = Number(value(sqlite, 'SELECT last_insert_rowid()'));
+  run(
+    sqlite,
+    `INSERT INTO pack_items (pack, artifact, position, priority, note, required, included, added_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    pack,
+    rid,
+    artifact.position,
+    artifact.priority,
+    artifact.note,
+    Number(artifact.required),
+    Number(artifact.included),
+    artifact.addedAt,
+  );
+}
+
+export function updateArtifact(sqlite: Sqlite, artifact: Artifact): void {
+  const rid = Number(value(sqlite, 'SELECT rid FROM artifacts WHERE id = ?', idToBytes(artifact.id)));
+  run(
+    sqlite,
+    'UPDATE artifacts SET source = ?, folder = ?, blob = ?, lines = ?, unsaved = ?, captured_at = ? WHERE rid = ?',
+    printSource(artifact.source),
+    artifact.folder,
+    blobRow(sqlite, artifact.content),
+    artifact.content.lines,
+    Number(artifact.unsaved),
+    artifact.capturedAt,
+    rid,
+  );
+  run(
+    sqlite,
+    'UPDATE pack_items SET position = ?, priority = ?, note = ?, required = ?, included = ? WHERE artifact = ?',
+    artifact.position,
+    artifact.priority,
+    artifact.note,
+    Number(artifact.required),
+    Number(artifact.included),
+    rid,
+  );
+}
+
+/** Their places in packs go with them, by the foreign key; content that nothing names any more stays. */
+export function removeArtifacts(sqlite: Sqlite, artifacts: readonly Artifact[]): void {
+  for (const { id } of artifacts) {
+    run(sqlite, 'DELETE FROM artifacts WHERE id = ?', idToBytes(id));
+  }
+}
+
+function blobRow(sqlite: Sqlite, { hash, bytes }: CapturedContent): number {
+  const digits = Buffer.from(hash, 'hex');
+  run(sqlite, 'INSERT INTO blobs (hash, bytes) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING', digits, bytes);
+  return Number(value(sqlite, 'SELECT rid FROM blobs WHERE hash = ?', digits));
+}

@@ -1,0 +1,11 @@
+import { createBLAKE3, type IHasher } from 'hash-wasm';
+import { type ContentHash, parseContentHash } from '../core/contentHash';
+
+let hasher: Promise<IHasher> | undefined;
+
+/** The BLAKE3-256 of the bytes. The first call compiles the WebAssembly; the instance is then kept. */
+export async function blake3(content: Uint8Array): Promise<ContentHash> {
+  hasher ??= createBLAKE3();
+  const instance = await hasher;
+  return parseContentHash(instance.init().update(content).digest('hex'));
+}

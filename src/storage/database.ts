@@ -1,0 +1,175 @@
+// The database: SQLite in this process's memory, and on disk the numbered images it is loaded from and replaced by.
+// A change is made in memory and becomes true when its image takes the next number. A writer that finds the number
+// taken forgets its memory, reads what the winner wrote, and makes the change again: there is no lock to go stale.
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database as Sqlite, SqlJsStatic } from 'sql.js';
+import type { Clock } from '../core/clock';
+import { PackError } from '../core/errors';
+import { type Disposable, type Event, EventEmitter } from '../core/event';
+import { notWritable } from './durableFiles';
+import { Generations } from './generations';
+import { migrate } from './migrations';
+import { inTransaction, run, value } from './sql';
+
+/** A writer loses only to one that wins, so many losses in a row mean a crowd, not a deadlock. */
+const maxAttempts = 100;
+
+export class Database {
+  private readonly generations: Generations;
+  private readonly changed = new EventEmitter<void>();
+  private readonly writer = randomBytes(16);
+  private commits = 0;
+  private loaded: { readonly sqlite: Sqlite; readonly generation: number } | undefined;
+  private queue: Promise<unknown> = Promise.resolve();
+  private watcher: Promise<Disposable> | undefined;
+
+  /** Fires after a change of this or another process can be read here. */
+  readonly onDidChange: Event<void> = (listener) => {
+    this.watcher ??= this.generations.watch(() => void this.refresh().catch(() => undefined));
+    return this.changed.event(listener);
+  };
+
+  /** Reads and writes nothing yet. */
+  constructor(
+    private readonly sql: SqlJsStatic,
+    private readonly directory: string,
+    private readonly clock: Clock,
+  ) {
+    this.generations = new Generations(directory);
+  }
+
+  /** Reads the newest state. */
+  read<T>(query: (sqlite: Sqlite) => T): Promise<T> {
+    return this.inTurn(async () => query(await this.newest()));
+  }
+
+  /**
+   * Makes a change in one transaction, durable when this resolves. `change` may run several times, each time on a
+   * newer state, so it depends on the database alone. One that changes no row writes nothing.
+   * @throws PackError `store-not-writable`, `store-busy`, and what `change` throws, which undoes the change
+   */
+  write<T>(change: (sqlite: Sqlite) => T): Promise<T> {
+    return this.inTurn(async () => {
+      for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+        const sqlite = await this.newest();
+        const before = rowsChanged(sqlite);
+        const result = inTransaction(sqlite, () => this.signed(sqlite, change(sqlite), before));
+        if (rowsChanged(sqlite) === before) {
+          return result;
+        }
+        if (await this.publish(sqlite)) {
+          this.changed.fire();
+          return result;
+        }
+        await sleep(Math.random() * Math.min(attempt, 20));
+      }
+      throw new PackError('store-busy', { directory: this.directory, attempts: maxAttempts });
+    });
+  }
+
+  /** Takes over what other processes wrote. */
+  async refresh(): Promise<void> {
+    await this.read(() => undefined);
+  }
+
+  async close(): Promise<void> {
+    (await this.watcher)?.dispose();
+    this.changed.dispose();
+    await this.inTurn(async () => this.forget());
+  }
+
+  /** One operation at a time: an await inside one must not let another see its half-made change. */
+  private inTurn<T>(operation: () => Promise<T>): Promise<T> {
+    const result = this.queue.then(operation);
+    this.queue = result.catch(() => undefined);
+    return result;
+  }
+
+  private async newest(): Promise<Sqlite> {
+    for (;;) {
+      const generation = await this.generations.newest();
+      if (this.loaded?.generation === generation) {
+        return this.loaded.sqlite;
+      }
+      const image = generation === 0 ? null : await this.generations.read(generation);
+      if (image !== undefined) {
+        const isNews = this.loaded !== undefined;
+        await this.load(image, generation);
+        if (isNews) {
+          this.changed.fire();
+        }
+      }
+    }
+  }
+
+  private async load(image: Uint8Array | null, generation: number): Promise<void> {
+    this.forget();
+    const sqlite = new this.sql.Database(image);
+    try {
+      sqlite.run('PRAGMA foreign_keys = ON');
+      await migrate(sqlite, this.directory, this.clock.now());
+    } catch (error) {
+      sqlite.close();
+      throw error;
+    }
+    this.loaded = { sqlite, generation };
+  }
+
+  private forget(): void {
+    this.loaded?.sqlite.close();
+    this.loaded = undefined;
+  }
+
+  /** Leaves this writer's mark in a transaction that changed something, to know it again in a later image. */
+  private signed<T>(sqlite: Sqlite, result: T, before: number): T {
+    if (rowsChanged(sqlite) !== before) {
+      run(
+        sqlite,
+        `INSERT INTO writers (id, commits, committed_at) VALUES (?1, ?2, ?3)
+         ON CONFLICT (id) DO UPDATE SET commits = ?2, committed_at = ?3`,
+        this.writer,
+        this.commits + 1,
+        this.clock.now(),
+      );
+    }
+    return result;
+  }
+
+  /** True when the change in memory has become the store's; false when another writer was faster. */
+  private async publish(sqlite: Sqlite): Promise<boolean> {
+    const generation = (this.loaded?.generation ?? 0) + 1;
+    try {
+      if (!(await this.generations.publish(generation, sqlite.export()))) {
+        this.forget();
+        return false;
+      }
+      this.loaded = { sqlite, generation };
+      if (!(await this.isPartOfNewest(generation))) {
+        return false;
+      }
+      this.commits += 1;
+      await this.generations.prune().catch(() => undefined);
+      return true;
+    } catch (error) {
+      this.forget();
+      throw notWritable(this.directory, error);
+    }
+  }
+
+  /**
+   * Whether the image just published counts. A process that slept while others wrote can take a number that was in
+   * use and has been removed since; then newer images exist, and they know nothing of its commit.
+   */
+  private async isPartOfNewest(generation: number): Promise<boolean> {
+    if ((await this.generations.newest()) === generation) {
+      return true;
+    }
+    const commits = value(await this.newest(), 'SELECT commits FROM writers WHERE id = ?', this.writer);
+    return commits === this.commits + 1;
+  }
+}
+
+function rowsChanged(sqlite: Sqlite): number {
+  return Number(value(sqlite, 'SELECT total_changes()'));
+}

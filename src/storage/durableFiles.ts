@@ -1,0 +1,45 @@
+// Writing so that it stays: a file's bytes are synced before its name is, and the name before anyone is told.
+import { mkdir, open } from 'node:fs/promises';
+import { PackError } from '../core/errors';
+
+/** Creates the file, which must not exist, and syncs its content. Its name is durable once its directory is synced. */
+export async function writeNewFile(path: string, content: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Makes the names in a directory durable. Windows has no such operation: it keeps names with the file. */
+export async function syncDirectory(path: string): Promise<void> {
+  if (process.platform === 'win32') {
+    return;
+  }
+  const directory = await open(path, 'r');
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
+}
+
+/** A directory for the user's eyes only; its parents are made too. */
+export async function makeDirectory(path: string): Promise<void> {
+  await mkdir(path, { recursive: true, mode: 0o700 });
+}
+
+export function isErrorCode(error: unknown, ...codes: string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+}
+
+/** The operating system's refusal, as an error that a user can read. A PackError stays what it is. */
+export function notWritable(directory: string, error: unknown): PackError {
+  if (PackError.is(error)) {
+    return error;
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return new PackError('store-not-writable', { directory, reason }, { cause: error });
+}

@@ -1,0 +1,34 @@
+import type { Database } from 'sql.js';
+import { PackError } from '../core/errors';
+import { blake3 } from './blake3';
+import { applicationId, currentVersion, migrations } from './schema';
+import { inTransaction, run, value } from './sql';
+
+/**
+ * Brings a database, new or of an older version, to the current schema, in one transaction; one that is current is
+ * not touched. Each step is recorded with the hash of its text.
+ * @throws PackError `store-too-new`, `store-damaged`
+ */
+export async function migrate(database: Database, directory: string, now: number): Promise<void> {
+  const found = Number(value(database, 'PRAGMA user_version'));
+  if (found > currentVersion) {
+    throw new PackError('store-too-new', { directory, found, supported: currentVersion });
+  }
+  if (found > 0 && value(database, 'PRAGMA application_id') !== applicationId) {
+    throw new PackError('store-damaged', { path: directory, reason: 'holds the database of another program' });
+  }
+  const steps = migrations.filter(({ number }) => number > found);
+  const hashes = await Promise.all(steps.map(({ sql }) => blake3(Buffer.from(sql))));
+  if (steps.length === 0) {
+    return;
+  }
+  inTransaction(database, () => {
+    database.exec(`CREATE TABLE IF NOT EXISTS _migrations (
+      number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT`);
+    for (const [index, { number, name, sql }] of steps.entries()) {
+      database.exec(sql);
+      run(database, 'INSERT INTO _migrations VALUES (?, ?, ?, ?)', number, name, hashes[index] ?? null, now);
+    }
+    database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${currentVersion}`);
+  });
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import initSqlJs, { type SqlJsStatic } from 'sql.js';
+import type { Clock } from '../core/clock';
+import type { Store } from '../core/store';
+import { BlobDirectory } from './blobDirectory';
+import { Database } from './database';
+import { PackRepository } from './packRepository';
+
+export interface StoreLocation {
+  /** Need not exist: the first change makes it. */
+  readonly directory: string;
+  /** The path of sql.js's `sql-wasm.wasm`, which lies beside the bundle. */
+  readonly sqlWasm: string;
+}
+
+let sql: Promise<SqlJsStatic> | undefined;
+
+/**
+ * The only way to a store on disk. It compiles SQLite; the store itself is read when it is first asked for something.
+ * docs/format.md says what lies in the directory.
+ */
+export async function openStore({ directory, sqlWasm }: StoreLocation, clock: Clock): Promise<Store> {
+  sql ??= initSqlJs({ locateFile: () => sqlWasm });
+  const database = new Database(await sql, join(directory, 'generations'), clock);
+  return {
+    packs: new PackRepository(database, clock),
+    blobs: new BlobDirectory(join(directory, 'blobs')),
+    refresh: () => database.refresh(),
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto';
+
+/** A new UUIDv7 (RFC 9562 §5.7): 48 bits of milliseconds, version, 12 random bits, variant, 62 random bits. */
+export function newId(milliseconds: number): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(milliseconds, 0, 6);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  return bytesToId(bytes);
+}
+
+/** The 16 bytes of an id in text form. */
+export function idToBytes(id: string): Uint8Array {
+  return Buffer.from(id.replaceAll('-', ''), 'hex');
+}
+
+/** Text form: lower-case hexadecimal digits in groups of 8, 4, 4, 4 and 12. */
+export function bytesToId(bytes: Uint8Array): string {
+  const hex = Buffer.from(bytes).toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

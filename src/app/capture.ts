@@ -1,0 +1,107 @@
+import { PackError } from '../core/errors';
+import type { FileContent, FileLocation } from '../core/fileSystem';
+import { countLines, sliceLines } from '../core/lineRange';
+import type { CapturedContent } from '../core/pack';
+import { fileSource, type Source } from '../core/source';
+import { mayEndInRange, parseSource } from '../core/sourceText';
+import { parseWorkspacePath } from '../core/workspacePath';
+import { decodeText } from '../sources/textDecoding';
+import type { Ports } from './ports';
+
+/** The largest file that is captured. */
+export const maxFileBytes = 10 * 1024 * 1024;
+
+/** A source, and the URI of the folder its path is relative to; null for a note, which has no path. */
+export interface LocatedSource {
+  readonly source: Source;
+  readonly folder: string | null;
+}
+
+/** What came of capturing a source. Its content is in the blob store already. */
+export interface Capture extends LocatedSource {
+  readonly content: CapturedContent;
+  readonly unsaved: boolean;
+  /** What the user should know although it worked: each a sentence. */
+  readonly warnings: readonly string[];
+}
+
+/** A capture's text before it is kept. */
+interface Excerpt {
+  readonly source: Source;
+  readonly text: string;
+  /** The bytes of `text`. */
+  readonly content: Uint8Array;
+  readonly unsaved: boolean;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * The source that a text names in a folder. A file whose name really ends in `#L10` goes before the range.
+ * @throws PackError as parseSource does
+ */
+export async function locateSource(
+  { files }: Pick<Ports, 'files'>,
+  text: string,
+  folder: string,
+): Promise<LocatedSource> {
+  if (mayEndInRange(text)) {
+    const path = parseWorkspacePath(text);
+    if (await files.exists({ folder, path })) {
+      return { source: fileSource(path), folder };
+    }
+  }
+  const source = parseSource(text);
+  return { source, folder: source.kind === 'note' ? null : folder };
+}
+
+/**
+ * Reads what the source names, as it is now, and keeps it.
+ * @throws PackError as FileSystem.readFile does, `file-not-text`, `range-past-end`, `store-not-writable`
+ */
+export async function capture(ports: Ports, { source, folder }: LocatedSource): Promise<Capture> {
+  const excerpt = await read(ports, { source, folder });
+  const content = {
+    hash: await ports.blobs.put(excerpt.content),
+    bytes: excerpt.content.byteLength,
+    lines: countLines(excerpt.text),
+  };
+  return { source: excerpt.source, folder, content, unsaved: excerpt.unsaved, warnings: excerpt.warnings };
+}
+
+/** The content that the source names now, without keeping it. Throws as `capture` does, but for the store's errors. */
+export async function read(ports: Pick<Ports, 'files'>, { source, folder }: LocatedSource): Promise<Excerpt> {
+  if (source.kind === 'note') {
+    return { source, text: source.text, content: Buffer.from(source.text), unsaved: false, warnings: [] };
+  }
+  const file = await readText(ports, { folder: folder ?? '', path: source.path });
+  return source.kind === 'range' ? excerptOf(file, source) : { ...file, source, warnings: [] };
+}
+
+async function readText(
+  { files }: Pick<Ports, 'files'>,
+  location: FileLocation,
+): Promise<FileContent & { readonly text: string }> {
+  const file = await files.readFile(location, maxFileBytes);
+  return { ...file, text: decodeText(file.content, location.path) };
+}
+
+function excerptOf(file: FileContent & { readonly text: string }, source: Extract<Source, { kind: 'range' }>): Excerpt {
+  const { text, range } = sliceLines(file.text, source.lines, source.path);
+  const asked = source.lines.end;
+  const clamped = asked !== null && range.end < asked;
+  return {
+    source: { ...source, lines: clamped ? range : source.lines },
+    text,
+    content: Buffer.from(text),
+    unsaved: file.unsaved,
+    warnings: clamped ? [`${source.path} ends at line ${range.end}; the range was cut there.`] : [],
+  };
+}
+
+/** What a failure to capture is: a PackError, or a bug that must not be swallowed. */
+export function asCaptureError(error: unknown): PackError {
+  if (PackError.is(error)) {
+    return error;
+  }
+  throw error;
+}

@@ -1,0 +1,56 @@
+import { PackError } from '../core/errors';
+import { type Artifact, type Pack, withoutArtifacts } from '../core/pack';
+import { parseSource, printSource } from '../core/sourceText';
+import type { Ports } from './ports';
+
+/** The fewest characters of an id that may stand for it. */
+const minPrefix = 4;
+
+/** Takes the artifacts out of the pack, in one transaction; those that are gone already are no matter. */
+export async function removeArtifacts(
+  { packs }: Pick<Ports, 'packs'>,
+  packId: string,
+  ids: readonly string[],
+): Promise<Pack> {
+  const removed = new Set(ids);
+  return packs.edit(packId, (pack) =>
+    pack.artifacts.some(({ id }) => removed.has(id)) ? withoutArtifacts(pack, removed) : pack,
+  );
+}
+
+/**
+ * The artifact that a person means by an id, the beginning of one, or the text of its source.
+ * @throws PackError `artifact-not-found`, `artifact-ambiguous`
+ */
+export function findArtifact(pack: Pack, reference: string): Artifact {
+  const matches = matching(pack.artifacts, reference);
+  const [artifact] = matches;
+  if (!artifact) {
+    throw new PackError('artifact-not-found', { artifact: reference, pack: pack.name });
+  }
+  if (matches.length > 1) {
+    throw new PackError('artifact-ambiguous', { artifact: reference, pack: pack.name, matches: matches.length });
+  }
+  return artifact;
+}
+
+function matching(artifacts: readonly Artifact[], reference: string): Artifact[] {
+  const source = normalSource(reference);
+  const bySource = artifacts.filter((each) => [reference, source].includes(printSource(each.source)));
+  if (bySource.length > 0 || reference.length < minPrefix) {
+    return bySource;
+  }
+  return artifacts.filter(({ id }) => id.startsWith(reference.toLowerCase()));
+}
+
+/** The text in the form the pack shows it in; as it was given when it names no source. */
+function normalSource(text: string): string {
+  try {
+    return printSource(parseSource(text));
+  } catch (error) {
+    if (PackError.is(error)) {
+      return text;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,79 @@
+// The clipboard belongs to the desktop, and each desktop brings programs of its own to reach it.
+import { spawn } from 'node:child_process';
+import { PackError } from '../core/errors';
+
+type ProgramCall = readonly [program: string, ...args: string[]];
+
+interface ClipboardPrograms {
+  readonly write: ProgramCall;
+  readonly read: ProgramCall;
+}
+
+const macOS: ClipboardPrograms = { write: ['pbcopy'], read: ['pbpaste'] };
+const wayland: ClipboardPrograms = { write: ['wl-copy'], read: ['wl-paste', '--no-newline'] };
+const xclip: ClipboardPrograms = {
+  write: ['xclip', '-selection', 'clipboard', '-in'],
+  read: ['xclip', '-selection', 'clipboard', '-out'],
+};
+const xsel: ClipboardPrograms = {
+  write: ['xsel', '--clipboard', '--input'],
+  read: ['xsel', '--clipboard', '--output'],
+};
+// PowerShell's streams are in the console's code page unless told otherwise; `clip.exe` cannot be told.
+const utf8Console = '[Console]::InputEncoding = [Console]::OutputEncoding = [Text.UTF8Encoding]::new($false)';
+const windows: ClipboardPrograms = {
+  write: [
+    'powershell.exe',
+    '-NoProfile',
+    '-Command',
+    `${utf8Console}; Set-Clipboard -Value ([Console]::In.ReadToEnd())`,
+  ],
+  read: ['powershell.exe', '-NoProfile', '-Command', `${utf8Console}; [Console]::Out.Write((Get-Clipboard -Raw))`],
+};
+
+/**
+ * Puts the text on the clipboard, by the first program that is there, and reads it back.
+ * @throws PackError `clipboard-unavailable`, `clipboard-differs`
+ */
+export async function writeClipboard(text: string, pack: string, environment: NodeJS.ProcessEnv): Promise<void> {
+  const candidates = programsFor(environment);
+  for (const { write, read } of candidates) {
+    if ((await call(write, text)) !== undefined) {
+      if ((await call(read, '')) !== text) {
+        throw new PackError('clipboard-differs', { pack });
+      }
+      return;
+    }
+  }
+  throw new PackError('clipboard-unavailable', { tried: candidates.map(({ write }) => write[0]).join(', ') });
+}
+
+function programsFor(environment: NodeJS.ProcessEnv): ClipboardPrograms[] {
+  if (process.platform === 'darwin') {
+    return [macOS];
+  }
+  if (process.platform === 'win32') {
+    return [windows];
+  }
+  const underWindows = environment.WSL_DISTRO_NAME ? [windows] : [];
+  return environment.WAYLAND_DISPLAY
+    ? [wayland, xclip, xsel, ...underWindows]
+    : [xclip, xsel, wayland, ...underWindows];
+}
+
+/** What the program wrote; undefined when it is not there or did not succeed. */
+function call([program, ...args]: ProgramCall, input: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    // A program that keeps the selection stays behind with our pipe in its hands, so the end is its exit, not the pipe's.
+    const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'ignore'] });
+    const output: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
+    child.on('error', () => resolve(undefined));
+    child.stdin.on('error', () => resolve(undefined));
+    child.on(input === '' ? 'close' : 'exit', (code) => {
+      child.stdout.destroy();
+      resolve(code === 0 ? Buffer.concat(output).toString('utf8') : undefined);
+    });
+    child.stdin.end(input);
+  });
+}

@@ -1,0 +1,27 @@
+import type { Ports } from '../app/ports';
+import type { OptionName, Options } from './options';
+import type { Terminal } from './terminal';
+
+/** What a command works with. */
+export interface Context {
+  readonly ports: Ports;
+  readonly terminal: Terminal;
+  /** The workspace folder's path on this machine, absolute. */
+  readonly directory: string;
+  /** The same folder's URI. */
+  readonly workspace: string;
+  readonly options: Options;
+}
+
+/** A subcommand of `ctx`. */
+export interface Command {
+  /** What follows `ctx` and the command's own words. */
+  readonly usage: string;
+  /** One sentence. */
+  readonly summary: string;
+  readonly options: readonly OptionName[];
+  /** How many words it takes. */
+  readonly words: { readonly min: number; readonly max: number };
+  /** Resolves to the exit code. */
+  readonly run: (context: Context, words: readonly string[]) => Promise<number>;
+}

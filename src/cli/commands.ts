@@ -1,0 +1,18 @@
+import { add, remove as removeArtifact } from './artifacts';
+import type { Command } from './command';
+import { create, remove as deletePack, list, rename, show } from './packs';
+import { copy, preview, render } from './render';
+
+/** Every command by its words. */
+export const commands: Readonly<Record<string, Command>> = {
+  'pack create': create,
+  'pack list': list,
+  'pack show': show,
+  'pack rename': rename,
+  'pack delete': deletePack,
+  'pack add': add,
+  'pack remove': removeArtifact,
+  'pack preview': preview,
+  'pack render': render,
+  'pack copy': copy,
+};

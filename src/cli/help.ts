@@ -1,0 +1,32 @@
+import type { Command } from './command';
+import { commands } from './commands';
+
+const globalHelp = `Every command also takes:
+  --json          one JSON document on standard output
+  --store DIR     the store to use (else CTX_STORE, else the platform's data directory)
+  -C DIR          the workspace folder (default: the current one)
+  --quiet         say nothing on success
+  --no-color      no bold headings
+  --help          how a command is written
+  --version       the version
+
+Exit codes: 0 done; 1 a bug; 2 wrong usage; 3 not found; 4 already exists or conflict; 5 a limit or budget;
+6 denied; 7 the store is damaged, too new, or not writable; 8 done, with errors for some files.
+`;
+
+/** What `ctx --help` prints; with words, the commands that begin with them. */
+export function help(words: readonly string[]): string {
+  const asked = words.join(' ');
+  const matching = Object.entries(commands).filter(([name]) => `${name} `.startsWith(asked === '' ? '' : `${asked} `));
+  const shown = matching.length > 0 ? matching : Object.entries(commands);
+  const [only] = shown;
+  if (shown.length === 1 && only) {
+    return `${oneCommand(...only)}\n${globalHelp}`;
+  }
+  const title = 'ctx: context packs from the terminal. A pack is a named set of files, ranges and notes.\n\n';
+  return `${title}${shown.map(([name, command]) => oneCommand(name, command)).join('')}\n${globalHelp}`;
+}
+
+function oneCommand(name: string, { usage, summary }: Command): string {
+  return `  ctx ${name} ${usage}`.trimEnd().concat(`\n      ${summary}\n`);
+}

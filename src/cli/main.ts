@@ -1,0 +1,111 @@
+// The program `ctx`: reads the arguments, opens what the command needs, and turns the outcome into an exit code.
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import packageJson from '../../package.json';
+import { PackError } from '../core/errors';
+import { folderUri } from '../sources/folderUri';
+import { NodeFileSystem } from '../sources/nodeFileSystem';
+import { openStore } from '../storage/store';
+import { WorkerTokenCounter } from '../tokens/workerTokenCounter';
+import type { Command } from './command';
+import { commands } from './commands';
+import { exitCode, exitCodeOf } from './exitCodes';
+import { help } from './help';
+import { type Options, parseArguments, refuseOptions } from './options';
+import { errorJson } from './packJson';
+import { storeDirectory } from './storeDirectory';
+import { Terminal } from './terminal';
+
+async function main(args: readonly string[]): Promise<number> {
+  const terminal = terminalFor(args);
+  try {
+    const { words, options } = parseArguments(args);
+    if (options.version) {
+      terminal.content(`${packageJson.version}\n`);
+      return exitCode.done;
+    }
+    if (options.help || words.length === 0) {
+      terminal.content(help(words));
+      return options.help ? exitCode.done : exitCode.usage;
+    }
+    const { name, command, rest } = findCommand(words);
+    refuseOptions(options, command.options, `ctx ${name}`);
+    refuseWordCount(rest.length, name, command);
+    return await runCommand(command, rest, options, terminal);
+  } catch (error) {
+    return report(error, terminal);
+  }
+}
+
+/** Made before the arguments are known to be well written, so that their failure is said in the form asked for. */
+function terminalFor(args: readonly string[]): Terminal {
+  const options = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+  const color = process.stdout.isTTY === true && !process.env.NO_COLOR && !options.includes('--no-color');
+  return new Terminal(options.includes('--json'), options.includes('--quiet'), color);
+}
+
+function findCommand(words: readonly string[]): { name: string; command: Command; rest: readonly string[] } {
+  const name = words.slice(0, 2).join(' ');
+  const command = commands[name];
+  if (!command) {
+    throw new PackError('wrong-usage', {
+      problem: `“${words.slice(0, 2).join(' ')}” is not a command of ctx.`,
+      help: 'ctx --help',
+    });
+  }
+  return { name, command, rest: words.slice(2) };
+}
+
+function refuseWordCount(given: number, name: string, { usage, words }: Command): void {
+  if (given < words.min || given > words.max) {
+    const problem =
+      given < words.min ? `“ctx ${name}” needs more: ${usage}.` : `“ctx ${name}” takes less: ${usage || 'no words'}.`;
+    throw new PackError('wrong-usage', { problem, help: `ctx ${name} --help` });
+  }
+}
+
+async function runCommand(
+  command: Command,
+  words: readonly string[],
+  options: Options,
+  terminal: Terminal,
+): Promise<number> {
+  const directory = resolve(options.directory ?? '.');
+  if (!(await stat(directory).catch(() => undefined))?.isDirectory()) {
+    throw new PackError('folder-not-found', { folder: directory });
+  }
+  const location = { directory: storeDirectory(options.store, process.env), sqlWasm: join(__dirname, 'sql-wasm.wasm') };
+  const store = await openStore(location, Date);
+  const tokens = new WorkerTokenCounter(join(__dirname, 'tokenWorker.js'));
+  try {
+    const ports = { ...store, files: new NodeFileSystem(), tokens, clock: Date };
+    return await command.run({ ports, terminal, directory, workspace: folderUri(directory), options }, words);
+  } finally {
+    tokens.dispose();
+    await store.close();
+  }
+}
+
+/** Says what went wrong. Only a bug shows where in the program it came from. */
+function report(error: unknown, terminal: Terminal): number {
+  terminal.answer({ error: errorJson(error) });
+  if (PackError.is(error)) {
+    terminal.warn(error.message);
+    return exitCodeOf[error.code];
+  }
+  terminal.warn('An unexpected error. This is a bug of ctx:');
+  terminal.warn(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return exitCode.bug;
+}
+
+// A reader that has seen enough (`ctx pack render p | head`) is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') {
+    throw error;
+  }
+  process.exit();
+});
+
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

@@ -21,13 +21,21 @@ const notRedacted: RenderWarning = {
 
 /** @throws the signal's reason, once it is aborted */
 export async function previewPack(ports: Ports, pack: Pack, signal?: AbortSignal): Promise<PackPreview> {
-  const rendered = await renderPack(ports, pack);
+  return countRendered(ports, await renderPack(ports, pack), signal);
+}
+
+/** Counts what was rendered. @throws the signal's reason, once it is aborted */
+export async function countRendered(
+  ports: Pick<Ports, 'tokens'>,
+  rendered: RenderedPack,
+  signal?: AbortSignal,
+): Promise<PackPreview> {
   const tokens = await ports.tokens.count(rendered.payload, signal);
   const included: { readonly artifact: Artifact; readonly tokens: number }[] = [];
   for (const { artifact, text } of rendered.included) {
     included.push({ artifact, tokens: await ports.tokens.count(text, signal) });
   }
-  const warnings = [...rendered.warnings, ...budgetWarnings(tokens, pack.tokenBudget), notRedacted];
+  const warnings = [...rendered.warnings, ...budgetWarnings(tokens, rendered.pack.tokenBudget), notRedacted];
   return { rendered, tokens, encoding: ports.tokens.encoding, included, warnings };
 }
 

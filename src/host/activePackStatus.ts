@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import { renderPack } from '../app/renderPack';
+import type { ActivePack } from './activePack';
+import type { PackStorage } from './packStorage';
+
+/** Milliseconds after the last of several changes until the count is made again. */
+const quiet = 100;
+const memoryKey = 'activePackStatus';
+
+interface Shown {
+  readonly packId: string;
+  readonly name: string;
+  readonly tokens: number;
+  readonly tokenBudget: number;
+}
+
+/**
+ * The active pack's tokens against its budget, in the status bar. Until the store is first opened it shows what it
+ * showed last in this workspace, so that starting up needs no look at the store.
+ */
+export class ActivePackStatus implements vscode.Disposable {
+  private readonly item = vscode.window.createStatusBarItem('contextPacks.active', vscode.StatusBarAlignment.Left, 0);
+  private readonly disposables: vscode.Disposable[];
+  private timer: NodeJS.Timeout | undefined;
+  private current = new AbortController();
+
+  constructor(
+    private readonly storage: PackStorage,
+    private readonly activePack: ActivePack,
+    private readonly memory: vscode.Memento,
+    private readonly failed: (error: unknown) => void,
+  ) {
+    this.item.name = vscode.l10n.t('Active Context Pack');
+    this.item.command = 'contextPacks.preview';
+    this.disposables = [
+      this.item,
+      storage.onDidChange(() => this.updateSoon()),
+      activePack.onDidChange(() => this.updateSoon()),
+    ];
+    const last = memory.get<Shown>(memoryKey);
+    if (last && last.packId === activePack.id) {
+      this.show(last);
+    }
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.current.abort(new vscode.CancellationError());
+    vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  private updateSoon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.update(), quiet);
+  }
+
+  private async update(): Promise<void> {
+    this.current.abort(new vscode.CancellationError());
+    this.current = new AbortController();
+    const { signal } = this.current;
+    try {
+      const pack = await this.activePack.get();
+      if (!pack) {
+        this.item.hide();
+        return;
+      }
+      const ports = await this.storage.ports();
+      const { payload } = await renderPack(ports, pack);
+      const tokens = await ports.tokens.count(payload, signal);
+      if (!signal.aborted) {
+        const shown: Shown = { packId: pack.id, name: pack.name, tokens, tokenBudget: pack.tokenBudget };
+        this.show(shown);
+        await this.memory.update(memoryKey, shown);
+      }
+    } catch (error) {
+      if (!signal.aborted) {
+        this.item.hide();
+        this.failed(error);
+      }
+    }
+  }
+
+  private show({ name, tokens, tokenBudget }: Shown): void {
+    const isOver = tokens > tokenBudget;
+    const [count, budget] = [tokens, tokenBudget].map((each) => each.toLocaleString(vscode.env.language));
+    const inWords = isOver
+      ? vscode.l10n.t('Pack {0}: {1} tokens, over its budget of {2}', name, count ?? '', budget ?? '')
+      : vscode.l10n.t('Pack {0}: {1} of {2} tokens', name, count ?? '', budget ?? '');
+    this.item.text = `$(package) ${name.replaceAll('$(', '$\u200b(')} ${count}/${budget}`;
+    this.item.tooltip = `${inWords}\n${vscode.l10n.t('Click to open its preview.')}`;
+    this.item.accessibilityInformation = { label: inWords };
+    this.item.backgroundColor = isOver ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+    this.item.show();
+  }
+}

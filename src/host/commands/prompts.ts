@@ -1,0 +1,77 @@
+// The questions that commands ask. Each gives undefined when the user backs out.
+import * as vscode from 'vscode';
+import { listPacks } from '../../app/packs';
+import type { Ports } from '../../app/ports';
+import { PackError } from '../../core/errors';
+import { type Artifact, type Pack, parsePackName } from '../../core/pack';
+import { openWorkspaces, workspaceOf } from '../locations';
+import { artifactDetail, artifactName } from '../views/artifactText';
+
+type PackItem = vscode.QuickPickItem & { readonly choice: Pack | 'new' };
+
+/** One of the packs of this window; `'new'` when the user wants another. */
+export async function pickPack(
+  ports: Ports,
+  title: string,
+  options: { readonly orNew: boolean },
+): Promise<Pack | 'new' | undefined> {
+  const packs = await listPacks(ports, openWorkspaces());
+  const items: PackItem[] = packs.map((pack) => ({
+    label: pack.name,
+    description: packDescription(pack),
+    choice: pack,
+  }));
+  if (options.orNew) {
+    items.unshift({ label: `$(add) ${vscode.l10n.t('New Pack...')}`, choice: 'new', alwaysShow: true });
+  }
+  const placeHolder = items.length > 0 ? vscode.l10n.t('Choose a pack') : vscode.l10n.t('There are no packs yet');
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true });
+  return picked?.choice;
+}
+
+/** A name that the store's rules allow; whether it is taken shows when it is used. */
+export async function askPackName(title: string, value: string): Promise<string | undefined> {
+  return vscode.window.showInputBox({
+    title,
+    value,
+    prompt: vscode.l10n.t('The name of the pack'),
+    validateInput: (text) => {
+      try {
+        parsePackName(text);
+        return undefined;
+      } catch (error) {
+        return PackError.is(error) ? error.message : String(error);
+      }
+    },
+  });
+}
+
+/** The folder that a new pack is for: asked for only where several are open; null means global. */
+export async function pickWorkspace(): Promise<string | null | undefined> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length < 2) {
+    return folders[0] ? workspaceOf(folders[0].uri) : null;
+  }
+  const items: (vscode.QuickPickItem & { readonly workspace: string | null })[] = [
+    ...folders.map(({ name, uri }) => ({ label: `$(folder) ${name}`, workspace: workspaceOf(uri) })),
+    { label: `$(globe) ${vscode.l10n.t('All Folders (Global)')}`, workspace: null },
+  ];
+  const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which folder is the pack for?') });
+  return picked?.workspace;
+}
+
+export async function pickArtifacts(pack: Pack, title: string): Promise<readonly Artifact[] | undefined> {
+  const items = pack.artifacts.map((artifact) => ({
+    label: artifactName(artifact),
+    description: artifactDetail(artifact),
+    artifact,
+  }));
+  const picked = await vscode.window.showQuickPick(items, { title, canPickMany: true, matchOnDescription: true });
+  return picked?.map(({ artifact }) => artifact);
+}
+
+function packDescription({ artifacts, workspace }: Pack): string {
+  const count = artifacts.length;
+  const counted = count === 1 ? vscode.l10n.t('1 artifact') : vscode.l10n.t('{0} artifacts', count);
+  return workspace === null ? `${counted} · ${vscode.l10n.t('global')}` : counted;
+}

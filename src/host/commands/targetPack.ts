@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { createPack, listPacks } from '../../app/packs';
+import type { Pack } from '../../core/pack';
+import { openWorkspaces, workspaceOf } from '../locations';
+import type { Services } from '../services';
+import type { PackNode } from '../views/packNode';
+import { newPack } from './packs';
+import { pickPack } from './prompts';
+
+/**
+ * The pack to add to: the active one without a question; the only one there is; the first one, made in passing; else
+ * the one that the user chooses. Whichever it is becomes active.
+ */
+export async function targetPack(services: Services, folder: vscode.Uri | undefined): Promise<Pack | undefined> {
+  const active = await services.activePack.get();
+  if (active) {
+    return active;
+  }
+  const ports = await services.storage.ports();
+  const [first, ...others] = await listPacks(ports, openWorkspaces());
+  if (first && others.length > 0) {
+    return choosePack(services, vscode.l10n.t('Add to Pack'));
+  }
+  const pack = first ?? (await createPack(ports, firstPack(folder)));
+  await services.activePack.set(pack.id);
+  return pack;
+}
+
+/** The pack of a row; else the active one; else one that the user chooses, which becomes active. */
+export async function packOf(services: Services, node: PackNode | undefined, title: string): Promise<Pack | undefined> {
+  const ports = await services.storage.ports();
+  return node ? ports.packs.get(node.pack.id) : ((await services.activePack.get()) ?? choosePack(services, title));
+}
+
+async function choosePack(services: Services, title: string): Promise<Pack | undefined> {
+  const choice = await pickPack(await services.storage.ports(), title, { orNew: true });
+  if (choice === 'new') {
+    await newPack(services);
+    return services.activePack.get();
+  }
+  if (choice) {
+    await services.activePack.set(choice.id);
+  }
+  return choice;
+}
+
+/** Named after the folder it is for, so that nobody is asked. */
+function firstPack(folder: vscode.Uri | undefined): { name: string; workspace: string | null } {
+  const workspace = folder && vscode.workspace.getWorkspaceFolder(folder);
+  const chosen = workspace ?? vscode.workspace.workspaceFolders?.[0];
+  return chosen
+    ? { name: chosen.name, workspace: workspaceOf(chosen.uri) }
+    : { name: vscode.l10n.t('My Pack'), workspace: null };
+}

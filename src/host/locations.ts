@@ -1,0 +1,26 @@
+// Between VS Code's URIs and the store's folders and paths. The only file that converts them.
+import { posix } from 'node:path';
+import * as vscode from 'vscode';
+import type { FileLocation } from '../core/fileSystem';
+import { parseWorkspacePath } from '../core/workspacePath';
+import { folderUri } from '../sources/folderUri';
+
+/** The open folders, in the order of the window, by the URIs that packs know them by. */
+export function openWorkspaces(): string[] {
+  return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => workspaceOf(uri));
+}
+
+/** A folder's URI as the store has it. The command line comes to the same one for a folder on disk. */
+export function workspaceOf(folder: vscode.Uri): string {
+  return folder.scheme === 'file' ? folderUri(folder.fsPath) : folder.toString();
+}
+
+/** Where a file is: below the open folder that holds it, else in the directory that it lies in. */
+export function locationOf(file: vscode.Uri): FileLocation {
+  const folder = vscode.workspace.getWorkspaceFolder(file)?.uri ?? vscode.Uri.joinPath(file, '..');
+  return { folder: workspaceOf(folder), path: parseWorkspacePath(posix.relative(folder.path, file.path)) };
+}
+
+export function uriOf({ folder, path }: FileLocation): vscode.Uri {
+  return vscode.Uri.joinPath(vscode.Uri.parse(folder, true), path);
+}

@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import type { Ports } from '../app/ports';
+import { EventEmitter } from '../core/event';
+import type { Store } from '../core/store';
+import type { TokenCounter } from '../core/tokenCounter';
+import { NodeFileSystem } from '../sources/nodeFileSystem';
+import { RememberedCounts } from '../tokens/rememberedCounts';
+import { WorkerTokenCounter } from '../tokens/workerTokenCounter';
+import { EditorFileSystem } from './editorFileSystem';
+
+/**
+ * The store of this window, opened when it is first needed: until then nothing is read and no WebAssembly compiled.
+ * VS Code gives every window the same directory.
+ */
+export class PackStorage implements vscode.Disposable {
+  private readonly tokens: TokenCounter;
+  private readonly files = new EditorFileSystem(new NodeFileSystem());
+  private readonly changed = new EventEmitter<void>();
+  private opening: Promise<Store> | undefined;
+  private readonly focus: vscode.Disposable;
+
+  /** Fires when packs have been opened, and after each change to them, whoever made it. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly directory: vscode.Uri,
+    private readonly dist: vscode.Uri,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    this.tokens = new RememberedCounts(new WorkerTokenCounter(vscode.Uri.joinPath(dist, 'tokenWorker.js').fsPath));
+    // A file watcher can miss what another machine or a sleeping file system did.
+    this.focus = vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused && this.opening) {
+        void this.refresh();
+      }
+    });
+  }
+
+  get isOpen(): boolean {
+    return this.opening !== undefined;
+  }
+
+  /** @throws PackError of the store; the next call tries again */
+  async ports(): Promise<Ports> {
+    this.opening ??= this.open();
+    try {
+      const { packs, blobs } = await this.opening;
+      return { packs, blobs, files: this.files, tokens: this.tokens, clock: Date };
+    } catch (error) {
+      this.opening = undefined;
+      throw error;
+    }
+  }
+
+  /** Takes over what other processes wrote. A failure shows where the packs are next read. */
+  async refresh(): Promise<void> {
+    try {
+      await (await this.opening)?.refresh();
+    } catch (error) {
+      this.log.warn(`Looking for changes of others: ${String(error)}`);
+    }
+  }
+
+  dispose(): void {
+    this.focus.dispose();
+    this.changed.dispose();
+    this.tokens.dispose();
+    void this.opening?.then((store) => store.close()).catch(() => undefined);
+  }
+
+  private async open(): Promise<Store> {
+    const { openStore } = await import('../storage/store');
+    const sqlWasm = vscode.Uri.joinPath(this.dist, 'sql-wasm.wasm').fsPath;
+    const store = await openStore({ directory: this.directory.fsPath, sqlWasm }, Date);
+    store.packs.onDidChange(() => this.changed.fire());
+    this.log.debug(`Opened the pack store in ${this.directory.fsPath}`);
+    queueMicrotask(() => this.changed.fire());
+    return store;
+  }
+}

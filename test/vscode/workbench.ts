@@ -1,0 +1,114 @@
+import { basename, join } from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { pickFromMenu } from './menu';
+import { QuickInput } from './quickInput';
+import { TextEditor } from './textEditor';
+
+/** Long enough for a busy machine, short enough to end a run that is stuck. */
+const timeout = 20_000;
+
+/** One window of VS Code, as someone knows it who looks at it and works with mouse and keyboard. */
+export class Workbench {
+  readonly editor: TextEditor;
+  readonly quickInput: QuickInput;
+
+  constructor(readonly page: Page) {
+    page.setDefaultTimeout(timeout);
+    this.editor = new TextEditor(page);
+    this.quickInput = new QuickInput(page);
+  }
+
+  /** Shows the window at `url`, which workbenchUrl() makes, and waits until it is ready. */
+  async open(url: string): Promise<void> {
+    await this.page.goto(url);
+    await this.waitUntilReady();
+  }
+
+  /** What the window keeps in the browser stays; its extension host is a new one. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.waitUntilReady();
+  }
+
+  /** The extensions are known by then, and those of `onStartupFinished` are about to be activated. */
+  async waitUntilReady(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 3 * timeout });
+    // As text, because the types of a page are unknown to this part of the project.
+    await this.page.waitForFunction(
+      `['code/didStartWorkbench', 'code/didLoadExtensions'].every((mark) => performance.getEntriesByName(mark).length)`,
+    );
+  }
+
+  /** Runs a command by what the palette lists it as: `Category: Title`. */
+  async runCommand(title: string): Promise<void> {
+    await this.quickInput.runCommand(title);
+  }
+
+  /** Opens a file of the workspace, by its name or path, through quick open. */
+  async openFile(name: string): Promise<void> {
+    await this.quickInput.openFile(name);
+    await this.page.locator('.editor-group-container.active .tab.active', { hasText: basename(name) }).waitFor();
+    await this.editor.waitUntilShown();
+  }
+
+  /** Selects whole lines of the active editor with the mouse. Lines count from 1. */
+  async selectLines(from: number, to: number): Promise<void> {
+    await this.editor.selectLines(from, to);
+  }
+
+  /** Right-clicks `target`, or else what is selected in the editor. The labels lead to an entry through submenus. */
+  async contextMenu(labels: string | readonly string[], target?: Locator): Promise<void> {
+    if (target) {
+      await target.click({ button: 'right' });
+    } else {
+      await this.editor.rightClickSelection();
+    }
+    await pickFromMenu(this.page, [labels].flat());
+  }
+
+  /** Shows a view container, through its entry in the activity bar. */
+  async openViewContainer(title: string): Promise<void> {
+    const entry = this.page.locator('.activitybar .action-item').filter({
+      has: this.page.locator(`a.action-label[aria-label^="${title}"]`),
+    });
+    // A click on the entry of what is shown would hide it.
+    if ((await entry.getAttribute('aria-expanded')) !== 'true') {
+      await entry.click();
+    }
+  }
+
+  /** A row of a tree that is shown. */
+  treeItem(name: string): Locator {
+    return this.page.getByRole('treeitem', { name });
+  }
+
+  /** The page that the extension shows in a webview. */
+  webviewFrame(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  statusBarItem(text: string): Locator {
+    return this.page.locator('.statusbar-item', { hasText: text });
+  }
+
+  /** A notification on the screen. Its buttons: `toast(text).getByRole('button', { name })`. */
+  toast(text: string): Locator {
+    return this.page.locator('.notification-toast', { hasText: text });
+  }
+
+  /** A modal message. Its buttons: `dialog(text).getByRole('button', { name })`. */
+  dialog(text: string): Locator {
+    return this.page.locator('.monaco-dialog-box', { hasText: text });
+  }
+
+  async clipboardText(): Promise<string> {
+    return await this.page.evaluate<string>('navigator.clipboard.readText()');
+  }
+
+  /** Writes test-results/<name>.png and returns its path. */
+  async screenshot(name: string): Promise<string> {
+    const path = join('test-results', `${name}.png`);
+    await this.page.screenshot({ path });
+    return path;
+  }
+}

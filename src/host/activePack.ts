@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Pack } from '../core/pack';
-import type { PackStorage } from './packStorage';
+import type { OpenablePacks } from './packStorage';
 
 const key = 'activePack';
 
@@ -11,7 +11,7 @@ export class ActivePack implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
 
   constructor(
-    private readonly storage: PackStorage,
+    private readonly storage: OpenablePacks,
     private readonly memory: vscode.Memento,
   ) {}
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { renderPack } from '../app/renderPack';
 import type { ActivePack } from './activePack';
-import type { PackStorage } from './packStorage';
+import type { OpenablePacks } from './packStorage';
 
 /** Milliseconds after the last of several changes until the count is made again. */
 const quiet = 100;
@@ -25,7 +25,7 @@ export class ActivePackStatus implements vscode.Disposable {
   private current = new AbortController();
 
   constructor(
-    private readonly storage: PackStorage,
+    private readonly storage: OpenablePacks,
     private readonly activePack: ActivePack,
     private readonly memory: vscode.Memento,
     private readonly failed: (error: unknown) => void,
@@ -62,6 +62,7 @@ export class ActivePackStatus implements vscode.Disposable {
       const pack = await this.activePack.get();
       if (!pack) {
         this.item.hide();
+        await this.memory.update(memoryKey, undefined);
         return;
       }
       const ports = await this.storage.ports();

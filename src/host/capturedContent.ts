@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import { type ContentHash, parseContentHash } from '../core/contentHash';
 import type { Artifact } from '../core/pack';
 import { printRange } from '../core/sourceText';
-import type { PackStorage } from './packStorage';
+import type { OpenablePacks } from './packStorage';
 
 export const capturedScheme = 'contextpack';
 
 /** Captured text as read-only documents. What a hash names never changes, so neither does a document. */
 export class CapturedContent implements vscode.TextDocumentContentProvider {
-  constructor(private readonly storage: PackStorage) {}
+  constructor(private readonly storage: OpenablePacks) {}
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const hash: ContentHash = parseContentHash(uri.query);

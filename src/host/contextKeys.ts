@@ -14,10 +14,12 @@ class ContextKey<T extends string | number | boolean> {
   }
 }
 
+export type StoreState = 'ready' | 'tooNew' | 'damaged' | 'unreadable';
+
 /** Every key there is. */
 export const contextKeys = {
-  /** `ready` shows how to begin where there are no packs, `error` what can be done about a store that will not open. */
-  storeState: new ContextKey<'ready' | 'error'>('contextPacks.storeState'),
+  /** Where no packs are shown, the view's welcome says how to begin, or what can be done about the store. */
+  storeState: new ContextKey<StoreState>('contextPacks.storeState'),
   hasPacks: new ContextKey<boolean>('contextPacks.hasPacks'),
   /** What the Packs view has selected: keys mean different things for packs and artifacts. */
   selectionKind: new ContextKey<'none' | 'pack' | 'artifact' | 'mixed'>('contextPacks.selectionKind'),

@@ -6,7 +6,7 @@ import { commands } from './commands';
 import { registerCommands } from './commands/command';
 import { copyRendered } from './commands/deliver';
 import { contextKeys } from './contextKeys';
-import { reportError, reportingErrors } from './notifications';
+import { logError, reportingErrors } from './notifications';
 import { PackStorage } from './packStorage';
 import { PreviewPanels, previewViewType } from './preview/previewPanels';
 import type { Services } from './services';
@@ -22,7 +22,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const storage = new PackStorage(context.globalStorageUri, dist, log);
   const activePack = new ActivePack(storage, context.workspaceState);
-  const failed = (what: string) => (error: unknown) => void reportError(log, what, error);
+  const failed = (what: string) => (error: unknown) => logError(log, what, error);
   const status = new ActivePackStatus(storage, activePack, context.workspaceState, failed('Counting the active pack'));
   const view = new PacksView(storage, activePack, log);
   const previews = new PreviewPanels(storage, vscode.Uri.joinPath(dist, 'webview'), {

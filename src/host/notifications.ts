@@ -25,16 +25,24 @@ export async function reportingErrors(
   }
 }
 
-export async function reportError(log: vscode.LogOutputChannel, what: string, error: unknown): Promise<void> {
+/** For failures where nobody is waiting for an answer, and what the failure concerns shows it by itself. */
+export function logError(log: vscode.LogOutputChannel, what: string, error: unknown): void {
+  if (PackError.is(error)) {
+    log.warn(`${what}: ${error.code}: ${error.message}`);
+  } else {
+    log.error(error instanceof Error ? error : String(error), what);
+  }
+}
+
+async function reportError(log: vscode.LogOutputChannel, what: string, error: unknown): Promise<void> {
   if (error instanceof vscode.CancellationError) {
     return;
   }
+  logError(log, what, error);
   if (PackError.is(error)) {
-    log.warn(`${what}: ${error.code}: ${error.message}`);
     void vscode.window.showErrorMessage(error.message);
     return;
   }
-  log.error(error instanceof Error ? error : String(error), what);
   const showLog = vscode.l10n.t('Show Log');
   const choice = await vscode.window.showErrorMessage(
     vscode.l10n.t('Context Packs met an unexpected error. Nothing that was saved is lost.'),

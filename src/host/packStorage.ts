@@ -1,25 +1,33 @@
 import * as vscode from 'vscode';
 import type { Ports } from '../app/ports';
-import { EventEmitter } from '../core/event';
+import { type Event, EventEmitter } from '../core/event';
 import type { Store } from '../core/store';
 import type { TokenCounter } from '../core/tokenCounter';
 import { NodeFileSystem } from '../sources/nodeFileSystem';
 import { RememberedCounts } from '../tokens/rememberedCounts';
 import { WorkerTokenCounter } from '../tokens/workerTokenCounter';
 import { EditorFileSystem } from './editorFileSystem';
+import { logError } from './notifications';
+
+/** Packs that are there when they are asked for. */
+export interface OpenablePacks {
+  /** Fires when packs have been opened, and after each change to them, whoever made it. */
+  readonly onDidChange: Event<void>;
+  /** @throws PackError of the store; the next call tries again */
+  ports(): Promise<Ports>;
+}
 
 /**
  * The store of this window, opened when it is first needed: until then nothing is read and no WebAssembly compiled.
  * VS Code gives every window the same directory.
  */
-export class PackStorage implements vscode.Disposable {
+export class PackStorage implements OpenablePacks, vscode.Disposable {
   private readonly tokens: TokenCounter;
   private readonly files = new EditorFileSystem(new NodeFileSystem());
   private readonly changed = new EventEmitter<void>();
   private opening: Promise<Store> | undefined;
   private readonly focus: vscode.Disposable;
 
-  /** Fires when packs have been opened, and after each change to them, whoever made it. */
   readonly onDidChange = this.changed.event;
 
   constructor(
@@ -36,11 +44,6 @@ export class PackStorage implements vscode.Disposable {
     });
   }
 
-  get isOpen(): boolean {
-    return this.opening !== undefined;
-  }
-
-  /** @throws PackError of the store; the next call tries again */
   async ports(): Promise<Ports> {
     this.opening ??= this.open();
     try {
@@ -57,7 +60,7 @@ export class PackStorage implements vscode.Disposable {
     try {
       await (await this.opening)?.refresh();
     } catch (error) {
-      this.log.warn(`Looking for changes of others: ${String(error)}`);
+      logError(this.log, 'Looking for changes of others', error);
     }
   }
 

@@ -1,13 +1,13 @@
 import type * as vscode from 'vscode';
 import type { ActivePack } from './activePack';
-import type { PackStorage } from './packStorage';
+import type { OpenablePacks } from './packStorage';
 import type { PreviewPanels } from './preview/previewPanels';
 import type { PackNode } from './views/packNode';
 
 /** What commands may use. Built once, in extension.ts. */
 export interface Services {
   readonly log: vscode.LogOutputChannel;
-  readonly storage: PackStorage;
+  readonly storage: OpenablePacks;
   readonly activePack: ActivePack;
   readonly previews: PreviewPanels;
   /** What is selected in the Packs view, for commands that a key calls: they are given no argument. */

@@ -68,9 +68,14 @@ export class Database {
     });
   }
 
-  /** Takes over what other processes wrote. */
+  /** Takes over what other processes wrote. That it cannot be read is news as well: whoever reads next meets it. */
   async refresh(): Promise<void> {
-    await this.read(() => undefined);
+    try {
+      await this.read(() => undefined);
+    } catch (error) {
+      this.changed.fire();
+      throw error;
+    }
   }
 
   async close(): Promise<void> {

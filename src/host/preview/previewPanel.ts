@@ -3,7 +3,7 @@ import { countRendered, type PackPreview } from '../../app/previewPack';
 import { type RenderedPack, renderPack } from '../../app/renderPack';
 import { PackError } from '../../core/errors';
 import { type FromPreview, parseFromPreview, type ToPreview } from '../../protocol/preview';
-import type { PackStorage } from '../packStorage';
+import type { OpenablePacks } from '../packStorage';
 import { artifactDetail, artifactName } from '../views/artifactText';
 import { previewHtml } from './previewHtml';
 
@@ -28,7 +28,7 @@ export class PreviewPanel implements vscode.Disposable {
   constructor(
     readonly packId: string,
     private readonly panel: vscode.WebviewPanel,
-    private readonly storage: PackStorage,
+    private readonly storage: OpenablePacks,
     assets: vscode.Uri,
     private readonly actions: PreviewActions,
   ) {

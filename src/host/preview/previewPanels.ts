@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Pack } from '../../core/pack';
 import { parsePreviewState } from '../../protocol/preview';
-import type { PackStorage } from '../packStorage';
+import type { OpenablePacks } from '../packStorage';
 import { type PreviewActions, PreviewPanel } from './previewPanel';
 
 export const previewViewType = 'contextPacks.preview';
@@ -11,7 +11,7 @@ export class PreviewPanels implements vscode.WebviewPanelSerializer, vscode.Disp
   private readonly panels = new Map<string, PreviewPanel>();
 
   constructor(
-    private readonly storage: PackStorage,
+    private readonly storage: OpenablePacks,
     /** The folder of the page's script and style. */
     private readonly assets: vscode.Uri,
     private readonly actions: PreviewActions,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { listPacks } from '../../app/packs';
 import type { ActivePack } from '../activePack';
 import { openWorkspaces } from '../locations';
-import type { PackStorage } from '../packStorage';
+import type { OpenablePacks } from '../packStorage';
 import type { PackNode } from './packNode';
 import { packTreeItem } from './packTreeItem';
 
@@ -15,7 +15,7 @@ export class PacksTreeDataProvider implements vscode.TreeDataProvider<PackNode>,
   readonly onDidRead = this.read.event;
 
   constructor(
-    private readonly storage: PackStorage,
+    private readonly storage: OpenablePacks,
     private readonly activePack: ActivePack,
   ) {}
 

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { PackError } from '../../core/errors';
 import type { ActivePack } from '../activePack';
-import { contextKeys } from '../contextKeys';
-import type { PackStorage } from '../packStorage';
+import { contextKeys, type StoreState } from '../contextKeys';
+import { logError } from '../notifications';
+import type { OpenablePacks } from '../packStorage';
 import type { PackNode } from './packNode';
 import { PacksTreeDataProvider } from './packsTreeDataProvider';
 
@@ -13,7 +14,7 @@ export class PacksView implements vscode.Disposable {
   private readonly disposables: vscode.Disposable[];
 
   constructor(
-    storage: PackStorage,
+    storage: OpenablePacks,
     activePack: ActivePack,
     private readonly log: vscode.LogOutputChannel,
   ) {
@@ -52,17 +53,19 @@ export class PacksView implements vscode.Disposable {
     if ('packs' in outcome) {
       contextKeys.storeState.value = 'ready';
       contextKeys.hasPacks.value = outcome.packs > 0;
-      this.view.message = '';
       return;
     }
-    const { error } = outcome;
-    contextKeys.storeState.value = 'error';
+    contextKeys.storeState.value = stateOf(outcome.error);
     contextKeys.hasPacks.value = false;
-    this.view.message = PackError.is(error)
-      ? error.message
-      : vscode.l10n.t('The packs could not be read because of an unexpected error. The log has the details.');
-    this.log.error(error instanceof Error ? error : String(error), 'Reading the packs');
+    logError(this.log, 'Reading the packs', outcome.error);
   }
+}
+
+function stateOf(error: unknown): StoreState {
+  if (PackError.is(error, 'store-too-new')) {
+    return 'tooNew';
+  }
+  return PackError.is(error, 'store-damaged') ? 'damaged' : 'unreadable';
 }
 
 function kindOf(selection: readonly PackNode[]): 'none' | 'pack' | 'artifact' | 'mixed' {

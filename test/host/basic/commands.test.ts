@@ -1,0 +1,98 @@
+// Commands as menus, keys and other extensions call them, on the extension that is installed, seen from its store.
+import assert from 'node:assert/strict';
+import { dirname, join, resolve } from 'node:path';
+import * as vscode from 'vscode';
+import { listPacks } from '../../../src/app/packs';
+import { renderPack } from '../../../src/app/renderPack';
+import type { Pack } from '../../../src/core/pack';
+import { printSource } from '../../../src/core/sourceText';
+import type { Store } from '../../../src/core/store';
+import { openWorkspaces } from '../../../src/host/locations';
+import { openStore } from '../../../src/storage/store';
+import { activationProbe } from '../../support/activationProbe';
+import { eventually } from '../../support/eventually';
+import { extensionUnderTest } from '../../support/extensionUnderTest';
+
+suite('Commands', () => {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/');
+  const file = (path: string): vscode.Uri => vscode.Uri.joinPath(folder, path);
+  let store: Store;
+  suiteSetup(async () => {
+    const storage = dirname((await activationProbe()).globalStorage);
+    const directory = join(storage, extensionUnderTest().id);
+    store = await openStore(
+      { directory, sqlWasm: resolve(extensionUnderTest().extensionPath, 'dist/sql-wasm.wasm') },
+      Date,
+    );
+  });
+  suiteTeardown(() => store.close());
+
+  async function thePack(): Promise<Pack> {
+    const [first, ...others] = await listPacks(store, openWorkspaces());
+    assert.ok(first && others.length === 0, 'there is exactly one pack');
+    return first;
+  }
+  const sources = async (): Promise<string[]> => (await thePack()).artifacts.map(({ source }) => printSource(source));
+
+  test('Add Selection makes a range for each selection, in the order of the lines, in a pack named after the folder', async () => {
+    const editor = await vscode.window.showTextDocument(file('src/greet.ts'));
+    editor.selections = [new vscode.Selection(15, 2, 10, 0), new vscode.Selection(2, 4, 6, 1)];
+    await vscode.commands.executeCommand('contextPacks.addSelection');
+    assert.deepEqual(
+      [(await thePack()).name, await sources()],
+      ['basic', ['src/greet.ts#L3-L7', 'src/greet.ts#L11-L16']],
+    );
+  });
+
+  test('Add Selection of what is in the pack already changes nothing', async () => {
+    const before = await thePack();
+    const editor = await vscode.window.showTextDocument(file('src/greet.ts'));
+    editor.selections = [new vscode.Selection(2, 0, 6, 1)];
+    await vscode.commands.executeCommand('contextPacks.addSelection');
+    assert.deepEqual(await thePack(), before);
+  });
+
+  test('Add File takes what is selected in the Explorer, and goes on after one that it cannot take', async () => {
+    const chosen = [file('README.md'), file('gone.txt'), file('src'), file('src/windows.ts')];
+    await vscode.commands.executeCommand('contextPacks.addFile', chosen[0], chosen);
+    assert.deepEqual((await sources()).slice(2), ['README.md', 'src/windows.ts']);
+  });
+
+  test('Add Selection in an editor without a file keeps the text as a note', async () => {
+    const document = await vscode.workspace.openTextDocument({ content: 'first\nsecond\n' });
+    const editor = await vscode.window.showTextDocument(document);
+    editor.selection = new vscode.Selection(1, 0, 1, 6);
+    await vscode.commands.executeCommand('contextPacks.addSelection');
+    assert.equal((await sources()).at(-1), 'text:second');
+  });
+
+  test('Copy puts the rendering on the clipboard, byte for byte', async () => {
+    const { payload } = await renderPack(store, await thePack());
+    await vscode.commands.executeCommand('contextPacks.copy');
+    assert.equal(await vscode.env.clipboard.readText(), payload);
+  });
+
+  test('Open Preview opens one panel for a pack, however often it is asked for', async () => {
+    await vscode.commands.executeCommand('contextPacks.preview');
+    await vscode.commands.executeCommand('contextPacks.preview');
+    const previews = (): string[] =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .filter(({ input }) => input instanceof vscode.TabInputWebview)
+        .map(({ label }) => label);
+    await eventually(() => assert.deepEqual(previews(), ['Preview: basic']));
+  });
+
+  test('Remove Artifact removes the rows it is given', async () => {
+    const pack = await thePack();
+    const rows = pack.artifacts.slice(0, 2).map((artifact) => ({ kind: 'artifact', pack, artifact }));
+    await vscode.commands.executeCommand('contextPacks.removeArtifact', rows[0], rows);
+    assert.deepEqual(await sources(), ['README.md', 'src/windows.ts', 'text:second']);
+  });
+
+  test('a captured note opens as a read-only document', async () => {
+    const note = (await thePack()).artifacts.at(-1);
+    const uri = vscode.Uri.from({ scheme: 'contextpack', path: '/Note.txt', query: note?.content.hash ?? '' });
+    assert.equal((await vscode.workspace.openTextDocument(uri)).getText(), 'second');
+  });
+});

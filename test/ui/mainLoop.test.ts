@@ -1,0 +1,91 @@
+// What the product is for, done as a person does it: select, add, look, copy, come back tomorrow.
+import assert from 'node:assert/strict';
+import { UserWindow } from './userWindow';
+
+suite('The main loop', () => {
+  let user: UserWindow;
+  suiteSetup(async () => {
+    user = await UserWindow.open();
+  });
+  suiteTeardown(() => user.close());
+
+  test('a view without packs says how to begin', async () => {
+    const { workbench } = user;
+    await workbench.openViewContainer('Context Packs');
+    await workbench.page.getByRole('button', { name: 'New Pack' }).waitFor();
+    await workbench.screenshot('01-welcome');
+  });
+
+  test('selected lines go into a pack, made in passing, from the context menu', async () => {
+    const { workbench } = user;
+    await workbench.openFile('greet.ts');
+    await workbench.selectLines(3, 7);
+    await workbench.contextMenu('Add Selection to Pack');
+    await workbench.treeItem('src/greet.ts, lines 3 to 7').waitFor();
+    await workbench.treeItem('basic, active, 1 artifact').waitFor();
+    await workbench.statusBarItem(`/128,000`).waitFor();
+    await workbench.screenshot('02-selection-added');
+    const { artifacts } = JSON.parse(await user.ctx('pack', 'show', 'basic', '--json'));
+    assert.deepEqual(
+      artifacts.map(({ source, lines, state }: Record<string, unknown>) => ({ source, lines, state })),
+      [{ source: 'src/greet.ts#L3-L7', lines: 5, state: 'fresh' }],
+    );
+  });
+
+  test('the preview shows the payload, its tokens and its artifacts', async () => {
+    const { workbench } = user;
+    await workbench.runCommand('Context Packs: Open Pack Preview');
+    const preview = workbench.webviewFrame();
+    await preview.getByRole('heading', { name: 'basic' }).waitFor();
+    const { tokens } = JSON.parse(await user.ctx('pack', 'preview', 'basic', '--json'));
+    await preview.getByText(`${tokens} of 128,000 tokens`).waitFor();
+    assert.equal(await preview.locator('#payload').innerText(), await user.ctx('pack', 'render', 'basic'));
+    await workbench.screenshot('03-preview');
+  });
+
+  test('what is copied is what ctx renders, byte for byte', async () => {
+    const { workbench } = user;
+    await workbench.runCommand('Context Packs: Copy Rendered Pack');
+    await workbench.statusBarItem('Copied pack “basic”').waitFor();
+    await workbench.screenshot('04-copied');
+    assert.equal(await workbench.clipboardText(), await user.ctx('pack', 'render', 'basic'));
+  });
+
+  test('the status bar has the tokens of the whole payload', async () => {
+    const { tokens } = JSON.parse(await user.ctx('pack', 'preview', 'basic', '--json'));
+    await user.workbench.statusBarItem(`basic ${tokens}/128,000`).waitFor();
+  });
+
+  test('a change made in a terminal shows in the tree, the preview and the status bar', async () => {
+    const { workbench } = user;
+    await user.ctx('pack', 'add', 'basic', 'docs/guide.md', 'text:Answer in one sentence');
+    await workbench.treeItem('docs/guide.md').waitFor();
+    await workbench.treeItem('Note: Answer in one sentence').waitFor();
+    await workbench.webviewFrame().getByText('## docs/guide.md').waitFor();
+    const { tokens } = JSON.parse(await user.ctx('pack', 'preview', 'basic', '--json'));
+    await workbench.statusBarItem(`basic ${tokens}/128,000`).waitFor();
+    await workbench.screenshot('05-changed-in-a-terminal');
+  });
+
+  test('after a reload of the window all is still there', async () => {
+    const { workbench } = user;
+    const payload = await user.ctx('pack', 'render', 'basic');
+    await workbench.reload();
+    await workbench.statusBarItem('basic').waitFor();
+    await workbench.openViewContainer('Context Packs');
+    await workbench.treeItem('src/greet.ts, lines 3 to 7').waitFor();
+    await workbench.treeItem('basic, active, 3 artifacts').waitFor();
+    const preview = workbench.webviewFrame();
+    await preview.getByRole('heading', { name: 'basic' }).waitFor();
+    assert.equal(await preview.locator('#payload').innerText(), payload);
+    await workbench.screenshot('06-reloaded');
+  });
+
+  test('a click on a row opens the file with its lines selected', async () => {
+    const { workbench } = user;
+    await workbench.treeItem('src/greet.ts, lines 3 to 7').click();
+    await workbench.editor.waitUntilShown();
+    await workbench.page.locator('#status\\.editor\\.selection', { hasText: 'Ln 7, ' }).waitFor();
+    await workbench.screenshot('07-opened-at-its-range');
+  });
+});

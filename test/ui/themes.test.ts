@@ -1,0 +1,30 @@
+// The same picture in every kind of theme, to be looked at.
+import { UserWindow } from './userWindow';
+
+const themes = {
+  dark: 'Default Dark Modern',
+  'high-contrast': 'Default High Contrast',
+  'high-contrast-light': 'Default High Contrast Light',
+} as const;
+
+// The other tests run in the light theme that is the default.
+suite('Themes', () => {
+  for (const [name, theme] of Object.entries(themes)) {
+    test(`the tree and the preview in ${theme}`, async () => {
+      const user = await UserWindow.open({ 'workbench.colorTheme': theme });
+      try {
+        const { workbench } = user;
+        await workbench.openViewContainer('Context Packs');
+        await workbench.openFile('greet.ts');
+        await workbench.selectLines(3, 7);
+        await workbench.contextMenu('Add Selection to Pack');
+        await workbench.treeItem('src/greet.ts, lines 3 to 7').waitFor();
+        await workbench.runCommand('Context Packs: Open Pack Preview');
+        await workbench.webviewFrame().getByText('of 128,000 tokens').waitFor();
+        await workbench.screenshot(`30-${name}`);
+      } finally {
+        await user.close();
+      }
+    });
+  }
+});

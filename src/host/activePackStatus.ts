@@ -2,9 +2,8 @@ import * as vscode from 'vscode';
 import { renderPack } from '../app/renderPack';
 import type { ActivePack } from './activePack';
 import type { OpenablePacks } from './packStorage';
+import { QuietUpdate } from './quietUpdate';
 
-/** Milliseconds after the last of several changes until the count is made again. */
-const quiet = 100;
 const memoryKey = 'activePackStatus';
 
 interface Shown {
@@ -21,21 +20,28 @@ interface Shown {
 export class ActivePackStatus implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem('contextPacks.active', vscode.StatusBarAlignment.Left, 0);
   private readonly disposables: vscode.Disposable[];
-  private timer: NodeJS.Timeout | undefined;
-  private current = new AbortController();
+  private readonly update: QuietUpdate;
 
   constructor(
     private readonly storage: OpenablePacks,
     private readonly activePack: ActivePack,
     private readonly memory: vscode.Memento,
-    private readonly failed: (error: unknown) => void,
+    failed: (error: unknown) => void,
   ) {
+    this.update = new QuietUpdate(
+      (signal) => this.count(signal),
+      (error) => {
+        this.item.hide();
+        failed(error);
+      },
+    );
     this.item.name = vscode.l10n.t('Active Context Pack');
     this.item.command = 'contextPacks.preview';
     this.disposables = [
       this.item,
-      storage.onDidChange(() => this.updateSoon()),
-      activePack.onDidChange(() => this.updateSoon()),
+      this.update,
+      storage.onDidChange(() => this.update.soon()),
+      activePack.onDidChange(() => this.update.soon()),
     ];
     const last = memory.get<Shown>(memoryKey);
     if (last && last.packId === activePack.id) {
@@ -44,40 +50,23 @@ export class ActivePackStatus implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
-    this.current.abort(new vscode.CancellationError());
     vscode.Disposable.from(...this.disposables).dispose();
   }
 
-  private updateSoon(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.update(), quiet);
-  }
-
-  private async update(): Promise<void> {
-    this.current.abort(new vscode.CancellationError());
-    this.current = new AbortController();
-    const { signal } = this.current;
-    try {
-      const pack = await this.activePack.get();
-      if (!pack) {
-        this.item.hide();
-        await this.memory.update(memoryKey, undefined);
-        return;
-      }
-      const ports = await this.storage.ports();
-      const { payload } = await renderPack(ports, pack);
-      const tokens = await ports.tokens.count(payload, signal);
-      if (!signal.aborted) {
-        const shown: Shown = { packId: pack.id, name: pack.name, tokens, tokenBudget: pack.tokenBudget };
-        this.show(shown);
-        await this.memory.update(memoryKey, shown);
-      }
-    } catch (error) {
-      if (!signal.aborted) {
-        this.item.hide();
-        this.failed(error);
-      }
+  private async count(signal: AbortSignal): Promise<void> {
+    const pack = await this.activePack.get();
+    if (!pack) {
+      this.item.hide();
+      await this.memory.update(memoryKey, undefined);
+      return;
+    }
+    const ports = await this.storage.ports();
+    const { payload } = await renderPack(ports, pack);
+    const tokens = await ports.tokens.count(payload, signal);
+    if (!signal.aborted) {
+      const shown: Shown = { packId: pack.id, name: pack.name, tokens, tokenBudget: pack.tokenBudget };
+      this.show(shown);
+      await this.memory.update(memoryKey, shown);
     }
   }
 

@@ -53,8 +53,7 @@ export async function deletePack(services: Services, node?: PackNode): Promise<v
     {
       modal: true,
       detail: vscode.l10n.t(
-        'Its {0} artifacts are removed with it; the files they were captured from are not touched. This cannot be undone.',
-        pack.artifacts.length,
+        'What it captured is removed with it; the files themselves are not touched. This cannot be undone.',
       ),
     },
     confirm,

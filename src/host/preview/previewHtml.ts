@@ -25,34 +25,34 @@ export function previewHtml(webview: vscode.Webview, assets: vscode.Uri): string
     empty: vscode.l10n.t('This pack is empty. Select lines in an editor and run “Add Selection to Pack”.'),
   };
   return `<!DOCTYPE html>
-<html lang="${attribute(vscode.env.language)}">
+<html lang="${escaped(vscode.env.language)}">
 <head>
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="${policy}">
   <meta name="viewport" content="width=device-width, initial-scale=1">
-  <link rel="stylesheet" href="${attribute(style.toString())}">
+  <link rel="stylesheet" href="${escaped(style.toString())}">
   <title>Context Packs</title>
 </head>
-<body data-counting="${attribute(text.counting)}" data-tokens="${attribute(text.tokens)}">
+<body data-counting="${escaped(text.counting)}" data-tokens="${escaped(text.tokens)}">
   <header>
     <h1 id="name"></h1>
-    <button id="copy" type="button">${attribute(text.copy)}</button>
+    <button id="copy" type="button">${escaped(text.copy)}</button>
     <p id="tokens" role="status" aria-live="polite"></p>
-    <progress id="budget" max="1" value="0" aria-label="${attribute(text.budget)}"></progress>
+    <progress id="budget" max="1" value="0" aria-label="${escaped(text.budget)}"></progress>
     <ul id="warnings"></ul>
   </header>
   <main>
-    <p id="empty" hidden>${attribute(text.empty)}</p>
-    <section aria-label="${attribute(text.artifacts)}"><ol id="artifacts"></ol></section>
-    <section id="payload" aria-label="${attribute(text.payload)}" tabindex="0"></section>
+    <p id="empty" hidden>${escaped(text.empty)}</p>
+    <section aria-label="${escaped(text.artifacts)}"><ol id="artifacts"></ol></section>
+    <section id="payload" aria-label="${escaped(text.payload)}" tabindex="0"></section>
     <p id="hash"></p>
   </main>
-  <script nonce="${nonce}" src="${attribute(script.toString())}"></script>
+  <script nonce="${nonce}" src="${escaped(script.toString())}"></script>
 </body>
 </html>`;
 }
 
 /** Safe between tags and inside double quotes. Our own strings come translated, so they are escaped like any other. */
-function attribute(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -4,11 +4,9 @@ import { type RenderedPack, renderPack } from '../../app/renderPack';
 import { PackError } from '../../core/errors';
 import { type FromPreview, parseFromPreview, type ToPreview } from '../../protocol/preview';
 import type { OpenablePacks } from '../packStorage';
+import { QuietUpdate } from '../quietUpdate';
 import { artifactDetail, artifactName } from '../views/artifactText';
 import { previewHtml } from './previewHtml';
-
-/** A store can change many times a second, while files are added; the page follows when it is quiet. In milliseconds. */
-const quiet = 100;
 
 export interface PreviewActions {
   readonly copy: (packId: string) => void;
@@ -19,8 +17,7 @@ export interface PreviewActions {
 /** One pack's preview. It follows the pack until it is closed. */
 export class PreviewPanel implements vscode.Disposable {
   private readonly disposables: vscode.Disposable[] = [];
-  private timer: NodeJS.Timeout | undefined;
-  private current = new AbortController();
+  private readonly update: QuietUpdate;
   /** The payload that the page has, by its hash; undefined when it has none. */
   private sentPayload: string | undefined;
 
@@ -33,9 +30,14 @@ export class PreviewPanel implements vscode.Disposable {
     private readonly actions: PreviewActions,
   ) {
     panel.webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [assets] };
+    this.update = new QuietUpdate(
+      (signal) => this.follow(signal),
+      (error) => this.fail(error),
+    );
     this.disposables.push(
+      this.update,
       panel.webview.onDidReceiveMessage((message: unknown) => this.receive(parseFromPreview(message))),
-      storage.onDidChange(() => this.updateSoon()),
+      storage.onDidChange(() => this.followSoon()),
       panel.onDidDispose(() => this.dispose()),
     );
     panel.webview.html = previewHtml(panel.webview, assets);
@@ -46,8 +48,6 @@ export class PreviewPanel implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
-    this.current.abort(new vscode.CancellationError());
     vscode.Disposable.from(...this.disposables).dispose();
   }
 
@@ -55,7 +55,7 @@ export class PreviewPanel implements vscode.Disposable {
     switch (message?.type) {
       case 'ready':
         this.sentPayload = undefined;
-        this.updateSoon(0);
+        this.update.soon(0);
         break;
       case 'copy':
         this.actions.copy(this.packId);
@@ -66,33 +66,30 @@ export class PreviewPanel implements vscode.Disposable {
     }
   }
 
-  private updateSoon(milliseconds = quiet): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.update(), milliseconds);
+  /** A page that is hidden is built anew when it is shown, and asks then. */
+  private followSoon(): void {
+    if (this.panel.visible) {
+      this.update.soon();
+    }
   }
 
   /** Shows the pack at once and its counts when they are there, unless something newer came in between. */
-  private async update(): Promise<void> {
-    this.current.abort(new vscode.CancellationError());
-    this.current = new AbortController();
-    const { signal } = this.current;
-    try {
-      const ports = await this.storage.ports();
-      const pack = await ports.packs.get(this.packId);
-      if (!pack) {
-        await this.post({ type: 'failed', message: vscode.l10n.t('This pack has been deleted.') }, signal);
-        return;
-      }
-      const rendered = await renderPack(ports, pack);
-      this.panel.title = vscode.l10n.t('Preview: {0}', pack.name);
-      await this.post(this.shown(rendered, undefined), signal);
-      await this.post(this.shown(rendered, await countRendered(ports, rendered, signal)), signal);
-    } catch (error) {
-      if (!signal.aborted) {
-        await this.post({ type: 'failed', message: messageOf(error) }, signal);
-        this.actions.failed(error);
-      }
+  private async follow(signal: AbortSignal): Promise<void> {
+    const ports = await this.storage.ports();
+    const pack = await ports.packs.get(this.packId);
+    if (!pack) {
+      await this.post({ type: 'failed', message: vscode.l10n.t('This pack has been deleted.') }, signal);
+      return;
     }
+    const rendered = await renderPack(ports, pack);
+    this.panel.title = vscode.l10n.t('Preview: {0}', pack.name);
+    await this.post(this.shown(rendered, undefined), signal);
+    await this.post(this.shown(rendered, await countRendered(ports, rendered, signal)), signal);
+  }
+
+  private fail(error: unknown): void {
+    void this.post({ type: 'failed', message: messageOf(error) });
+    this.actions.failed(error);
   }
 
   private shown(rendered: RenderedPack, counted: PackPreview | undefined): Extract<ToPreview, { type: 'show' }> {
@@ -115,13 +112,14 @@ export class PreviewPanel implements vscode.Disposable {
   }
 
   /** A page that is hidden or being built gets nothing; it says `ready` when it can be told. */
-  private async post(message: ToPreview, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) {
+  private async post(message: ToPreview, signal?: AbortSignal): Promise<void> {
+    if (signal?.aborted) {
       return;
     }
-    const arrived = await this.panel.webview.postMessage(message);
-    if (message.type === 'show' && !signal.aborted) {
-      this.sentPayload = arrived ? message.payloadHash : undefined;
+    // Noted when it is sent: messages arrive in their order, also those of an update that is overtaken meanwhile.
+    this.sentPayload = message.type === 'show' ? message.payloadHash : undefined;
+    if (!(await this.panel.webview.postMessage(message))) {
+      this.sentPayload = undefined;
     }
   }
 }

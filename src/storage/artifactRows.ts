@@ -49,14 +49,27 @@ export function updateArtifact(sqlite: Sqlite, artifact: Artifact): void {
   );
   run(
     sqlite,
-    'UPDATE pack_items SET position = ?, priority = ?, note = ?, required = ?, included = ? WHERE artifact = ?',
+    `UPDATE pack_items SET position = ?, priority = ?, note = ?, required = ?, included = ?, added_at = ?
+     WHERE artifact = ?`,
     artifact.position,
     artifact.priority,
     artifact.note,
     Number(artifact.required),
     Number(artifact.included),
+    artifact.addedAt,
     rid,
   );
+}
+
+/** Artifacts that exchange places would meet on the way, so each first goes where nothing else is. */
+export function leavePlaces(sqlite: Sqlite, artifacts: readonly Artifact[]): void {
+  for (const { id } of artifacts) {
+    run(
+      sqlite,
+      'UPDATE pack_items SET position = -rid WHERE artifact = (SELECT rid FROM artifacts WHERE id = ?)',
+      idToBytes(id),
+    );
+  }
 }
 
 /** Their places in packs go with them, by the foreign key; content that nothing names any more stays. */

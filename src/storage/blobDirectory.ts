@@ -22,7 +22,7 @@ export class BlobDirectory implements BlobStore {
     const hash = await blake3(content);
     const path = this.pathOf(hash);
     try {
-      if ((await sizeOf(path)) !== content.byteLength) {
+      if ((await sizeOf(path)) !== content.byteLength || (await blake3(await readFile(path))) !== hash) {
         await this.write(path, content);
       }
     } catch (error) {
@@ -33,7 +33,7 @@ export class BlobDirectory implements BlobStore {
 
   async get(hash: ContentHash): Promise<Uint8Array> {
     const content = await readFile(this.pathOf(hash)).catch((error: unknown) => {
-      throw isErrorCode(error, 'ENOENT') ? new PackError('blob-missing', { hash }, { cause: error }) : error;
+      throw new PackError(isErrorCode(error, 'ENOENT') ? 'blob-missing' : 'blob-damaged', { hash }, { cause: error });
     });
     if ((await blake3(content)) !== hash) {
       throw new PackError('blob-damaged', { hash });

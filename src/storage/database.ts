@@ -2,11 +2,13 @@
 // A change is made in memory and becomes true when its image takes the next number. A writer that finds the number
 // taken forgets its memory, reads what the winner wrote, and makes the change again: there is no lock to go stale.
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database as Sqlite, SqlJsStatic } from 'sql.js';
 import type { Clock } from '../core/clock';
 import { PackError } from '../core/errors';
 import { type Disposable, type Event, EventEmitter } from '../core/event';
+import { announce } from './announce';
 import { notWritable } from './durableFiles';
 import { Generations } from './generations';
 import { migrate } from './migrations';
@@ -20,23 +22,25 @@ export class Database {
   private readonly changed = new EventEmitter<void>();
   private readonly writer = randomBytes(16);
   private commits = 0;
-  private loaded: { readonly sqlite: Sqlite; readonly generation: number } | undefined;
+  private loaded: { readonly sqlite: Sqlite; readonly generation: number; readonly mark: string } | undefined;
+  /** The mark of the image that was last read or written here, also when it has been forgotten: another one is news. */
+  private seen: string | undefined;
   private queue: Promise<unknown> = Promise.resolve();
   private watcher: Promise<Disposable> | undefined;
 
   /** Fires after a change of this or another process can be read here. */
   readonly onDidChange: Event<void> = (listener) => {
-    this.watcher ??= this.generations.watch(() => void this.refresh().catch(() => undefined));
+    this.watcher ??= this.startWatching();
     return this.changed.event(listener);
   };
 
-  /** Reads and writes nothing yet. */
+  /** Reads and writes nothing yet. The images lie in `generations/` below the store's directory. */
   constructor(
     private readonly sql: SqlJsStatic,
     private readonly directory: string,
     private readonly clock: Clock,
   ) {
-    this.generations = new Generations(directory);
+    this.generations = new Generations(join(directory, 'generations'));
   }
 
   /** Reads the newest state. */
@@ -51,15 +55,19 @@ export class Database {
    */
   write<T>(change: (sqlite: Sqlite) => T): Promise<T> {
     return this.inTurn(async () => {
+      await this.generations.newest().catch((error: unknown) => {
+        throw notWritable(this.directory, error);
+      });
       for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
         const sqlite = await this.newest();
         const before = rowsChanged(sqlite);
+        this.commits += 1;
         const result = inTransaction(sqlite, () => this.signed(sqlite, change(sqlite), before));
         if (rowsChanged(sqlite) === before) {
           return result;
         }
         if (await this.publish(sqlite)) {
-          this.changed.fire();
+          announce(this.changed);
           return result;
         }
         await sleep(Math.random() * Math.min(attempt, 20));
@@ -73,7 +81,7 @@ export class Database {
     try {
       await this.read(() => undefined);
     } catch (error) {
-      this.changed.fire();
+      announce(this.changed);
       throw error;
     }
   }
@@ -91,26 +99,51 @@ export class Database {
     return result;
   }
 
+  /** What was written before the first listener came is no news; what is written while the watcher starts is. */
+  private async startWatching(): Promise<Disposable> {
+    const look = (): void => void this.refresh().catch(() => undefined);
+    look();
+    const watcher = await this.generations.watch(look);
+    look();
+    return watcher;
+  }
+
   private async newest(): Promise<Sqlite> {
+    try {
+      return await this.loadNewest();
+    } catch (error) {
+      this.forget();
+      this.seen = 'unreadable';
+      if (PackError.is(error) || !(error instanceof Error && 'errno' in error)) {
+        throw error;
+      }
+      const reason = `could not be read: ${error.message}`;
+      throw new PackError('store-damaged', { path: this.directory, reason }, { cause: error });
+    }
+  }
+
+  private async loadNewest(): Promise<Sqlite> {
     for (;;) {
       const generation = await this.generations.newest();
-      if (this.loaded?.generation === generation) {
+      const mark = `${generation} ${generation === 0 ? '' : await this.generations.mark(generation)}`;
+      if (this.loaded?.mark === mark) {
         return this.loaded.sqlite;
       }
       const image = generation === 0 ? null : await this.generations.read(generation);
       if (image !== undefined) {
-        const isNews = this.loaded !== undefined;
-        await this.load(image, generation);
+        await this.load(image, generation, mark);
+        const isNews = this.seen !== undefined && this.seen !== mark;
+        this.seen = mark;
         if (isNews) {
-          this.changed.fire();
+          announce(this.changed);
         }
       }
     }
   }
 
-  private async load(image: Uint8Array | null, generation: number): Promise<void> {
+  private async load(image: Uint8Array | null, generation: number, mark: string): Promise<void> {
     this.forget();
-    const sqlite = new this.sql.Database(image);
+    const sqlite = openImage(this.sql, image, this.directory);
     try {
       sqlite.run('PRAGMA foreign_keys = ON');
       await migrate(sqlite, this.directory, this.clock.now());
@@ -118,7 +151,7 @@ export class Database {
       sqlite.close();
       throw error;
     }
-    this.loaded = { sqlite, generation };
+    this.loaded = { sqlite, generation, mark };
   }
 
   private forget(): void {
@@ -134,7 +167,7 @@ export class Database {
         `INSERT INTO writers (id, commits, committed_at) VALUES (?1, ?2, ?3)
          ON CONFLICT (id) DO UPDATE SET commits = ?2, committed_at = ?3`,
         this.writer,
-        this.commits + 1,
+        this.commits,
         this.clock.now(),
       );
     }
@@ -149,11 +182,11 @@ export class Database {
         this.forget();
         return false;
       }
-      this.loaded = { sqlite, generation };
+      this.seen = `${generation} ${await this.generations.mark(generation)}`;
+      this.loaded = { sqlite, generation, mark: this.seen };
       if (!(await this.isPartOfNewest(generation))) {
         return false;
       }
-      this.commits += 1;
       await this.generations.prune().catch(() => undefined);
       return true;
     } catch (error) {
@@ -171,7 +204,19 @@ export class Database {
       return true;
     }
     const commits = value(await this.newest(), 'SELECT commits FROM writers WHERE id = ?', this.writer);
-    return commits === this.commits + 1;
+    return commits === this.commits;
+  }
+}
+
+/** @throws PackError `store-damaged` for an image that is no database */
+function openImage(sql: SqlJsStatic, image: Uint8Array | null, directory: string): Sqlite {
+  const sqlite = new sql.Database(image);
+  try {
+    value(sqlite, 'PRAGMA schema_version');
+    return sqlite;
+  } catch (error) {
+    sqlite.close();
+    throw new PackError('store-damaged', { path: directory, reason: 'holds no database' }, { cause: error });
   }
 }
 

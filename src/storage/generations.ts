@@ -37,6 +37,11 @@ export class Generations {
     return undefined;
   }
 
+  /** What tells this image from another that had or will have its number; undefined when there is none. */
+  async mark(number: number): Promise<string | undefined> {
+    return (await contentOf(join(this.pathOf(number), 'image.blake3')))?.toString('latin1');
+  }
+
   /** Makes the image generation `number`, durably. False when another writer has taken that number. */
   async publish(number: number, image: Uint8Array): Promise<boolean> {
     const prepared = join(this.directory, `prepared-${randomUUID()}`);
@@ -102,7 +107,7 @@ async function contentOf(path: string): Promise<Buffer | undefined> {
   try {
     return await readFile(path);
   } catch (error) {
-    if (isErrorCode(error, 'ENOENT')) {
+    if (isErrorCode(error, 'ENOENT', 'ENOTDIR', 'EISDIR')) {
       return undefined;
     }
     throw error;

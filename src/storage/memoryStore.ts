@@ -6,6 +6,7 @@ import { EventEmitter } from '../core/event';
 import { nameKey, type Pack } from '../core/pack';
 import type { PackStore } from '../core/packStore';
 import type { Store } from '../core/store';
+import { announce } from './announce';
 import { blake3 } from './blake3';
 
 /** A store that lasts as long as its process, with the promises of the one on disk but durability. */
@@ -49,7 +50,7 @@ class MemoryPackStore implements PackStore {
 
   async delete(id: string): Promise<void> {
     this.packs.delete(this.found(id).id);
-    this.changed.fire();
+    announce(this.changed);
   }
 
   private found(id: string): Pack {
@@ -69,7 +70,7 @@ class MemoryPackStore implements PackStore {
     }
     const artifacts = [...pack.artifacts].sort((a, b) => a.position - b.position);
     this.packs.set(pack.id, { ...pack, artifacts });
-    this.changed.fire();
+    announce(this.changed);
     return { ...pack, artifacts };
   }
 }
@@ -83,7 +84,7 @@ class MemoryBlobStore implements BlobStore {
 
   async put(content: Uint8Array): Promise<ContentHash> {
     const hash = await blake3(content);
-    this.blobs.set(hash, content.slice());
+    this.blobs.set(hash, new Uint8Array(content));
     return hash;
   }
 

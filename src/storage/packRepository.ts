@@ -4,7 +4,7 @@ import { PackError } from '../core/errors';
 import type { Event } from '../core/event';
 import { type Artifact, nameKey, type Pack } from '../core/pack';
 import type { PackStore } from '../core/packStore';
-import { insertArtifact, removeArtifacts, updateArtifact } from './artifactRows';
+import { insertArtifact, leavePlaces, removeArtifacts, updateArtifact } from './artifactRows';
 import type { Database } from './database';
 import { artifactFromRow, packFromRow, selectArtifacts, selectPacks } from './packRows';
 import { all, run, value } from './sql';
@@ -136,7 +136,7 @@ function workspaceRow(sqlite: Sqlite, uri: string | null): number | null {
   return Number(value(sqlite, 'SELECT rid FROM workspaces WHERE uri = ?', uri));
 }
 
-/** Writes the difference: an artifact that is the same object was not changed. Removals first, to free positions. */
+/** Writes the difference: an artifact that is the same object was not changed. */
 function replaceArtifacts(sqlite: Sqlite, rid: number, before: readonly Artifact[], after: readonly Artifact[]): void {
   const old = new Map(before.map((artifact) => [artifact.id, artifact]));
   const kept = new Set(after.map(({ id }) => id));
@@ -144,12 +144,14 @@ function replaceArtifacts(sqlite: Sqlite, rid: number, before: readonly Artifact
     sqlite,
     before.filter(({ id }) => !kept.has(id)),
   );
-  for (const artifact of after) {
-    const known = old.get(artifact.id);
-    if (!known) {
-      insertArtifact(sqlite, rid, artifact);
-    } else if (known !== artifact) {
+  const changed = after.filter((artifact) => old.get(artifact.id) !== artifact);
+  const moved = changed.filter(({ id, position }) => old.has(id) && old.get(id)?.position !== position);
+  leavePlaces(sqlite, moved);
+  for (const artifact of changed) {
+    if (old.has(artifact.id)) {
       updateArtifact(sqlite, artifact);
+    } else {
+      insertArtifact(sqlite, rid, artifact);
     }
   }
 }

@@ -21,7 +21,7 @@ let sql: Promise<SqlJsStatic> | undefined;
  */
 export async function openStore({ directory, sqlWasm }: StoreLocation, clock: Clock): Promise<Store> {
   sql ??= initSqlJs({ locateFile: () => sqlWasm });
-  const database = new Database(await sql, join(directory, 'generations'), clock);
+  const database = new Database(await sql, directory, clock);
   return {
     packs: new PackRepository(database, clock),
     blobs: new BlobDirectory(join(directory, 'blobs')),

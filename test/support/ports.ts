@@ -1,0 +1,17 @@
+import type { Ports } from '../../src/app/ports';
+import { openMemoryStore } from '../../src/storage/memoryStore';
+import { TestClock } from './clock';
+import { MemoryFiles } from './memoryFiles';
+import { WordCounter } from './wordCounter';
+
+export interface TestPorts extends Ports {
+  readonly files: MemoryFiles;
+  readonly clock: TestClock;
+}
+
+/** A world in memory: an empty store, the files given, words for tokens, and a clock that stands still. */
+export function testPorts(files: Readonly<Record<string, string | Uint8Array>> = {}): TestPorts {
+  const clock = new TestClock();
+  const { packs, blobs } = openMemoryStore(clock);
+  return { packs, blobs, files: new MemoryFiles(files), tokens: new WordCounter(), clock };
+}

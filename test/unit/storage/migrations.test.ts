@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Store } from '../../../src/core/store';
+import { blake3 } from '../../../src/storage/blake3';
+import { Generations } from '../../../src/storage/generations';
+import { applicationId, currentVersion, migrations } from '../../../src/storage/schema';
+import { TestClock } from '../../support/clock';
+import { errorCode } from '../../support/errorCode';
+import { listTree } from '../../support/fileTree';
+import { idOf, pack } from '../../support/packs';
+import { publishImage, readImage } from '../../support/storeImage';
+import { tempDirectory } from '../../support/tempDirectory';
+import { testStores } from '../../support/testStore';
+
+suite('The format of a store', () => {
+  const directory = tempDirectory();
+  const open = testStores();
+
+  test('is written into a new store: whose it is, its version, and how it came to it', async () => {
+    const store = await open(directory(), new TestClock(7_000));
+    await store.packs.add(pack('a'));
+    const written = await readImage(directory(), (image) =>
+      ['PRAGMA application_id', 'PRAGMA user_version', 'SELECT * FROM _migrations'].map(
+        (query) => image.exec(query)[0]?.values,
+      ),
+    );
+    const steps = await Promise.all(
+      migrations.map(async ({ number, name, sql }) => [number, name, await blake3(Buffer.from(sql)), 7_000]),
+    );
+    assert.deepEqual(written, [[[applicationId]], [[currentVersion]], steps]);
+    assert.equal(Buffer.from(applicationId.toString(16), 'hex').toString(), 'CPak');
+  });
+
+  test('has its steps numbered from 1 without a gap', () => {
+    assert.deepEqual(
+      migrations.map(({ number }) => number),
+      migrations.map((_, index) => index + 1),
+    );
+    assert.equal(currentVersion, migrations.length);
+  });
+
+  test('is not brought to itself again', async () => {
+    await (await open(directory(), new TestClock(7_000))).packs.add(pack('a'));
+    await (await open(directory(), new TestClock(8_000))).packs.add(pack('b'));
+    const times = await readImage(directory(), (image) => image.exec('SELECT applied_at FROM _migrations')[0]?.values);
+    assert.deepEqual(times, [[7_000]]);
+  });
+
+  test('is refused when it is newer than this version knows, and not a byte of the store is touched', async () => {
+    await (await open(directory())).packs.add(pack('a', ['x.ts']));
+    await publishImage(directory(), `PRAGMA user_version = ${currentVersion + 1}`);
+    const before = await listTree(directory());
+    const codes = await refusals(await open(directory()));
+    assert.deepEqual([new Set(codes), await listTree(directory())], [new Set(['store-too-new']), before]);
+  });
+
+  test('is refused by a window that was open when a newer version changed it', async () => {
+    const store = await open(directory());
+    await store.packs.add(pack('a'));
+    await publishImage(directory(), `PRAGMA user_version = ${currentVersion + 1}`);
+    const before = await listTree(directory());
+    assert.deepEqual(
+      [new Set(await refusals(store)), await listTree(directory())],
+      [new Set(['store-too-new']), before],
+    );
+  });
+
+  test('is refused when it is not ours', async () => {
+    await (await open(directory())).packs.add(pack('a'));
+    await publishImage(directory(), 'PRAGMA application_id = 1');
+    const before = await listTree(directory());
+    const codes = await refusals(await open(directory()));
+    assert.deepEqual([new Set(codes), await listTree(directory())], [new Set(['store-damaged']), before]);
+  });
+});
+
+suite('A damaged store', () => {
+  const directory = tempDirectory();
+  const open = testStores();
+
+  test('is refused and not touched, and comes back without its newest image', async () => {
+    const store = await open(directory());
+    await store.packs.add(pack('a'));
+    await store.packs.add(pack('b'));
+    const newest = join(directory(), 'generations', '00000002');
+    await writeFile(join(newest, 'image.db'), 'x');
+    const before = await listTree(directory());
+    assert.deepEqual(
+      [new Set(await refusals(await open(directory()))), await listTree(directory())],
+      [new Set(['store-damaged']), before],
+    );
+  });
+
+  test('is said to be where the damage is', async () => {
+    await (await open(directory())).packs.add(pack('a'));
+    const image = join(directory(), 'generations', '00000001', 'image.db');
+    await writeFile(image, 'x');
+    await assert.rejects((await open(directory())).packs.list(), {
+      code: 'store-damaged',
+      details: { path: image, reason: 'does not match its hash' },
+    });
+  });
+
+  test('is one whose image is no database, though its hash is right', async () => {
+    await mkdir(join(directory(), 'generations'), { recursive: true });
+    await new Generations(join(directory(), 'generations')).publish(1, Buffer.from('not a database'.repeat(100)));
+    const before = await listTree(directory());
+    const codes = await refusals(await open(directory()));
+    assert.deepEqual([new Set(codes), await listTree(directory())], [new Set(['store-damaged']), before]);
+  });
+});
+
+/** What each way into the store says. */
+async function refusals({ packs, refresh }: Store): Promise<(string | undefined)[]> {
+  return [
+    await errorCode(() => packs.list()),
+    await errorCode(() => packs.get(idOf('pack', 'a'))),
+    await errorCode(() => packs.add(pack('c'))),
+    await errorCode(() => packs.edit(idOf('pack', 'a'), (now) => ({ ...now, description: 'new' }))),
+    await errorCode(() => packs.delete(idOf('pack', 'a'))),
+    await errorCode(() => refresh()),
+  ];
+}

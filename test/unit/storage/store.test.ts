@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { blobStoreContract } from '../../contract/blobStore.contract';
+import { packStoreContract } from '../../contract/packStore.contract';
+import { errorCode } from '../../support/errorCode';
+import { listTree } from '../../support/fileTree';
+import { idOf, pack } from '../../support/packs';
+import { readImage } from '../../support/storeImage';
+import { tempDirectory } from '../../support/tempDirectory';
+import { testStores } from '../../support/testStore';
+
+suite('The store on disk', () => {
+  const directory = tempDirectory();
+  const open = testStores();
+
+  packStoreContract('The store on disk', async (clock) => (await open(directory(), clock)).packs);
+  blobStoreContract('The store on disk', async () => (await open(directory())).blobs);
+
+  test('is made by the first change, not by looking', async () => {
+    const path = join(directory(), 'some', 'where');
+    const store = await open(path);
+    assert.deepEqual([await store.packs.list(), await store.refresh()], [[], undefined]);
+    await errorCode(() => store.packs.edit(idOf('none'), (now) => now));
+    assert.deepEqual(await listTree(directory()), {});
+    await store.packs.add(pack('a'));
+    assert.deepEqual(Object.keys(await listTree(path)), [
+      'generations',
+      'generations/00000001',
+      'generations/00000001/image.blake3',
+      'generations/00000001/image.db',
+    ]);
+  });
+
+  test('is there for whoever opens it later', async () => {
+    const store = await open(directory());
+    await store.packs.add(pack('a', ['x.ts']));
+    const name = await store.blobs.put(Buffer.from('content'));
+    await store.close();
+    const later = await open(directory());
+    assert.deepEqual([await later.packs.list(), await later.blobs.has(name)], [[pack('a', ['x.ts'])], true]);
+  });
+
+  test('waits, when it is closed, for what is being written', async () => {
+    const store = await open(directory());
+    const written = store.packs.add(pack('a'));
+    await store.close();
+    await written;
+    assert.deepEqual(await (await open(directory())).packs.list(), [pack('a')]);
+  });
+
+  test('makes no new generation of an edit that changes nothing, nor of one that fails', async () => {
+    const store = await open(directory());
+    await store.packs.add(pack('a', ['x.ts']));
+    const before = await listTree(directory());
+    await store.packs.edit(idOf('pack', 'a'), (now) => now);
+    await errorCode(() => store.packs.add(pack('A', ['y.ts'], { id: idOf('other') })));
+    await errorCode(() => store.packs.delete(idOf('other')));
+    await assert.rejects(
+      store.packs.edit(idOf('pack', 'a'), () => {
+        throw new Error('out of luck');
+      }),
+      /out of luck/,
+    );
+    assert.deepEqual(await listTree(directory()), before);
+  });
+
+  test('leaves no row of a deleted pack behind, however much was written before', async () => {
+    const store = await open(directory());
+    await store.packs.add(pack('a', ['x.ts', 'y.ts']));
+    await store.packs.add(pack('b', ['z.ts']));
+    await store.packs.edit(idOf('pack', 'a'), (now) => ({ ...now, artifacts: now.artifacts.slice(1) }));
+    await store.packs.delete(idOf('pack', 'a'));
+    const count = (table: string): Promise<unknown> =>
+      readImage(directory(), (image) => image.exec(`SELECT count(*) FROM ${table}`)[0]?.values[0]?.[0]);
+    assert.deepEqual(
+      { packs: await count('packs'), artifacts: await count('artifacts'), items: await count('pack_items') },
+      { packs: 1, artifacts: 1, items: 1 },
+    );
+    assert.deepEqual(await readImage(directory(), (image) => image.exec('PRAGMA foreign_key_check')), []);
+  });
+
+  test('says that it cannot be written where a file is in the way, and changes nothing', async () => {
+    await mkdir(join(directory(), 'store'));
+    await symlink(join(directory(), 'nowhere', 'at', 'all'), join(directory(), 'store', 'generations'));
+    await writeFile(join(directory(), 'store', 'blobs'), '');
+    const before = await listTree(directory());
+    const store = await open(join(directory(), 'store'));
+    const codes = [
+      await errorCode(() => store.packs.add(pack('a'))),
+      await errorCode(() => store.blobs.put(Buffer.from('a'))),
+    ];
+    assert.deepEqual(codes, ['store-not-writable', 'store-not-writable']);
+    assert.deepEqual(await store.packs.list(), []);
+    assert.deepEqual(await listTree(directory()), before);
+  });
+
+  test('has a sentence for a store directory that is a file', async () => {
+    await writeFile(join(directory(), 'store'), '');
+    const store = await open(join(directory(), 'store'));
+    const codes = [
+      await errorCode(() => store.packs.add(pack('a'))),
+      await errorCode(() => store.blobs.put(Buffer.from('a'))),
+    ];
+    assert.deepEqual(codes, ['store-not-writable', 'store-not-writable']);
+  });
+});

@@ -3,7 +3,7 @@ import type { FileContent, FileLocation } from '../core/fileSystem';
 import { countLines, sliceLines } from '../core/lineRange';
 import type { CapturedContent } from '../core/pack';
 import { fileSource, type Source } from '../core/source';
-import { mayEndInRange, parseSource } from '../core/sourceText';
+import { mayEndInRange, parseSource, printSource } from '../core/sourceText';
 import { parseWorkspacePath } from '../core/workspacePath';
 import { decodeText } from '../sources/textDecoding';
 import type { Ports } from './ports';
@@ -56,7 +56,8 @@ export async function locateSource(
 
 /**
  * Reads what the source names, as it is now, and keeps it.
- * @throws PackError as FileSystem.readFile does, `file-not-text`, `range-past-end`, `store-not-writable`
+ * @throws PackError as FileSystem.readFile does, `source-invalid` for an empty note, `file-not-text`, `range-past-end`,
+ *   `store-not-writable`
  */
 export async function capture(ports: Ports, { source, folder }: LocatedSource): Promise<Capture> {
   const excerpt = await read(ports, { source, folder });
@@ -71,6 +72,9 @@ export async function capture(ports: Ports, { source, folder }: LocatedSource): 
 /** The content that the source names now, without keeping it. Throws as `capture` does, but for the store's errors. */
 export async function read(ports: Pick<Ports, 'files'>, { source, folder }: LocatedSource): Promise<Excerpt> {
   if (source.kind === 'note') {
+    if (source.text.trim() === '') {
+      throw new PackError('source-invalid', { source: printSource(source), reason: 'the note is empty' });
+    }
     return { source, text: source.text, content: Buffer.from(source.text), unsaved: false, warnings: [] };
   }
   const file = await readText(ports, { folder: folder ?? '', path: source.path });

@@ -36,7 +36,9 @@ export function findArtifact(pack: Pack, reference: string): Artifact {
 
 function matching(artifacts: readonly Artifact[], reference: string): Artifact[] {
   const source = normalSource(reference);
-  const bySource = artifacts.filter((each) => [reference, source].includes(printSource(each.source)));
+  const bySource = artifacts.filter((each) =>
+    [reference, source, `file:${reference}`].includes(printSource(each.source)),
+  );
   if (bySource.length > 0 || reference.length < minPrefix) {
     return bySource;
   }

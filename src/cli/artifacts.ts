@@ -65,7 +65,7 @@ function sourceArgument(text: string, { directory }: Context): string {
   const isNote = text.startsWith('text:');
   const slashed = process.platform === 'win32' && !isNote ? text.replaceAll('\\', '/') : text;
   const root = process.platform === 'win32' ? /^[A-Za-z]:\//.test(slashed) : isAbsolute(slashed);
-  return root && !isNote ? relative(directory, slashed).replaceAll('\\', '/') : slashed;
+  return root && !isNote ? `./${relative(directory, slashed).replaceAll('\\', '/')}` : slashed;
 }
 
 function addOptions({ priority, note, required }: Options): AddOptions {

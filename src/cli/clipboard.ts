@@ -65,15 +65,16 @@ function programsFor(environment: NodeJS.ProcessEnv): ClipboardPrograms[] {
 function call([program, ...args]: ProgramCall, input: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     // A program that keeps the selection stays behind with our pipe in its hands, so the end is its exit, not the pipe's.
-    const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'ignore'] });
+    // One that reads the clipboard may end before a pipe to it could be closed, which would look like a failure.
+    const child = spawn(program, args, { stdio: [input === '' ? 'ignore' : 'pipe', 'pipe', 'ignore'] });
     const output: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
+    child.stdout?.on('data', (chunk: Buffer) => output.push(chunk));
     child.on('error', () => resolve(undefined));
-    child.stdin.on('error', () => resolve(undefined));
+    child.stdin?.on('error', () => resolve(undefined));
     child.on(input === '' ? 'close' : 'exit', (code) => {
-      child.stdout.destroy();
+      child.stdout?.destroy();
       resolve(code === 0 ? Buffer.concat(output).toString('utf8') : undefined);
     });
-    child.stdin.end(input);
+    child.stdin?.end(input);
   });
 }

@@ -41,5 +41,5 @@ export const exitCodeOf: Record<ErrorCode, number> = {
   'store-not-writable': exitCode.store,
   'store-busy': exitCode.conflict,
   'clipboard-unavailable': exitCode.notFound,
-  'clipboard-differs': exitCode.store,
+  'clipboard-differs': exitCode.limit,
 };

@@ -24,7 +24,7 @@ export function parseSource(text: string): Source {
     case 'file':
       return { kind: 'file', path: parseWorkspacePath(rest) };
     case 'text':
-      return parseNote(text, rest);
+      return { kind: 'note', text: rest };
     default:
       throw new PackError('source-not-supported', { source: text, kind: `${kind}:` });
   }
@@ -57,13 +57,6 @@ export function printRange({ start, end }: LineRange): string {
     return `L${start}-`;
   }
   return start === end ? `L${start}` : `L${start}-L${end}`;
-}
-
-function parseNote(source: string, text: string): Source {
-  if (text.trim() === '') {
-    throw new PackError('source-invalid', { source, reason: 'the note is empty' });
-  }
-  return { kind: 'note', text };
 }
 
 function parseFileOrRange(text: string): Source {

@@ -1,8 +1,12 @@
+import { constants } from 'node:fs';
 import { type FileHandle, lstat, open, realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { PackError } from '../core/errors';
 import type { FileContent, FileLocation, FileSystem } from '../core/fileSystem';
 import { fsPathOf } from './folderUri';
+
+/** Opening a pipe does not wait for its other end, and a link is not followed. Windows has neither flag. */
+const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
 /** The files of this machine, for folders with a `file:` URI. */
 export class NodeFileSystem implements FileSystem {
@@ -35,26 +39,25 @@ export class NodeFileSystem implements FileSystem {
   }
 }
 
-/** A pipe or a device is refused before it is opened, for opening one can wait for ever. */
+/** What is opened is what is asked about, so nobody can put something else in its place in between. */
 async function readRegularFile(fsPath: string, path: string, maxBytes: number): Promise<Uint8Array> {
-  const status = await lstat(fsPath);
-  if (status.isDirectory()) {
-    throw new PackError('file-is-directory', { path });
-  }
-  if (!status.isFile()) {
-    throw new PackError('file-not-readable', { path, reason: 'it is not a regular file' });
-  }
-  const file = await open(fsPath, 'r');
+  const file = await open(fsPath, readOnly);
   try {
-    return await readAtMost(file, path, maxBytes);
+    const status = await file.stat();
+    if (status.isDirectory()) {
+      throw new PackError('file-is-directory', { path });
+    }
+    if (!status.isFile()) {
+      throw new PackError('file-not-readable', { path, reason: 'it is not a regular file' });
+    }
+    return await readAtMost(file, path, status.size, maxBytes);
   } finally {
     await file.close();
   }
 }
 
 /** Reads no more than `maxBytes`, even of a file that grows meanwhile. */
-async function readAtMost(file: FileHandle, path: string, maxBytes: number): Promise<Uint8Array> {
-  const { size } = await file.stat();
+async function readAtMost(file: FileHandle, path: string, size: number, maxBytes: number): Promise<Uint8Array> {
   if (size > maxBytes) {
     throw new PackError('file-too-large', { path, bytes: size, limit: maxBytes });
   }

@@ -43,8 +43,9 @@ suite('Several windows', () => {
     await workbench.screenshot('20-store-too-new');
     const generations = join(user.store, 'generations');
     const newest = readdirSync(generations).sort().at(-1) ?? '';
-    renameSync(join(generations, newest), join(user.store, 'set-aside'));
     await workbench.page.getByRole('button', { name: 'Try Again' }).click();
+    await workbench.page.getByText('Update Context Packs to use your packs.').waitFor();
+    renameSync(join(generations, newest), join(user.store, 'set-aside'));
     await workbench.treeItem('src/windows.ts').waitFor();
   });
 });

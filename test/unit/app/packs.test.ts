@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { createPack, findPack, listPacks, renamePack } from '../../../src/app/packs';
+import { errorCode } from '../../support/errorCode';
+import { folder, idOf, pack } from '../../support/packs';
+import { type TestPorts, testPorts } from '../../support/ports';
+
+const other = 'file:///other';
+
+suite('Packs', () => {
+  let ports: TestPorts;
+  setup(() => {
+    ports = testPorts();
+  });
+  const keep = async (name: string, workspace: string | null): Promise<string> => {
+    const kept = pack(name, [], { id: idOf(name, String(workspace)), workspace });
+    await ports.packs.add(kept);
+    return kept.id;
+  };
+
+  test('are made with a parsed name, a budget and the time', async () => {
+    ports.clock.time = 5_000;
+    const made = await createPack(ports, { name: ' Cafe\u0301 ', workspace: folder });
+    assert.deepEqual(made, {
+      ...pack('Caf\u00e9', [], { id: made.id, createdAt: 5_000, updatedAt: 5_000 }),
+      tokenBudget: 128_000,
+    });
+    assert.deepEqual(await ports.packs.list(), [made]);
+  });
+
+  test('are not made with a name that is none, or taken', async () => {
+    await keep('a', folder);
+    const create = (name: string, workspace: string | null) => errorCode(() => createPack(ports, { name, workspace }));
+    assert.deepEqual(
+      [await create('', folder), await create(' A', folder), await create('a', null)],
+      ['pack-name-invalid', 'pack-name-taken', undefined],
+    );
+  });
+
+  test('are renamed, and not written when the name is the same', async () => {
+    const id = await keep('a', folder);
+    let events = 0;
+    ports.packs.onDidChange(() => {
+      events += 1;
+    });
+    await renamePack(ports, id, ' a ');
+    const renamed = await renamePack(ports, id, 'A');
+    assert.deepEqual(
+      [renamed.name, events, await errorCode(() => renamePack(ports, id, '\n'))],
+      [...['A', 1, 'pack-name-invalid']],
+    );
+  });
+
+  test('are listed by workspace in the order asked for, then the global ones, by name within each', async () => {
+    for (const [name, workspace] of [
+      ['b', null],
+      ['a', null],
+      ['d', folder],
+      ['c', folder],
+      ['f', other],
+      ['e', other],
+      ['x', 'file:///third'],
+    ] as const) {
+      await keep(name, workspace);
+    }
+    const names = async (workspaces: readonly string[]): Promise<string> =>
+      (await listPacks(ports, workspaces)).map(({ name }) => name).join('');
+    assert.deepEqual(
+      [await names([folder, other]), await names([other, folder]), await names([])],
+      ['cdefab', 'efcdab', 'ab'],
+    );
+  });
+
+  test('are found by id anywhere, and by name in the workspace before the global ones', async () => {
+    const here = await keep('a', folder);
+    const elsewhere = await keep('a', other);
+    const global = await keep('A', null);
+    const onlyGlobal = await keep('caf\u00e9', null);
+    const onlyElsewhere = await keep('z', other);
+    const found = async (text: string, workspace = folder): Promise<string> =>
+      (await findPack(ports, text, workspace)).id;
+    assert.deepEqual(
+      [
+        await found('a'),
+        await found(' A '),
+        await found('a', other),
+        await found('a', 'file:///third'),
+        await found('CAFE\u0301'),
+        await found(elsewhere),
+        await found(onlyElsewhere),
+      ],
+      [here, here, elsewhere, global, onlyGlobal, elsewhere, onlyElsewhere],
+    );
+    assert.deepEqual(
+      [
+        await errorCode(() => found('z')),
+        await errorCode(() => found('')),
+        await errorCode(() => found(here.slice(0, 8))),
+      ],
+      ['pack-not-found', 'pack-not-found', 'pack-not-found'],
+    );
+  });
+});

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { CtxWorld } from '../../support/ctxWorld';
+import { tempDirectory } from '../../support/tempDirectory';
+
+/** What is refused, with its exit code and its error code. `p` has README.md twice, as a file and as a range. */
+const refusals: readonly [line: string, exit: number, code: string][] = [
+  ['pack', 2, 'wrong-usage'],
+  ['pack nonsense', 2, 'wrong-usage'],
+  ['constructor', 2, 'wrong-usage'],
+  ['pack create', 2, 'wrong-usage'],
+  ['pack list p', 2, 'wrong-usage'],
+  ['pack list --tokens 5', 2, 'wrong-usage'],
+  ['pack add p', 2, 'wrong-usage'],
+  ['pack add p README.md --priority high', 2, 'wrong-usage'],
+  ['pack create new --tokens', 2, 'wrong-usage'],
+  ['pack render p --format xml', 2, 'wrong-usage'],
+  ['pack create new --tokens 0', 2, 'token-budget-invalid'],
+  ['pack create a\nb', 2, 'pack-name-invalid'],
+  ['pack rename q P', 4, 'pack-name-taken'],
+  ['pack delete missing', 3, 'pack-not-found'],
+  ['pack render missing', 3, 'pack-not-found'],
+  ['pack copy missing', 3, 'pack-not-found'],
+  ['pack copy q', 3, 'pack-empty'],
+  ['pack remove p missing', 3, 'artifact-not-found'],
+  ['pack remove p README.md missing', 3, 'artifact-not-found'],
+  ['pack add p README.md#L0', 2, 'range-invalid'],
+  ['pack add p ../outside', 2, 'path-outside-folder'],
+  ['pack add p /etc/hosts', 2, 'path-outside-folder'],
+  ['pack add p out', 2, 'path-outside-folder'],
+  ['pack add p ', 2, 'source-invalid'],
+  ['pack add p glob:**', 2, 'source-not-supported'],
+  ['pack add p src', 2, 'file-is-directory'],
+  ['pack add p picture.png', 2, 'file-not-text'],
+  ['pack add p pipe', 3, 'file-not-readable'],
+  ['pack add p huge', 5, 'file-too-large'],
+  ['pack render p --output missing/file', 7, 'file-not-writable'],
+  ['pack list -C missing', 3, 'folder-not-found'],
+  ['pack list -C README.md', 3, 'folder-not-found'],
+];
+
+suite('What ctx refuses', function () {
+  this.timeout(30_000);
+  const directory = tempDirectory('suite');
+  let world: CtxWorld;
+  suiteSetup(async () => {
+    world = await new CtxWorld(directory()).create({ 'picture.png': Uint8Array.from([0x89, 0x50, 0x00]), huge: '' });
+    await mkdir(join(directory(), 'outside'));
+    await symlink('../outside', join(world.folder, 'out'));
+    await truncate(join(world.folder, 'huge'), 2 ** 33);
+    await promisify(execFile)('mkfifo', [join(world.folder, 'pipe')]);
+    await world.output('pack', 'create', 'p');
+    await world.output('pack', 'create', 'q');
+    await world.output('pack', 'add', 'p', 'README.md', 'README.md#L1');
+  });
+
+  for (const [line, exit, code] of refusals) {
+    test(`ctx ${JSON.stringify(line)} ends with ${exit}, ${code}, and the store as it was`, async () => {
+      const before = await world.listStore();
+      const refused = await world.run('--json', ...line.split(' '));
+      const { error } = JSON.parse(refused.stdout);
+      assert.deepEqual(
+        { exit: refused.code, code: error.code, keys: Object.keys(error), said: refused.stderr },
+        { exit, code, keys: ['code', 'message', 'details'], said: `ctx: ${error.message}\n` },
+      );
+      assert.match(refused.stderr, /^ctx: [^\n]+[.]\n$/);
+      assert.deepEqual(await world.listStore(), before);
+    });
+  }
+
+  test('is said as JSON when that was asked for, even if the arguments are wrong otherwise', async () => {
+    const { code, stdout } = await world.run('--json', 'pack', 'list', '--nonsense');
+    assert.deepEqual([code, JSON.parse(stdout).error.code], [2, 'wrong-usage']);
+  });
+
+  test('is not a name that begins with a dash behind --', async () => {
+    await writeFile(join(world.folder, '--json'), 'a file');
+    assert.equal((await world.run('pack', 'add', 'q', '--', '--json')).stderr, 'captured    --json (1 line)\n');
+  });
+});

@@ -9,6 +9,9 @@ suite('Editing packs', () => {
     await user.workbench.openViewContainer('Context Packs');
   });
   suiteTeardown(() => user.close());
+  teardown(async function () {
+    await user.screenshotOfFailure(this.currentTest);
+  });
 
   const sources = async (pack: string): Promise<string[]> => {
     const { artifacts } = JSON.parse(await user.ctx('pack', 'show', pack, '--json'));

@@ -8,6 +8,9 @@ suite('The main loop', () => {
     user = await UserWindow.open();
   });
   suiteTeardown(() => user.close());
+  teardown(async function () {
+    await user.screenshotOfFailure(this.currentTest);
+  });
 
   test('a view without packs says how to begin', async () => {
     const { workbench } = user;

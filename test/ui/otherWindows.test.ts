@@ -11,6 +11,9 @@ suite('Several windows', () => {
     user = await UserWindow.open();
   });
   suiteTeardown(() => user.close());
+  teardown(async function () {
+    await user.screenshotOfFailure(this.currentTest);
+  });
 
   test('what one window adds the other shows, and neither undoes the other', async () => {
     const first = user.workbench;

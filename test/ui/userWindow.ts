@@ -36,6 +36,13 @@ export class UserWindow {
     return new UserWindow(server, browser, profile, scratch, folder, workbench);
   }
 
+  /** For `teardown`: what the window showed when a test failed, as test-results/failed-<title>.png. */
+  async screenshotOfFailure(test: Mocha.Test | undefined): Promise<void> {
+    if (test?.state === 'failed') {
+      await this.workbench.screenshot(`failed-${test.title.replace(/\W+/g, '-')}`);
+    }
+  }
+
   /** Another window on the same folder: it shares the store, and nothing else that is ours. */
   async openAnother(): Promise<Workbench> {
     const workbench = new Workbench(await this.profile.newPage());

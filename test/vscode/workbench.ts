@@ -24,9 +24,14 @@ export class Workbench {
     await this.waitUntilReady();
   }
 
-  /** What the window keeps in the browser stays; its extension host is a new one. */
+  /**
+   * Reloads the window as a user does, by command, for then it saves its state first. What it keeps in the browser
+   * stays; its extension host is a new one.
+   */
   async reload(): Promise<void> {
-    await this.page.reload();
+    const loaded = this.page.waitForEvent('domcontentloaded');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
     await this.waitUntilReady();
   }
 

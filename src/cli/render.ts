@@ -64,7 +64,7 @@ export const copy: Command = {
     const previewed = await previewPack(ports, await findPack(ports, nameOrId, workspace));
     const { rendered, tokens } = previewed;
     refuseEmpty(rendered);
-    warn(terminal, rendered);
+    warn(terminal, { ...rendered, warnings: previewed.warnings.filter(({ code }) => code !== 'not-redacted') });
     await writeClipboard(rendered.payload, rendered.pack.name, process.env);
     terminal.say(`Copied pack “${rendered.pack.name}”: ${tokens} of ${rendered.pack.tokenBudget} tokens.`);
     terminal.answer(previewJson(previewed));

@@ -70,6 +70,15 @@ suite('The main loop', () => {
     await workbench.screenshot('05-changed-in-a-terminal');
   });
 
+  test('whatever a file contains, the preview shows it as text', async () => {
+    await user.ctx('pack', 'add', 'basic', 'docs/markup.html');
+    const preview = user.workbench.webviewFrame();
+    await preview.getByText('<script>document.title').waitFor();
+    assert.equal(await preview.locator('#payload img, #payload script, #payload h1').count(), 0);
+    await user.ctx('pack', 'remove', 'basic', 'docs/markup.html');
+    await preview.getByText('<script>document.title').waitFor({ state: 'detached' });
+  });
+
   test('after a reload of the window all is still there', async () => {
     const { workbench } = user;
     const payload = await user.ctx('pack', 'render', 'basic');

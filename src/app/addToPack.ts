@@ -3,6 +3,7 @@ import type { Artifact, Pack } from '../core/pack';
 import { printSource } from '../core/sourceText';
 import { newId } from '../storage/uuid';
 import { asCaptureError, type Capture, capture, type LocatedSource } from './capture';
+import { editPack, type KnownPack } from './packs';
 import type { Ports } from './ports';
 
 export interface AddOptions {
@@ -13,11 +14,12 @@ export interface AddOptions {
 
 /**
  * What became of one source: `captured` into a new artifact; `unchanged`, for the pack has just this already;
- * `superseded` what the pack had captured from the same source before; or `failed`.
+ * `superseded` what the pack had captured from the same source before; `updated`, the same content with other options;
+ * or `failed`.
  */
 export type AddOutcome =
   | {
-      readonly outcome: 'captured' | 'unchanged' | 'superseded';
+      readonly outcome: 'captured' | 'unchanged' | 'superseded' | 'updated';
       readonly source: string;
       readonly artifact: Artifact;
       readonly warnings: readonly string[];
@@ -37,7 +39,7 @@ export interface Added {
  */
 export async function addToPack(
   ports: Ports,
-  packId: string,
+  target: KnownPack,
   sources: readonly LocatedSource[],
   options: AddOptions = {},
 ): Promise<Added> {
@@ -51,7 +53,7 @@ export async function addToPack(
     );
   }
   let outcomes: AddOutcome[] = [];
-  const pack = await ports.packs.edit(packId, (now) => {
+  const pack = await editPack(ports, target, (now) => {
     let edited = now;
     outcomes = captures.map((each) => {
       if ('error' in each) {
@@ -93,7 +95,7 @@ function withCapture(
   const artifact: Artifact = { ...known, ...options, ...(sameContent ? {} : { content, unsaved, capturedAt: now }) };
   return {
     pack: { ...pack, artifacts: pack.artifacts.map((each) => (each === known ? artifact : each)) },
-    outcome: { outcome: sameContent ? 'unchanged' : 'superseded', artifact },
+    outcome: { outcome: sameContent ? 'updated' : 'superseded', artifact },
   };
 }
 

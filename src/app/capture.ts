@@ -1,5 +1,5 @@
 import { PackError } from '../core/errors';
-import type { FileContent, FileLocation } from '../core/fileSystem';
+import type { FileContent } from '../core/fileSystem';
 import { countLines, sliceLines } from '../core/lineRange';
 import type { CapturedContent } from '../core/pack';
 import { fileSource, type Source } from '../core/source';
@@ -15,6 +15,8 @@ export const maxFileBytes = 10 * 1024 * 1024;
 export interface LocatedSource {
   readonly source: Source;
   readonly folder: string | null;
+  /** What the file held when the user pointed at its lines, where it may change before it is captured. */
+  readonly file?: FileContent | undefined;
 }
 
 /** What came of capturing a source. Its content is in the blob store already. */
@@ -59,34 +61,30 @@ export async function locateSource(
  * @throws PackError as FileSystem.readFile does, `source-invalid` for an empty note, `file-not-text`, `range-past-end`,
  *   `store-not-writable`
  */
-export async function capture(ports: Ports, { source, folder }: LocatedSource): Promise<Capture> {
-  const excerpt = await read(ports, { source, folder });
+export async function capture(ports: Ports, located: LocatedSource): Promise<Capture> {
+  const excerpt = await read(ports, located);
   const content = {
     hash: await ports.blobs.put(excerpt.content),
     bytes: excerpt.content.byteLength,
     lines: countLines(excerpt.text),
   };
-  return { source: excerpt.source, folder, content, unsaved: excerpt.unsaved, warnings: excerpt.warnings };
+  const { source, unsaved, warnings } = excerpt;
+  return { source, folder: located.folder, content, unsaved, warnings };
 }
 
 /** The content that the source names now, without keeping it. Throws as `capture` does, but for the store's errors. */
-export async function read(ports: Pick<Ports, 'files'>, { source, folder }: LocatedSource): Promise<Excerpt> {
+export async function read({ files }: Pick<Ports, 'files'>, located: LocatedSource): Promise<Excerpt> {
+  const { source, folder } = located;
   if (source.kind === 'note') {
     if (source.text.trim() === '') {
       throw new PackError('source-invalid', { source: printSource(source), reason: 'the note is empty' });
     }
     return { source, text: source.text, content: Buffer.from(source.text), unsaved: false, warnings: [] };
   }
-  const file = await readText(ports, { folder: folder ?? '', path: source.path });
+  const location = { folder: folder ?? '', path: source.path };
+  const seen = located.file ?? (await files.readFile(location, maxFileBytes));
+  const file = { ...seen, text: decodeText(seen.content, source.path) };
   return source.kind === 'range' ? excerptOf(file, source) : { ...file, source, warnings: [] };
-}
-
-async function readText(
-  { files }: Pick<Ports, 'files'>,
-  location: FileLocation,
-): Promise<FileContent & { readonly text: string }> {
-  const file = await files.readFile(location, maxFileBytes);
-  return { ...file, text: decodeText(file.content, location.path) };
 }
 
 function excerptOf(file: FileContent & { readonly text: string }, source: Extract<Source, { kind: 'range' }>): Excerpt {

@@ -28,10 +28,44 @@ export async function createPack({ packs, clock }: Ports, given: NewPack): Promi
   return pack;
 }
 
+/** Makes the pack unless the workspace has one of its name, made by another window or a moment ago, and gives that. */
+export async function findOrCreatePack(ports: Ports, given: NewPack): Promise<Pack> {
+  try {
+    return await createPack(ports, given);
+  } catch (error) {
+    const key = nameKey(parsePackName(given.name));
+    const all = PackError.is(error, 'pack-name-taken') ? await ports.packs.list() : [];
+    const existing = all.find((pack) => pack.workspace === given.workspace && nameKey(pack.name) === key);
+    if (!existing) {
+      throw error;
+    }
+    return existing;
+  }
+}
+
 /** @throws PackError `pack-name-invalid`, `pack-name-taken`, `pack-not-found` */
-export async function renamePack({ packs }: Ports, id: string, name: string): Promise<Pack> {
+export async function renamePack(ports: Ports, pack: KnownPack, name: string): Promise<Pack> {
   const parsed = parsePackName(name);
-  return packs.edit(id, (pack) => (pack.name === parsed ? pack : renamed(pack, parsed)));
+  return editPack(ports, pack, (now) => (now.name === parsed ? now : renamed(now, parsed)));
+}
+
+/** A pack as someone saw it. It may have been changed since, renamed, or deleted. */
+export type KnownPack = Pick<Pack, 'id' | 'name'>;
+
+/**
+ * PackStore.edit, with failures that call the pack by the name it was known by.
+ * @throws PackError `pack-not-found`, `pack-name-taken`
+ */
+export async function editPack(
+  { packs }: Pick<Ports, 'packs'>,
+  { id, name }: KnownPack,
+  edit: (pack: Pack) => Pack,
+): Promise<Pack> {
+  try {
+    return await packs.edit(id, edit);
+  } catch (error) {
+    throw PackError.is(error, 'pack-not-found') ? new PackError('pack-not-found', { pack: name }) : error;
+  }
 }
 
 /** The packs of these workspaces, in their order, then the global ones; by name within each. */

@@ -1,6 +1,7 @@
 import { PackError } from '../core/errors';
 import { type Artifact, type Pack, withoutArtifacts } from '../core/pack';
 import { parseSource, printSource } from '../core/sourceText';
+import { editPack, type KnownPack } from './packs';
 import type { Ports } from './ports';
 
 /** The fewest characters of an id that may stand for it. */
@@ -8,12 +9,12 @@ const minPrefix = 4;
 
 /** Takes the artifacts out of the pack, in one transaction; those that are gone already are no matter. */
 export async function removeArtifacts(
-  { packs }: Pick<Ports, 'packs'>,
-  packId: string,
+  ports: Pick<Ports, 'packs'>,
+  target: KnownPack,
   ids: readonly string[],
 ): Promise<Pack> {
   const removed = new Set(ids);
-  return packs.edit(packId, (pack) =>
+  return editPack(ports, target, (pack) =>
     pack.artifacts.some(({ id }) => removed.has(id)) ? withoutArtifacts(pack, removed) : pack,
   );
 }

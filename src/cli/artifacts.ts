@@ -1,10 +1,10 @@
 // `ctx pack add | remove`
-import { relative } from 'node:path';
-import { isAbsolute } from 'node:path/posix';
+import { isAbsolute, relative, sep } from 'node:path';
 import { type AddOptions, type AddOutcome, addToPack } from '../app/addToPack';
 import { type LocatedSource, locateSource } from '../app/capture';
 import { findPack } from '../app/packs';
 import { findArtifact, removeArtifacts } from '../app/removeArtifacts';
+import { PackError } from '../core/errors';
 import { printSource } from '../core/sourceText';
 import type { Command, Context } from './command';
 import { exitCode, exitCodeOf } from './exitCodes';
@@ -25,7 +25,7 @@ export const add: Command = {
       sources.push(await locateSource(ports, sourceArgument(text, context), workspace));
     }
     const pack = await findPack(ports, nameOrId, workspace);
-    const added = await addToPack(ports, pack.id, sources, addOptions(context.options));
+    const added = await addToPack(ports, pack, sources, addOptions(context.options));
     const [first] = added.outcomes;
     if (added.outcomes.length === 1 && first?.outcome === 'failed') {
       throw first.error;
@@ -46,9 +46,9 @@ export const remove: Command = {
   words: { min: 2, max: Number.POSITIVE_INFINITY },
   async run({ ports, terminal, workspace }, [nameOrId = '', ...references]) {
     const pack = await findPack(ports, nameOrId, workspace);
-    const artifacts = references.map((reference) => findArtifact(pack, reference));
+    const artifacts = [...new Set(references.map((reference) => findArtifact(pack, reference)))];
     const ids = artifacts.map(({ id }) => id);
-    const after = await removeArtifacts(ports, pack.id, ids);
+    const after = await removeArtifacts(ports, pack, ids);
     for (const artifact of artifacts) {
       terminal.say(`Removed ${oneLine(printSource(artifact.source), 80)} from pack “${pack.name}”.`);
     }
@@ -58,14 +58,20 @@ export const remove: Command = {
 };
 
 /**
- * A path is written as the shell has it: from the root, if it is below the workspace folder, and with Windows'
- * separators on Windows.
+ * A path may be written as the shell has it: from the root, if it is below the workspace folder, and with Windows'
+ * separators on Windows. Other sources stay as they are.
+ * @throws PackError `path-outside-folder`
  */
 function sourceArgument(text: string, { directory }: Context): string {
-  const isNote = text.startsWith('text:');
-  const slashed = process.platform === 'win32' && !isNote ? text.replaceAll('\\', '/') : text;
-  const root = process.platform === 'win32' ? /^[A-Za-z]:\//.test(slashed) : isAbsolute(slashed);
-  return root && !isNote ? `./${relative(directory, slashed).replaceAll('\\', '/')}` : slashed;
+  const [, prefix = '', path = ''] = /^(file:)?(.*)$/s.exec(text) ?? [];
+  if (text.startsWith('text:') || !isAbsolute(path)) {
+    return process.platform === 'win32' && !text.startsWith('text:') ? text.replaceAll('\\', '/') : text;
+  }
+  const below = relative(directory, path);
+  if (below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below)) {
+    throw new PackError('path-outside-folder', { path, folder: directory });
+  }
+  return `${prefix === '' ? './' : prefix}${below.replaceAll(sep, '/')}`;
 }
 
 function addOptions({ priority, note, required }: Options): AddOptions {

@@ -21,22 +21,17 @@ const xsel: ClipboardPrograms = {
 };
 // PowerShell's streams are in the console's code page unless told otherwise; `clip.exe` cannot be told.
 const utf8Console = '[Console]::InputEncoding = [Console]::OutputEncoding = [Text.UTF8Encoding]::new($false)';
-const windows: ClipboardPrograms = {
-  write: [
-    'powershell.exe',
-    '-NoProfile',
-    '-Command',
-    `${utf8Console}; Set-Clipboard -Value ([Console]::In.ReadToEnd())`,
-  ],
-  read: ['powershell.exe', '-NoProfile', '-Command', `${utf8Console}; [Console]::Out.Write((Get-Clipboard -Raw))`],
-};
+const windows = (powerShell: string): ClipboardPrograms => ({
+  write: [powerShell, '-NoProfile', '-Command', `${utf8Console}; Set-Clipboard -Value ([Console]::In.ReadToEnd())`],
+  read: [powerShell, '-NoProfile', '-Command', `${utf8Console}; [Console]::Out.Write((Get-Clipboard -Raw))`],
+});
 
 /**
  * Puts the text on the clipboard, by the first program that is there, and reads it back.
  * @throws PackError `clipboard-unavailable`, `clipboard-differs`
  */
 export async function writeClipboard(text: string, pack: string, environment: NodeJS.ProcessEnv): Promise<void> {
-  const candidates = programsFor(environment);
+  const candidates = programsFor(process.platform, environment);
   for (const { write, read } of candidates) {
     if ((await call(write, text)) !== undefined) {
       if ((await call(read, '')) !== text) {
@@ -48,14 +43,17 @@ export async function writeClipboard(text: string, pack: string, environment: No
   throw new PackError('clipboard-unavailable', { tried: candidates.map(({ write }) => write[0]).join(', ') });
 }
 
-function programsFor(environment: NodeJS.ProcessEnv): ClipboardPrograms[] {
-  if (process.platform === 'darwin') {
+/** The programs to try, in turn. */
+export function programsFor(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): ClipboardPrograms[] {
+  if (platform === 'darwin') {
     return [macOS];
   }
-  if (process.platform === 'win32') {
-    return [windows];
+  if (platform === 'win32') {
+    // By its full path: Windows would look for the bare name in the current directory, which is somebody's repository.
+    const { SystemRoot = 'C:\\Windows' } = environment;
+    return [windows(`${SystemRoot}\\System32\\WindowsPowerShell\\v1.0\\powershell.exe`)];
   }
-  const underWindows = environment.WSL_DISTRO_NAME ? [windows] : [];
+  const underWindows = environment.WSL_DISTRO_NAME ? [windows('powershell.exe')] : [];
   return environment.WAYLAND_DISPLAY
     ? [wayland, xclip, xsel, ...underWindows]
     : [xclip, xsel, wayland, ...underWindows];

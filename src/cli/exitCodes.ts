@@ -38,8 +38,11 @@ export const exitCodeOf: Record<ErrorCode, number> = {
   'blob-damaged': exitCode.store,
   'store-too-new': exitCode.store,
   'store-damaged': exitCode.store,
+  'store-not-readable': exitCode.store,
+  'store-not-synced': exitCode.store,
   'store-not-writable': exitCode.store,
   'store-busy': exitCode.conflict,
+  'tokens-not-counted': exitCode.limit,
   'clipboard-unavailable': exitCode.notFound,
   'clipboard-differs': exitCode.limit,
 };

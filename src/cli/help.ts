@@ -1,3 +1,4 @@
+import { PackError } from '../core/errors';
 import type { Command } from './command';
 import { commands } from './commands';
 
@@ -14,11 +15,16 @@ Exit codes: 0 done; 1 a bug; 2 wrong usage; 3 not found; 4 already exists or con
 6 denied; 7 the store is damaged, too new, or not writable; 8 done, with errors for some files.
 `;
 
-/** What `ctx --help` prints; with words, the commands that begin with them. */
+/**
+ * What `ctx --help` prints; with words, the commands that begin with them.
+ * @throws PackError `wrong-usage` when no command does
+ */
 export function help(words: readonly string[]): string {
-  const asked = words.join(' ');
-  const matching = Object.entries(commands).filter(([name]) => `${name} `.startsWith(asked === '' ? '' : `${asked} `));
-  const shown = matching.length > 0 ? matching : Object.entries(commands);
+  const asked = words.slice(0, 2).join(' ');
+  const shown = Object.entries(commands).filter(([name]) => `${name} `.startsWith(asked === '' ? '' : `${asked} `));
+  if (shown.length === 0) {
+    throw new PackError('wrong-usage', { problem: `“${asked}” is not a command of ctx.`, help: 'ctx --help' });
+  }
   const [only] = shown;
   if (shown.length === 1 && only) {
     return `${oneCommand(...only)}\n${globalHelp}`;

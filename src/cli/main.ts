@@ -21,13 +21,15 @@ async function main(args: readonly string[]): Promise<number> {
   const terminal = terminalFor(args);
   try {
     const { words, options } = parseArguments(args);
+    const { version } = packageJson;
     if (options.version) {
-      terminal.content(`${packageJson.version}\n`);
+      terminal.content(terminal.json ? '' : `${version}\n`);
+      terminal.answer({ version });
       return exitCode.done;
     }
-    if (options.help || words.length === 0) {
+    if (options.help) {
       terminal.content(help(words));
-      return options.help ? exitCode.done : exitCode.usage;
+      return exitCode.done;
     }
     const { name, command, rest } = findCommand(words);
     refuseOptions(options, command.options, `ctx ${name}`);
@@ -49,10 +51,8 @@ function findCommand(words: readonly string[]): { name: string; command: Command
   const name = words.slice(0, 2).join(' ');
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
-    throw new PackError('wrong-usage', {
-      problem: `“${words.slice(0, 2).join(' ')}” is not a command of ctx.`,
-      help: 'ctx --help',
-    });
+    const problem = name === '' ? 'ctx needs a command.' : `“${name}” is not a command of ctx.`;
+    throw new PackError('wrong-usage', { problem, help: 'ctx --help' });
   }
   return { name, command, rest: words.slice(2) };
 }
@@ -92,7 +92,9 @@ function report(error: unknown, terminal: Terminal): number {
     return exitCodeOf[error.code];
   }
   terminal.warn('An unexpected error. This is a bug of ctx:');
-  terminal.warn(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  for (const line of (error instanceof Error ? (error.stack ?? error.message) : String(error)).split('\n')) {
+    terminal.warn(line);
+  }
   return exitCode.bug;
 }
 
@@ -100,10 +102,11 @@ function report(error: unknown, terminal: Terminal): number {
 process.stderr.on('error', () => undefined);
 // A reader that has seen enough (`ctx pack render p | head`) is no failure of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') {
-    throw error;
+  if (error.code === 'EPIPE') {
+    process.exit();
   }
-  process.exit();
+  process.stderr.write(`ctx: The output could not be written: ${error.message}.\n`);
+  process.exit(exitCode.store);
 });
 
 // SQLite is WebAssembly. Optimizing it takes longer than most commands do with it: without, `ctx` takes half the time.

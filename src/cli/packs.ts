@@ -81,7 +81,7 @@ export const rename: Command = {
   words: { min: 2, max: 2 },
   async run({ ports, terminal, workspace }, [nameOrId = '', name = '']) {
     const before = await findPack(ports, nameOrId, workspace);
-    const pack = await renamePack(ports, before.id, name);
+    const pack = await renamePack(ports, before, name);
     terminal.say(`Renamed pack “${before.name}” to “${pack.name}”.`);
     terminal.answer({ pack: packJson(pack) });
     return exitCode.done;

@@ -1,5 +1,6 @@
 // What the command line says, and where: content on standard output, everything else on standard error.
 import { styleText } from 'node:util';
+import { visible } from '../core/visibleText';
 
 export class Terminal {
   constructor(
@@ -23,13 +24,13 @@ export class Terminal {
   /** A line about what was done. Silent with `--quiet`, and with `--json`, whose document says it. */
   say(line: string): void {
     if (!this.quiet && !this.json) {
-      process.stderr.write(`${line}\n`);
+      process.stderr.write(`${visible(line)}\n`);
     }
   }
 
   /** A line about something that is not as it was asked for. Never silent. */
   warn(line: string): void {
-    process.stderr.write(`ctx: ${line}\n`);
+    process.stderr.write(`ctx: ${visible(line)}\n`);
   }
 
   /** Rows in columns, as content, below a heading. Columns in `numbers` are aligned to the right. */

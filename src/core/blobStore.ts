@@ -14,6 +14,4 @@ export interface BlobStore {
    * @throws PackError `blob-missing`, `blob-damaged`
    */
   get(hash: ContentHash): Promise<Uint8Array>;
-  /** Whether something is kept under this hash; says nothing about its being whole. */
-  has(hash: ContentHash): Promise<boolean>;
 }

@@ -21,8 +21,8 @@ const messages = {
     `“${at.source}” has a wrong range of lines: ${at.reason}. Write #L10, #L10-L50 or #L10-.`,
   'range-past-end': (at: { path: string; start: number; lines: number }) =>
     `${at.path} has ${at.lines} ${at.lines === 1 ? 'line' : 'lines'}; a range cannot start at line ${at.start}.`,
-  'path-outside-folder': (at: { path: string; folder: string }) =>
-    `${at.path} is outside the folder ${at.folder}. Use the folder that holds it.`,
+  'path-outside-folder': (at: { path: string; folder: string | null }) =>
+    `${at.path} is outside ${at.folder === null ? 'its folder' : `the folder ${at.folder}`}. Use the folder that holds it.`,
   'folder-not-found': (at: { folder: string }) => `There is no folder ${at.folder}.`,
   'file-not-found': (at: { path: string }) => `There is no file ${at.path}.`,
   'file-is-directory': (at: { path: string }) => `${at.path} is a directory. Name the files in it.`,
@@ -30,7 +30,7 @@ const messages = {
   'file-not-writable': (at: { path: string; reason: string }) => `${at.path} could not be written: ${at.reason}.`,
   'file-not-text': (at: { path: string }) => `${at.path} is not UTF-8 text, so it cannot be rendered.`,
   'file-too-large': (at: { path: string; bytes: number; limit: number }) =>
-    `${at.path} has ${at.bytes} bytes, over the limit of ${at.limit}. Add a range of its lines.`,
+    `${at.path} has ${at.bytes} bytes, over the limit of ${at.limit}. Split it, or leave it out.`,
   'blob-missing': (at: { hash: string }) => `The stored content ${at.hash} is missing. Add its source again.`,
   'blob-damaged': (at: { hash: string }) =>
     `The stored content ${at.hash} no longer matches its hash. Add its source again.`,
@@ -40,14 +40,20 @@ const messages = {
   'store-damaged': (at: { path: string; reason: string }) =>
     `The pack store is damaged: ${at.path} ${at.reason}. Nothing was changed. ` +
     'Move its folder out of the store to go back to the state before it.',
+  'store-not-readable': (at: { directory: string; reason: string }) =>
+    `The pack store in ${at.directory} could not be read: ${at.reason}. Nothing was changed.`,
+  'store-not-synced': (at: { directory: string; reason: string }) =>
+    `The change was made, but ${at.directory} could not be synced: ${at.reason}. It may be lost if the machine stops now.`,
   'store-not-writable': (at: { directory: string; reason: string }) =>
     `The pack store in ${at.directory} could not be written: ${at.reason}. The change was not made.`,
   'store-busy': (at: { directory: string; attempts: number }) =>
     `The pack store in ${at.directory} was changed by others ${at.attempts} times in a row. Try again.`,
+  'tokens-not-counted': (at: { reason: string }) =>
+    `The tokens could not be counted: ${at.reason}. Leave out what is not text for a model.`,
   'clipboard-unavailable': (at: { tried: string }) =>
     `No clipboard could be reached (tried ${at.tried}). Use “ctx pack render” and pipe its output instead.`,
   'clipboard-differs': (at: { pack: string }) =>
-    `The clipboard did not keep pack “${at.pack}” as it was written. Open its preview and copy from there.`,
+    `The clipboard did not keep pack “${at.pack}” as it was written. Try again, or use “ctx pack render --output FILE”.`,
 } as const;
 
 export type ErrorCode = keyof typeof messages;

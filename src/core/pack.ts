@@ -43,7 +43,7 @@ export interface Pack {
   readonly description: string;
   /** The URI of the folder it belongs to; null for a global pack. */
   readonly workspace: string | null;
-  /** In tokens of the payload, 1 to `maxTokenBudget`. */
+  /** In tokens of the payload, 1 to 100,000,000. */
   readonly tokenBudget: number;
   /** Milliseconds since 1970, UTC. */
   readonly createdAt: number;
@@ -54,7 +54,7 @@ export interface Pack {
 }
 
 export const defaultTokenBudget = 128_000;
-export const maxTokenBudget = 100_000_000;
+const maxTokenBudget = 100_000_000;
 const maxNameLength = 200;
 
 /**

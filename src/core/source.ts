@@ -11,8 +11,6 @@ export type Source =
   | { readonly kind: 'range'; readonly path: WorkspacePath; readonly lines: LineRange }
   | { readonly kind: 'note'; readonly text: string };
 
-export type SourceKind = Source['kind'];
-
 /** The source for the whole file at `path`: `markdown` by its name, else `file`. */
 export function fileSource(path: WorkspacePath): Source {
   return { kind: isMarkdownPath(path) ? 'markdown' : 'file', path };

@@ -7,7 +7,7 @@ export interface TokenCounter {
   /**
    * The number of tokens in `text`, special tokens' spellings counted as ordinary text. It never blocks the caller's
    * thread for longer than handing the text over takes.
-   * @throws the signal's reason, once it is aborted
+   * @throws the signal's reason, once it is aborted; PackError `tokens-not-counted` for a text beyond its limits
    */
   count(text: string, signal?: AbortSignal): Promise<number>;
   dispose(): void;

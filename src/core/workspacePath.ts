@@ -13,13 +13,13 @@ export function parseWorkspacePath(text: string): WorkspacePath {
     throw new PackError('source-invalid', { source: text.replaceAll('\0', '\\0'), reason: 'it contains a NUL' });
   }
   if (text.startsWith('/')) {
-    throw new PackError('path-outside-folder', { path: text, folder: 'it is read from' });
+    throw new PackError('path-outside-folder', { path: text, folder: null });
   }
   const names: string[] = [];
   for (const name of text.split('/')) {
     if (name === '..') {
       if (names.pop() === undefined) {
-        throw new PackError('path-outside-folder', { path: text, folder: 'it is read from' });
+        throw new PackError('path-outside-folder', { path: text, folder: null });
       }
     } else if (name !== '' && name !== '.') {
       names.push(name);

@@ -2,9 +2,12 @@ import * as vscode from 'vscode';
 import { renderPack } from '../app/renderPack';
 import type { ActivePack } from './activePack';
 import type { OpenablePacks } from './packStorage';
+import { plain } from './plainText';
 import { QuietUpdate } from './quietUpdate';
 
 const memoryKey = 'activePackStatus';
+/** When a count that is only remembered is made again: after the window has started, not while it does. */
+const afterStart = 3000;
 
 interface Shown {
   readonly packId: string;
@@ -14,8 +17,8 @@ interface Shown {
 }
 
 /**
- * The active pack's tokens against its budget, in the status bar. Until the store is first opened it shows what it
- * showed last in this workspace, so that starting up needs no look at the store.
+ * The active pack's tokens against its budget, in the status bar. A window that starts shows what was shown last in this
+ * workspace, and looks at the store once it has started.
  */
 export class ActivePackStatus implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem('contextPacks.active', vscode.StatusBarAlignment.Left, 0);
@@ -46,6 +49,7 @@ export class ActivePackStatus implements vscode.Disposable {
     const last = memory.get<Shown>(memoryKey);
     if (last && last.packId === activePack.id) {
       this.show(last);
+      this.update.soon(afterStart);
     }
   }
 
@@ -55,6 +59,9 @@ export class ActivePackStatus implements vscode.Disposable {
 
   private async count(signal: AbortSignal): Promise<void> {
     const pack = await this.activePack.get();
+    if (signal.aborted) {
+      return;
+    }
     if (!pack) {
       this.item.hide();
       await this.memory.update(memoryKey, undefined);
@@ -76,7 +83,7 @@ export class ActivePackStatus implements vscode.Disposable {
     const inWords = isOver
       ? vscode.l10n.t('Pack {0}: {1} tokens, over its budget of {2}', name, count ?? '', budget ?? '')
       : vscode.l10n.t('Pack {0}: {1} of {2} tokens', name, count ?? '', budget ?? '');
-    this.item.text = `$(package) ${name.replaceAll('$(', '$\u200b(')} ${count}/${budget}`;
+    this.item.text = `$(package) ${plain(name)} ${count}/${budget}`;
     this.item.tooltip = `${inWords}\n${vscode.l10n.t('Click to open its preview.')}`;
     this.item.accessibilityInformation = { label: inWords };
     this.item.backgroundColor = isOver ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;

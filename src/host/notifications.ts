@@ -1,12 +1,33 @@
 import * as vscode from 'vscode';
 import { PackError } from '../core/errors';
+import { plain } from './plainText';
 
 /** How long a success is shown in the status bar, in milliseconds. */
 const shortly = 4000;
 
 /** Says that something succeeded, where it can be overlooked. */
 export function showDone(message: string): void {
-  vscode.window.setStatusBarMessage(`$(check) ${message}`, shortly);
+  vscode.window.setStatusBarMessage(`$(check) ${plain(message)}`, shortly);
+}
+
+/** Says why nothing happened. */
+export function showHint(message: string): void {
+  void vscode.window.showInformationMessage(plain(message));
+}
+
+/** Says what happened that was not asked for. */
+export function showWarning(message: string): void {
+  void vscode.window.showWarningMessage(plain(message));
+}
+
+/** Says what failed, beside the way to its details. */
+export function showFailure(log: vscode.LogOutputChannel, message: string): void {
+  const showLog = vscode.l10n.t('Show Log');
+  void vscode.window.showErrorMessage(plain(message), showLog).then((choice) => {
+    if (choice === showLog) {
+      log.show();
+    }
+  });
 }
 
 /**
@@ -21,7 +42,12 @@ export async function reportingErrors(
   try {
     await run();
   } catch (error) {
-    await reportError(log, what, error);
+    if (error instanceof vscode.CancellationError) {
+      return;
+    }
+    logError(log, what, error);
+    const bug = vscode.l10n.t('Context Packs met an unexpected error. Nothing that was saved is lost.');
+    showFailure(log, PackError.is(error) ? error.message : bug);
   }
 }
 
@@ -31,24 +57,5 @@ export function logError(log: vscode.LogOutputChannel, what: string, error: unkn
     log.warn(`${what}: ${error.code}: ${error.message}`);
   } else {
     log.error(error instanceof Error ? error : String(error), what);
-  }
-}
-
-async function reportError(log: vscode.LogOutputChannel, what: string, error: unknown): Promise<void> {
-  if (error instanceof vscode.CancellationError) {
-    return;
-  }
-  logError(log, what, error);
-  if (PackError.is(error)) {
-    void vscode.window.showErrorMessage(error.message);
-    return;
-  }
-  const showLog = vscode.l10n.t('Show Log');
-  const choice = await vscode.window.showErrorMessage(
-    vscode.l10n.t('Context Packs met an unexpected error. Nothing that was saved is lost.'),
-    showLog,
-  );
-  if (choice === showLog) {
-    log.show();
   }
 }

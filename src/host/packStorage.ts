@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import type { Ports } from '../app/ports';
 import { type Event, EventEmitter } from '../core/event';
+import type { FileSystem } from '../core/fileSystem';
 import type { Store } from '../core/store';
 import type { TokenCounter } from '../core/tokenCounter';
-import { NodeFileSystem } from '../sources/nodeFileSystem';
 import { RememberedCounts } from '../tokens/rememberedCounts';
 import { WorkerTokenCounter } from '../tokens/workerTokenCounter';
-import { EditorFileSystem } from './editorFileSystem';
 import { logError } from './notifications';
 
 /** Packs that are there when they are asked for. */
@@ -23,7 +22,6 @@ export interface OpenablePacks {
  */
 export class PackStorage implements OpenablePacks, vscode.Disposable {
   private readonly tokens: TokenCounter;
-  private readonly files = new EditorFileSystem(new NodeFileSystem());
   private readonly changed = new EventEmitter<void>();
   private opening: Promise<Store> | undefined;
   private readonly focus: vscode.Disposable;
@@ -33,6 +31,7 @@ export class PackStorage implements OpenablePacks, vscode.Disposable {
   constructor(
     private readonly directory: vscode.Uri,
     private readonly dist: vscode.Uri,
+    private readonly files: FileSystem,
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.tokens = new RememberedCounts(new WorkerTokenCounter(vscode.Uri.joinPath(dist, 'tokenWorker.js').fsPath));
@@ -46,11 +45,15 @@ export class PackStorage implements OpenablePacks, vscode.Disposable {
 
   async ports(): Promise<Ports> {
     this.opening ??= this.open();
+    const { opening } = this;
     try {
-      const { packs, blobs } = await this.opening;
+      const { packs, blobs } = await opening;
       return { packs, blobs, files: this.files, tokens: this.tokens, clock: Date };
     } catch (error) {
-      this.opening = undefined;
+      // Unless someone else has begun again meanwhile.
+      if (this.opening === opening) {
+        this.opening = undefined;
+      }
       throw error;
     }
   }

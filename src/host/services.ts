@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { FileSystem } from '../core/fileSystem';
 import type { ActivePack } from './activePack';
 import type { OpenablePacks } from './packStorage';
 import type { PreviewPanels } from './preview/previewPanels';
@@ -8,6 +9,7 @@ import type { PackNode } from './views/packNode';
 export interface Services {
   readonly log: vscode.LogOutputChannel;
   readonly storage: OpenablePacks;
+  readonly files: FileSystem;
   readonly activePack: ActivePack;
   readonly previews: PreviewPanels;
   /** What is selected in the Packs view, for commands that a key calls: they are given no argument. */

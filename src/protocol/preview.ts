@@ -19,6 +19,8 @@ export type ToPreview =
       readonly tokens: number | null;
       readonly tokenBudget: number;
       readonly payloadHash: string;
+      /** The pack holds nothing; a list of artifacts can also be empty because all were left out. */
+      readonly isEmpty: boolean;
       readonly artifacts: readonly PreviewArtifact[];
       /** Sentences. */
       readonly warnings: readonly string[];

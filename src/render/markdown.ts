@@ -1,4 +1,5 @@
 import type { ClosedLineRange } from '../core/lineRange';
+import { visible } from '../core/visibleText';
 import { extensionOf } from '../core/workspacePath';
 import { fenceFor } from './fence';
 import type { Document, Section } from './render';
@@ -48,12 +49,7 @@ function language(path: string | undefined): string {
 function quoted(text: string): string {
   return text
     .trim()
-    .split(/\r\n|\n|\r/)
-    .map((line) => `> ${line}`.trimEnd().concat('\n'))
+    .split(/\r\n|[\n\r\v\f\x85\u2028\u2029]/)
+    .map((line) => `> ${visible(line)}`.trimEnd().concat('\n'))
     .join('');
-}
-
-/** On one line whatever a file's name contains: a control character is written as its code point. */
-function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }

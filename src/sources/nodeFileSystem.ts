@@ -39,7 +39,7 @@ export class NodeFileSystem implements FileSystem {
   }
 }
 
-/** What is opened is what is asked about, so nobody can put something else in its place in between. */
+/** What is opened is what is asked about and read, whatever takes its name meanwhile. */
 async function readRegularFile(fsPath: string, path: string, maxBytes: number): Promise<Uint8Array> {
   const file = await open(fsPath, readOnly);
   try {

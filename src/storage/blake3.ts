@@ -5,7 +5,11 @@ let hasher: Promise<IHasher> | undefined;
 
 /** The BLAKE3-256 of the bytes. The first call compiles the WebAssembly; the instance is then kept. */
 export async function blake3(content: Uint8Array): Promise<ContentHash> {
-  hasher ??= createBLAKE3();
+  // What failed once, for want of memory, may not fail the next time.
+  hasher ??= createBLAKE3().catch((error: unknown) => {
+    hasher = undefined;
+    throw error;
+  });
   const instance = await hasher;
   return parseContentHash(instance.init().update(content).digest('hex'));
 }

@@ -41,10 +41,6 @@ export class BlobDirectory implements BlobStore {
     return content;
   }
 
-  async has(hash: ContentHash): Promise<boolean> {
-    return (await sizeOf(this.pathOf(hash))) !== undefined;
-  }
-
   private pathOf(hash: ContentHash): string {
     return join(this.directory, 'blake3', hash.slice(0, 2), hash);
   }

@@ -11,11 +11,13 @@ import { type Disposable, type Event, EventEmitter } from '../core/event';
 import { announce } from './announce';
 import { notWritable } from './durableFiles';
 import { Generations } from './generations';
-import { migrate } from './migrations';
+import { openImage } from './openImage';
 import { inTransaction, run, value } from './sql';
 
 /** A writer loses only to one that wins, so many losses in a row mean a crowd, not a deadlock. */
 const maxAttempts = 100;
+/** A commit is looked for right after it was made, so a row is of no use for long. In milliseconds. */
+const writerAge = 30 * 24 * 60 * 60 * 1000;
 
 export class Database {
   private readonly generations: Generations;
@@ -117,8 +119,8 @@ export class Database {
       if (PackError.is(error) || !(error instanceof Error && 'errno' in error)) {
         throw error;
       }
-      const reason = `could not be read: ${error.message}`;
-      throw new PackError('store-damaged', { path: this.directory, reason }, { cause: error });
+      const reason = error.message;
+      throw new PackError('store-not-readable', { directory: this.directory, reason }, { cause: error });
     }
   }
 
@@ -143,14 +145,8 @@ export class Database {
 
   private async load(image: Uint8Array | null, generation: number, mark: string): Promise<void> {
     this.forget();
-    const sqlite = openImage(this.sql, image, this.directory);
-    try {
-      sqlite.run('PRAGMA foreign_keys = ON');
-      await migrate(sqlite, this.directory, this.clock.now());
-    } catch (error) {
-      sqlite.close();
-      throw error;
-    }
+    const origin = { directory: this.directory, path: this.generations.imagePath(generation) };
+    const sqlite = await openImage(this.sql, image, origin, this.clock.now());
     this.loaded = { sqlite, generation, mark };
   }
 
@@ -170,6 +166,7 @@ export class Database {
         this.commits,
         this.clock.now(),
       );
+      run(sqlite, 'DELETE FROM writers WHERE committed_at < ?', this.clock.now() - writerAge);
     }
     return result;
   }
@@ -177,21 +174,32 @@ export class Database {
   /** True when the change in memory has become the store's; false when another writer was faster. */
   private async publish(sqlite: Sqlite): Promise<boolean> {
     const generation = (this.loaded?.generation ?? 0) + 1;
-    try {
-      if (!(await this.generations.publish(generation, sqlite.export()))) {
-        this.forget();
-        return false;
-      }
-      this.seen = `${generation} ${await this.generations.mark(generation)}`;
-      this.loaded = { sqlite, generation, mark: this.seen };
-      if (!(await this.isPartOfNewest(generation))) {
-        return false;
-      }
-      await this.generations.prune().catch(() => undefined);
-      return true;
-    } catch (error) {
+    const mark = await this.generations.publish(generation, sqlite.export()).catch((error: unknown) => {
       this.forget();
       throw notWritable(this.directory, error);
+    });
+    if (mark === undefined) {
+      this.forget();
+      return false;
+    }
+    this.seen = `${generation} ${mark}`;
+    this.loaded = { sqlite, generation, mark: this.seen };
+    if (!(await this.isPartOfNewest(generation))) {
+      return false;
+    }
+    await this.sync();
+    await this.generations.prune(this.clock.now()).catch(() => undefined);
+    return true;
+  }
+
+  /** By now the others can read the change, so a failure must not say that it was not made. */
+  private async sync(): Promise<void> {
+    try {
+      await this.generations.sync();
+    } catch (error) {
+      announce(this.changed);
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new PackError('store-not-synced', { directory: this.directory, reason }, { cause: error });
     }
   }
 
@@ -205,18 +213,6 @@ export class Database {
     }
     const commits = value(await this.newest(), 'SELECT commits FROM writers WHERE id = ?', this.writer);
     return commits === this.commits;
-  }
-}
-
-/** @throws PackError `store-damaged` for an image that is no database */
-function openImage(sql: SqlJsStatic, image: Uint8Array | null, directory: string): Sqlite {
-  const sqlite = new sql.Database(image);
-  try {
-    value(sqlite, 'PRAGMA schema_version');
-    return sqlite;
-  } catch (error) {
-    sqlite.close();
-    throw new PackError('store-damaged', { path: directory, reason: 'holds no database' }, { cause: error });
   }
 }
 

@@ -3,7 +3,7 @@
 // empty fails on every file system, so each number is won by one writer and nobody's image is ever replaced.
 import { randomUUID } from 'node:crypto';
 import { type FSWatcher, watch } from 'node:fs';
-import { readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PackError } from '../core/errors';
 import type { Disposable } from '../core/event';
@@ -12,6 +12,8 @@ import { isErrorCode, makeDirectory, syncDirectory, writeNewFile } from './durab
 
 /** How many images stay. The older ones are a way back when the newest is damaged. */
 const kept = 8;
+/** A writer needs moments; what it has not finished in a day it will not finish. In milliseconds. */
+const litterAge = 24 * 60 * 60 * 1000;
 
 export class Generations {
   constructor(private readonly directory: string) {}
@@ -26,13 +28,12 @@ export class Generations {
    * @throws PackError `store-damaged`
    */
   async read(number: number): Promise<Uint8Array | undefined> {
-    const path = this.pathOf(number);
-    const [image, hash] = await Promise.all([contentOf(join(path, 'image.db')), contentOf(join(path, 'image.blake3'))]);
-    if (image && hash && (await blake3(image)) === hash.toString('latin1').trim()) {
+    const [image, hash] = await Promise.all([contentOf(this.imagePath(number)), this.mark(number)]);
+    if (image && hash && (await blake3(image)) === hash.trim()) {
       return image;
     }
     if ((await this.numbers()).includes(number)) {
-      throw new PackError('store-damaged', { path: join(path, 'image.db'), reason: 'does not match its hash' });
+      throw new PackError('store-damaged', { path: this.imagePath(number), reason: 'does not match its hash' });
     }
     return undefined;
   }
@@ -42,30 +43,47 @@ export class Generations {
     return (await contentOf(join(this.pathOf(number), 'image.blake3')))?.toString('latin1');
   }
 
-  /** Makes the image generation `number`, durably. False when another writer has taken that number. */
-  async publish(number: number, image: Uint8Array): Promise<boolean> {
+  /**
+   * Makes the image generation `number`, and resolves to its mark; undefined when another writer has taken that
+   * number. Durable once sync() has resolved.
+   */
+  async publish(number: number, image: Uint8Array): Promise<string | undefined> {
+    const mark = `${await blake3(image)}\n`;
     const prepared = join(this.directory, `prepared-${randomUUID()}`);
     try {
       await makeDirectory(prepared);
       await writeNewFile(join(prepared, 'image.db'), image);
-      await writeNewFile(join(prepared, 'image.blake3'), Buffer.from(`${await blake3(image)}\n`));
+      await writeNewFile(join(prepared, 'image.blake3'), Buffer.from(mark));
       await syncDirectory(prepared);
       await rename(prepared, this.pathOf(number));
     } catch (error) {
       if (isErrorCode(error, 'ENOTEMPTY', 'EEXIST', 'EPERM') && (await this.numbers()).includes(number)) {
-        return false;
+        return undefined;
       }
       throw error;
     } finally {
       await rm(prepared, { recursive: true, force: true });
     }
-    await syncDirectory(this.directory);
-    await syncDirectory(dirname(this.directory));
-    return true;
+    return mark;
   }
 
-  /** Removes images that are too old to matter. Renamed first, so that no image is ever half there. */
-  async prune(): Promise<void> {
+  /** Makes the names of the images durable. */
+  async sync(): Promise<void> {
+    await syncDirectory(this.directory);
+    await syncDirectory(dirname(this.directory));
+  }
+
+  /**
+   * Removes images that are too old to matter, renamed first, so that no image is ever half there; and what a crash
+   * left half-made a day ago or earlier.
+   */
+  async prune(now: number): Promise<void> {
+    for (const name of (await readdir(this.directory)).filter((each) => /^(prepared|trash)-/.test(each))) {
+      const path = join(this.directory, name);
+      if ((await stat(path)).mtimeMs < now - litterAge) {
+        await rm(path, { recursive: true, force: true });
+      }
+    }
     const numbers = (await this.numbers()).sort((a, b) => b - a);
     for (const number of numbers.slice(kept)) {
       const trash = join(this.directory, `trash-${randomUUID()}`);
@@ -96,6 +114,10 @@ export class Generations {
       }
       throw error;
     }
+  }
+
+  imagePath(number: number): string {
+    return join(this.pathOf(number), 'image.db');
   }
 
   private pathOf(number: number): string {

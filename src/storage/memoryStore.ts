@@ -95,8 +95,4 @@ class MemoryBlobStore implements BlobStore {
     }
     return content.slice();
   }
-
-  async has(hash: ContentHash): Promise<boolean> {
-    return this.blobs.has(hash);
-  }
 }

@@ -1,5 +1,4 @@
 import type { Database } from 'sql.js';
-import { PackError } from '../core/errors';
 import { blake3 } from './blake3';
 import { applicationId, currentVersion, migrations } from './schema';
 import { inTransaction, run, value } from './sql';
@@ -7,16 +6,9 @@ import { inTransaction, run, value } from './sql';
 /**
  * Brings a database, new or of an older version, to the current schema, in one transaction; one that is current is
  * not touched. Each step is recorded with the hash of its text.
- * @throws PackError `store-too-new`, `store-damaged`
  */
-export async function migrate(database: Database, directory: string, now: number): Promise<void> {
+export async function migrate(database: Database, now: number): Promise<void> {
   const found = Number(value(database, 'PRAGMA user_version'));
-  if (found > currentVersion) {
-    throw new PackError('store-too-new', { directory, found, supported: currentVersion });
-  }
-  if (found > 0 && value(database, 'PRAGMA application_id') !== applicationId) {
-    throw new PackError('store-damaged', { path: directory, reason: 'holds the database of another program' });
-  }
   const steps = migrations.filter(({ number }) => number > found);
   const hashes = await Promise.all(steps.map(({ sql }) => blake3(Buffer.from(sql))));
   if (steps.length === 0) {

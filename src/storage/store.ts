@@ -20,7 +20,11 @@ let sql: Promise<SqlJsStatic> | undefined;
  * docs/format.md says what lies in the directory.
  */
 export async function openStore({ directory, sqlWasm }: StoreLocation, clock: Clock): Promise<Store> {
-  sql ??= initSqlJs({ locateFile: () => sqlWasm });
+  // What failed once, for want of memory, may not fail the next time.
+  sql ??= initSqlJs({ locateFile: () => sqlWasm }).catch((error: unknown) => {
+    sql = undefined;
+    throw error;
+  });
   const database = new Database(await sql, directory, clock);
   return {
     packs: new PackRepository(database, clock),

@@ -4,7 +4,7 @@ import type { TokenCounter } from '../core/tokenCounter';
 /** A text is counted again only after this many others. An entry takes about 100 bytes. */
 const defaultCapacity = 10_000;
 
-/** Remembers what another counter counted, by the text's hash, so that nothing is counted twice in a row. */
+/** Remembers what another counter counted, by the text's hash, so that a text is not counted again for every reader. */
 export class RememberedCounts implements TokenCounter {
   private readonly counts = new Map<string, number>();
 

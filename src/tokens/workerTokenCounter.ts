@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { PackError } from '../core/errors';
 import type { TokenCounter } from '../core/tokenCounter';
 
 /**
@@ -74,14 +75,20 @@ export class WorkerTokenCounter implements TokenCounter {
     const worker = new Worker(this.workerPath);
     /** A worker that was given up may still have something to say. */
     const isCurrent = (): boolean => this.worker === worker;
-    worker.on('message', (tokens: number) => isCurrent() && this.firstCounted(tokens));
+    worker.on('message', (tokens: number | null) => isCurrent() && this.firstCounted(tokens));
     worker.on('error', (error) => isCurrent() && this.workerFailed(error));
     worker.on('exit', (code) => isCurrent() && this.workerFailed(new Error(`The worker exited with code ${code}.`)));
     return worker;
   }
 
-  private firstCounted(tokens: number): void {
-    this.pending.shift()?.resolve(tokens);
+  private firstCounted(tokens: number | null): void {
+    const count = this.pending.shift();
+    if (tokens === null) {
+      const reason = 'the text has an unbroken run of millions of characters';
+      count?.reject(new PackError('tokens-not-counted', { reason }));
+    } else {
+      count?.resolve(tokens);
+    }
     this.countFirst();
   }
 

@@ -15,8 +15,9 @@ const warnings = element('warnings');
 const payload = element('payload');
 const hash = element('hash');
 const empty = element('empty');
+const copy = element('copy') as HTMLButtonElement;
 
-element('copy').addEventListener('click', () => vscode.postMessage({ type: 'copy' }));
+copy.addEventListener('click', () => vscode.postMessage({ type: 'copy' }));
 window.addEventListener('message', ({ data }: MessageEvent<ToPreview>) => {
   if (data.type === 'show') {
     show(data);
@@ -33,7 +34,8 @@ function show(message: Extract<ToPreview, { type: 'show' }>): void {
   tokens.classList.toggle('over', (message.tokens ?? 0) > message.tokenBudget);
   budget.value = Math.min(1, (message.tokens ?? 0) / message.tokenBudget);
   hash.textContent = `BLAKE3 ${message.payloadHash}`;
-  empty.hidden = message.artifacts.length > 0;
+  empty.hidden = !message.isEmpty;
+  copy.disabled = message.artifacts.length === 0;
   warnings.replaceChildren(...message.warnings.map((text) => withText('li', text)));
   showArtifacts(message.artifacts);
   if (message.payload !== undefined) {
@@ -71,6 +73,8 @@ function artifactRow(id: string): HTMLElement {
 
 function showFailure(message: string): void {
   tokens.textContent = message;
+  tokens.classList.remove('over');
+  copy.disabled = true;
   budget.value = 0;
   hash.textContent = '';
   empty.hidden = true;

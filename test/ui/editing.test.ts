@@ -118,8 +118,16 @@ suite('Editing packs', () => {
     await user.ctx('pack', 'create', 'Billing', '--tokens', '5');
     await workbench.contextMenu('Make Active Pack', workbench.treeItem('Billing'));
     await workbench.treeItem('Billing, active').waitFor();
+  });
+
+  test('a pack over its budget says so in words and in colour', async () => {
+    const { workbench } = user;
     await user.ctx('pack', 'add', 'Billing', 'src/greet.ts');
-    await workbench.statusBarItem('/5').waitFor();
+    const { tokens } = JSON.parse(await user.ctx('pack', 'preview', 'Billing', '--json'));
+    const item = workbench.statusBarItem(`Billing ${tokens}/5`);
+    await item.waitFor();
+    assert.match((await item.getAttribute('class')) ?? '', /warning-kind/);
+    assert.match((await item.locator('a').getAttribute('aria-label')) ?? '', /over its budget of 5/);
     await workbench.screenshot('15-over-budget');
   });
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { listTree } from '../support/fileTree';
 import { publishImage } from '../support/storeImage';
 import { UserWindow } from './userWindow';
 
@@ -41,13 +42,16 @@ suite('Several windows', () => {
   test('a store of a newer version is not touched, and the view says what to do', async () => {
     const { workbench } = user;
     await publishImage(user.store, 'PRAGMA user_version = 99');
+    const before = await listTree(user.store);
     await workbench.page.getByText('Update Context Packs to use your packs.').waitFor();
     await workbench.page.getByRole('button', { name: 'Try Again' }).waitFor();
     await workbench.screenshot('20-store-too-new');
     const generations = join(user.store, 'generations');
     const newest = readdirSync(generations).sort().at(-1) ?? '';
     await workbench.page.getByRole('button', { name: 'Try Again' }).click();
-    await workbench.page.getByText('Update Context Packs to use your packs.').waitFor();
+    await workbench.runCommand('Context Packs: Add File to Pack');
+    await workbench.toast('Update Context Packs.').waitFor();
+    assert.deepEqual(await listTree(user.store), before);
     renameSync(join(generations, newest), join(user.store, 'set-aside'));
     await workbench.treeItem('src/windows.ts').waitFor();
   });

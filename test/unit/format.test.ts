@@ -8,7 +8,7 @@ suite('docs/format.md', () => {
   test('shows every table and index of the database, word for word', async () => {
     const { Database } = await initSqlJs();
     const database = new Database();
-    await migrate(database, 'store', 0);
+    await migrate(database, 0);
     const actual = all(database, 'SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL').map((row) => String(row.sql));
     const docs = await readFile('docs/format.md', 'utf8');
     const shown = /<!-- ddl -->\n```sql\n(.*?)```\n<!-- \/ddl -->/s.exec(docs)?.[1]?.split(';') ?? [];

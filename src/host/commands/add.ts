@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { type Added, type AddOutcome, addToPack } from '../../app/addToPack';
-import type { LocatedSource } from '../../app/capture';
+import { type LocatedSource, maxFileBytes } from '../../app/capture';
 import { fileSource } from '../../core/source';
 import { linesOf } from '../lineRanges';
 import { locationOf } from '../locations';
-import { showDone } from '../notifications';
+import { showDone, showFailure, showHint, showWarning } from '../notifications';
+import { plain } from '../plainText';
 import type { Services } from '../services';
 import type { PackNode } from '../views/packNode';
 import { targetPack } from './targetPack';
@@ -13,14 +14,12 @@ export async function addSelection(services: Services): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const selections = editor?.selections.filter((selection) => !selection.isEmpty) ?? [];
   if (!editor || selections.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Select some lines in an editor first.'));
+    showHint(vscode.l10n.t('Select some lines in an editor first.'));
     return;
   }
   const { document } = editor;
-  const sources = selections
-    .toSorted((a, b) => a.start.compareTo(b.start))
-    .map((selection): LocatedSource => selectionSource(document, selection));
-  await add(services, sources, document.uri);
+  const sorted = selections.toSorted((a, b) => a.start.compareTo(b.start));
+  await add(services, await selectionSources(services, document, sorted), document.uri);
 }
 
 /** From the Explorer with what is selected there, from an editor or the palette with the open file. */
@@ -32,7 +31,7 @@ export async function addFile(
   const document = vscode.window.activeTextEditor?.document;
   const uris = selected?.length ? selected : [clicked ?? document?.uri].filter((uri) => uri !== undefined);
   if (uris.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Open a file, or choose one in the Explorer, first.'));
+    showHint(vscode.l10n.t('Open a file, or choose one in the Explorer, first.'));
     return;
   }
   const sources = uris.map((uri): LocatedSource => {
@@ -66,20 +65,31 @@ async function add(
   if (!pack) {
     return;
   }
-  const title = vscode.l10n.t('Adding to pack “{0}”', pack.name);
+  const title = plain(vscode.l10n.t('Adding to pack “{0}”', pack.name));
   const added = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, async () =>
-    addToPack(await services.storage.ports(), pack.id, sources),
+    addToPack(await services.storage.ports(), pack, sources),
   );
   showOutcomes(added, services.log);
 }
 
-/** An editor over a file gives a range of it. Text that no file holds, an untitled editor's say, is kept as a note. */
-function selectionSource(document: vscode.TextDocument, selection: vscode.Selection): LocatedSource {
+/**
+ * An editor over a file gives ranges of it. They belong to the text as it is at this moment, which the user may change
+ * while a pack is chosen or the store opens; so it is read first, and what an editor holds unsaved at once. Text that no
+ * file holds, an untitled editor's say, is kept as notes.
+ */
+async function selectionSources(
+  { files }: Services,
+  document: vscode.TextDocument,
+  selections: readonly vscode.Selection[],
+): Promise<LocatedSource[]> {
   if (!isFile(document.uri)) {
-    return noteSource(document.getText(selection));
+    return selections.map((selection) => noteSource(document.getText(selection)));
   }
   const { folder, path } = locationOf(document.uri);
-  return { source: { kind: 'range', path, lines: linesOf(selection) }, folder };
+  const ranges = selections.map(linesOf);
+  // Why it cannot be read is said when it is captured.
+  const file = await files.readFile({ folder, path }, maxFileBytes).catch(() => undefined);
+  return ranges.map((lines) => ({ source: { kind: 'range', path, lines }, folder, file }));
 }
 
 function noteSource(text: string): LocatedSource {
@@ -102,11 +112,11 @@ function showOutcomes({ pack, outcomes }: Added, log: vscode.LogOutputChannel): 
       failures.length > 1
         ? ` ${vscode.l10n.t('{0} more could not be added; the log names them.', failures.length - 1)}`
         : '';
-    void vscode.window.showErrorMessage(first.error.message + others);
+    showFailure(log, first.error.message + others);
   }
   const warnings = kept.flatMap((each) => each.warnings);
   if (warnings.length > 0) {
-    void vscode.window.showWarningMessage(warnings.join(' '));
+    showWarning(warnings.join(' '));
   }
   if (kept.length > 0) {
     showDone(summary(pack.name, kept));
@@ -116,14 +126,24 @@ function showOutcomes({ pack, outcomes }: Added, log: vscode.LogOutputChannel): 
 function summary(pack: string, kept: readonly AddOutcome[]): string {
   const [only, ...others] = kept;
   if (only && others.length === 0) {
-    return only.outcome === 'unchanged'
-      ? vscode.l10n.t('{0} is in pack “{1}” already', shortened(only.source), pack)
-      : vscode.l10n.t('Added {0} to pack “{1}”', shortened(only.source), pack);
+    return oneSummary(pack, only);
   }
   const unchanged = kept.filter((each) => each.outcome === 'unchanged').length;
   return unchanged > 0
     ? vscode.l10n.t('Added {0} to pack “{1}”; {2} were in it already', kept.length - unchanged, pack, unchanged)
     : vscode.l10n.t('Added {0} artifacts to pack “{1}”', kept.length, pack);
+}
+
+function oneSummary(pack: string, { outcome, source }: AddOutcome): string {
+  const name = shortened(source);
+  switch (outcome) {
+    case 'unchanged':
+      return vscode.l10n.t('{0} is in pack “{1}” already', name, pack);
+    case 'superseded':
+      return vscode.l10n.t('Updated {0} in pack “{1}”', name, pack);
+    default:
+      return vscode.l10n.t('Added {0} to pack “{1}”', name, pack);
+  }
 }
 
 /** A source in a message of one line. */

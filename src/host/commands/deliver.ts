@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { refuseEmpty, renderPack } from '../../app/renderPack';
 import { PackError } from '../../core/errors';
 import type { Pack } from '../../core/pack';
-import { showDone } from '../notifications';
+import { showDone, showWarning } from '../notifications';
+import type { OpenablePacks } from '../packStorage';
 import type { Services } from '../services';
 import type { PackNode } from '../views/packNode';
 import { packOf } from './targetPack';
@@ -19,7 +20,7 @@ export async function openPreview(services: Services, node?: PackNode): Promise<
 export async function copyPack(services: Services, node?: PackNode): Promise<void> {
   const pack = await packOf(services, node, vscode.l10n.t('Copy Pack'));
   if (pack) {
-    await copyRendered(services, pack);
+    await copyRendered(services.storage, pack);
   }
 }
 
@@ -28,7 +29,7 @@ export async function copyPack(services: Services, node?: PackNode): Promise<voi
  * cut it, without saying so.
  * @throws PackError `pack-empty`, `clipboard-differs`
  */
-export async function copyRendered({ storage }: Services, pack: Pack): Promise<void> {
+export async function copyRendered(storage: OpenablePacks, pack: Pack): Promise<void> {
   const ports = await storage.ports();
   const rendered = await renderPack(ports, pack);
   refuseEmpty(rendered);
@@ -37,7 +38,7 @@ export async function copyRendered({ storage }: Services, pack: Pack): Promise<v
     throw new PackError('clipboard-differs', { pack: pack.name });
   }
   if (rendered.warnings.length > 0) {
-    void vscode.window.showWarningMessage(rendered.warnings.map(({ message }) => message).join(' '));
+    showWarning(rendered.warnings.map(({ message }) => message).join(' '));
   }
   const tokens = (await ports.tokens.count(rendered.payload)).toLocaleString(vscode.env.language);
   showDone(vscode.l10n.t('Copied pack “{0}”: {1} tokens', pack.name, tokens));

@@ -1,9 +1,9 @@
 import type { Services } from '../services';
 import { addFile, addNote, addSelection } from './add';
-import { removeArtifact } from './artifacts';
+import { removeArtifactRows, removeArtifacts } from './artifacts';
 import type { Command } from './command';
 import { copyPack, openPreview } from './deliver';
-import { deletePack, newPack, renamePack, selectActivePack } from './packs';
+import { deletePack, deletePackRow, newPack, renamePack, renamePackRow, selectActivePack } from './packs';
 
 /** Every command, by the id it has in package.json; `_` ids stay out of the palette. A host test keeps the lists equal. */
 export const commands = {
@@ -14,10 +14,13 @@ export const commands = {
   'contextPacks.addSelection': addSelection,
   'contextPacks.addFile': addFile,
   'contextPacks.addNote': addNote,
-  'contextPacks.removeArtifact': removeArtifact,
+  'contextPacks.removeArtifacts': removeArtifacts,
   'contextPacks.preview': openPreview,
   'contextPacks.copy': copyPack,
   'contextPacks.showLog': async ({ log }: Services) => log.show(),
   'contextPacks.refreshPacks': async ({ refreshPacks }: Services) => refreshPacks(),
   '_contextPacks.pack.setActive': selectActivePack,
+  '_contextPacks.pack.rename': renamePackRow,
+  '_contextPacks.pack.delete': deletePackRow,
+  '_contextPacks.artifact.remove': removeArtifactRows,
 } satisfies Record<`${'' | '_'}contextPacks.${string}`, Command>;

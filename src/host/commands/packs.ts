@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { createPack, renamePack as rename } from '../../app/packs';
 import type { Pack } from '../../core/pack';
 import { showDone } from '../notifications';
+import { plain } from '../plainText';
 import type { Services } from '../services';
 import type { PackNode } from '../views/packNode';
 import { askPackName, pickPack, pickWorkspace } from './prompts';
@@ -31,29 +32,49 @@ export async function selectActivePack(services: Services, node?: PackNode): Pro
   }
 }
 
-export async function renamePack(services: Services, node?: PackNode): Promise<void> {
-  const pack = await existingPack(services, node, vscode.l10n.t('Rename Pack'));
-  if (!pack) {
-    return;
-  }
-  const name = await askPackName(vscode.l10n.t('Rename Pack'), pack.name);
-  if (name !== undefined) {
-    await rename(await services.storage.ports(), pack.id, name);
+export async function renamePack(services: Services): Promise<void> {
+  const choice = await pickPack(await services.storage.ports(), vscode.l10n.t('Rename Pack'), { orNew: false });
+  if (choice && choice !== 'new') {
+    await askAndRename(services, choice);
   }
 }
 
-export async function deletePack(services: Services, node?: PackNode): Promise<void> {
-  const pack = await existingPack(services, node, vscode.l10n.t('Delete Pack'));
-  if (!pack) {
-    return;
+/** The row's pack; a key gives no row, so then the selected one. */
+export async function renamePackRow(services: Services, node = onlyPack(services.selection())): Promise<void> {
+  if (node) {
+    await askAndRename(services, node.pack);
   }
+}
+
+export async function deletePack(services: Services): Promise<void> {
+  const choice = await pickPack(await services.storage.ports(), vscode.l10n.t('Delete Pack'), { orNew: false });
+  if (choice && choice !== 'new') {
+    await confirmAndDelete(services, choice);
+  }
+}
+
+/** The row's pack; a key gives no row, so then the selected one. */
+export async function deletePackRow(services: Services, node = onlyPack(services.selection())): Promise<void> {
+  if (node) {
+    await confirmAndDelete(services, node.pack);
+  }
+}
+
+async function askAndRename(services: Services, pack: Pack): Promise<void> {
+  const name = await askPackName(vscode.l10n.t('Rename Pack'), pack.name);
+  if (name !== undefined) {
+    await rename(await services.storage.ports(), pack, name);
+  }
+}
+
+async function confirmAndDelete(services: Services, pack: Pack): Promise<void> {
   const confirm = vscode.l10n.t('Delete');
   const choice = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Delete pack “{0}”?', pack.name),
+    plain(vscode.l10n.t('Delete pack “{0}”?', pack.name)),
     {
       modal: true,
       detail: vscode.l10n.t(
-        'What it captured is removed with it; the files themselves are not touched. This cannot be undone.',
+        'The files that it was captured from are not touched. The copies of their text stay in the store for now. This cannot be undone.',
       ),
     },
     confirm,
@@ -65,16 +86,6 @@ export async function deletePack(services: Services, node?: PackNode): Promise<v
     }
     showDone(vscode.l10n.t('Deleted pack “{0}”', pack.name));
   }
-}
-
-/** The pack of the row, of the row that a key was pressed on, or one that the user picks. */
-async function existingPack(services: Services, node: PackNode | undefined, title: string): Promise<Pack | undefined> {
-  const chosen = node ?? onlyPack(services.selection());
-  if (chosen) {
-    return chosen.pack;
-  }
-  const choice = await pickPack(await services.storage.ports(), title, { orNew: false });
-  return choice === 'new' ? undefined : choice;
 }
 
 function onlyPack(selection: readonly PackNode[]): PackNode | undefined {

@@ -5,6 +5,7 @@ import type { Ports } from '../../app/ports';
 import { PackError } from '../../core/errors';
 import { type Artifact, type Pack, parsePackName } from '../../core/pack';
 import { openWorkspaces, workspaceOf } from '../locations';
+import { plain } from '../plainText';
 import { artifactDetail, artifactName } from '../views/artifactText';
 
 type PackItem = vscode.QuickPickItem & { readonly choice: Pack | 'new' };
@@ -17,7 +18,7 @@ export async function pickPack(
 ): Promise<Pack | 'new' | undefined> {
   const packs = await listPacks(ports, openWorkspaces());
   const items: PackItem[] = packs.map((pack) => ({
-    label: pack.name,
+    label: plain(pack.name),
     description: packDescription(pack),
     choice: pack,
   }));
@@ -53,7 +54,7 @@ export async function pickWorkspace(): Promise<string | null | undefined> {
     return folders[0] ? workspaceOf(folders[0].uri) : null;
   }
   const items: (vscode.QuickPickItem & { readonly workspace: string | null })[] = [
-    ...folders.map(({ name, uri }) => ({ label: `$(folder) ${name}`, workspace: workspaceOf(uri) })),
+    ...folders.map(({ name, uri }) => ({ label: `$(folder) ${plain(name)}`, workspace: workspaceOf(uri) })),
     { label: `$(globe) ${vscode.l10n.t('All Folders (Global)')}`, workspace: null },
   ];
   const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which folder is the pack for?') });
@@ -62,8 +63,8 @@ export async function pickWorkspace(): Promise<string | null | undefined> {
 
 export async function pickArtifacts(pack: Pack, title: string): Promise<readonly Artifact[] | undefined> {
   const items = pack.artifacts.map((artifact) => ({
-    label: artifactName(artifact),
-    description: artifactDetail(artifact),
+    label: plain(artifactName(artifact)),
+    description: plain(artifactDetail(artifact)),
     artifact,
   }));
   const picked = await vscode.window.showQuickPick(items, { title, canPickMany: true, matchOnDescription: true });

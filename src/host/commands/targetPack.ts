@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { createPack, listPacks } from '../../app/packs';
+import { findOrCreatePack, listPacks } from '../../app/packs';
 import type { Pack } from '../../core/pack';
 import { openWorkspaces, workspaceOf } from '../locations';
 import type { Services } from '../services';
@@ -21,7 +21,7 @@ export async function targetPack(services: Services, folder: vscode.Uri | undefi
   if (first && others.length > 0) {
     return choosePack(services, vscode.l10n.t('Add to Pack'));
   }
-  const pack = first ?? (await createPack(ports, firstPack(folder)));
+  const pack = first ?? (await findOrCreatePack(ports, firstPack(folder)));
   await services.activePack.set(pack.id);
   return pack;
 }

@@ -15,15 +15,7 @@ export function previewHtml(webview: vscode.Webview, assets: vscode.Uri): string
     `script-src 'nonce-${nonce}'`,
     `require-trusted-types-for 'script'`,
   ].join('; ');
-  const text = {
-    copy: vscode.l10n.t('Copy'),
-    artifacts: vscode.l10n.t('Artifacts'),
-    payload: vscode.l10n.t('Payload'),
-    counting: vscode.l10n.t('counting tokens...'),
-    tokens: vscode.l10n.t('{0} of {1} tokens'),
-    budget: vscode.l10n.t('Share of the token budget'),
-    empty: vscode.l10n.t('This pack is empty. Select lines in an editor and run “Add Selection to Pack”.'),
-  };
+  const text = words();
   return `<!DOCTYPE html>
 <html lang="${escaped(vscode.env.language)}">
 <head>
@@ -50,6 +42,19 @@ export function previewHtml(webview: vscode.Webview, assets: vscode.Uri): string
   <script nonce="${nonce}" src="${escaped(script.toString())}"></script>
 </body>
 </html>`;
+}
+
+/** What the page itself says, in the user's language. */
+function words() {
+  return {
+    copy: vscode.l10n.t('Copy'),
+    artifacts: vscode.l10n.t('Artifacts'),
+    payload: vscode.l10n.t('Payload'),
+    counting: vscode.l10n.t('counting tokens...'),
+    tokens: vscode.l10n.t('{0} of {1} tokens'),
+    budget: vscode.l10n.t('Share of the token budget'),
+    empty: vscode.l10n.t('This pack is empty. Select lines in an editor and run “Add Selection to Pack”.'),
+  };
 }
 
 /** Safe between tags and inside double quotes. Our own strings come translated, so they are escaped like any other. */

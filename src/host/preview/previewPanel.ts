@@ -82,6 +82,9 @@ export class PreviewPanel implements vscode.Disposable {
       return;
     }
     const rendered = await renderPack(ports, pack);
+    if (signal.aborted) {
+      return;
+    }
     this.panel.title = vscode.l10n.t('Preview: {0}', pack.name);
     await this.post(this.shown(rendered, undefined), signal);
     await this.post(this.shown(rendered, await countRendered(ports, rendered, signal)), signal);
@@ -101,6 +104,7 @@ export class PreviewPanel implements vscode.Disposable {
       tokens: counted?.tokens ?? null,
       tokenBudget: pack.tokenBudget,
       payloadHash,
+      isEmpty: pack.artifacts.length === 0,
       artifacts: rendered.included.map(({ artifact }, index) => ({
         id: artifact.id,
         label: [artifactName(artifact), artifactDetail(artifact)].filter((part) => part !== '').join(' · '),

@@ -17,7 +17,7 @@ export class PreviewPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     private readonly actions: PreviewActions,
   ) {}
 
-  /** Opens the pack's preview beside the editor, or brings it to the front. */
+  /** Opens the pack's preview, or brings it to the front. */
   show(pack: Pack): void {
     const open = this.panels.get(pack.id);
     if (open) {

@@ -1,9 +1,12 @@
 // Commands as menus, keys and other extensions call them, on the extension that is installed, seen from its store.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as vscode from 'vscode';
 import { listPacks } from '../../../src/app/packs';
+import { removeArtifacts } from '../../../src/app/removeArtifacts';
 import { renderPack } from '../../../src/app/renderPack';
+import { parseContentHash } from '../../../src/core/contentHash';
 import type { Pack } from '../../../src/core/pack';
 import { printSource } from '../../../src/core/sourceText';
 import type { Store } from '../../../src/core/store';
@@ -42,6 +45,50 @@ suite('Commands', () => {
       [(await thePack()).name, await sources()],
       ['basic', ['src/greet.ts#L3-L7', 'src/greet.ts#L11-L16']],
     );
+  });
+
+  test('Add Selection takes the lines as they were when it was asked for, whatever is typed meanwhile', async () => {
+    const editor = await vscode.window.showTextDocument(file('docs/guide.md'));
+    editor.selection = new vscode.Selection(0, 0, 0, 5);
+    const adding = vscode.commands.executeCommand('contextPacks.addSelection');
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'typed\nmeanwhile\n'));
+    await adding;
+    const added = (await thePack()).artifacts.at(-1);
+    assert.equal(
+      Buffer.from(await store.blobs.get(added?.content.hash ?? parseContentHash(''))).toString(),
+      '# Guide\n',
+    );
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await removeArtifacts(store, await thePack(), [added?.id ?? '']);
+  });
+
+  test('two additions at once, before there is a pack, go into the same one', async () => {
+    await store.packs.delete((await thePack()).id);
+    await Promise.all(
+      ['README.md', 'src/windows.ts'].map((path) => vscode.commands.executeCommand('contextPacks.addFile', file(path))),
+    );
+    assert.deepEqual((await sources()).sort(), ['README.md', 'src/windows.ts']);
+    await removeArtifacts(
+      store,
+      await thePack(),
+      (await thePack()).artifacts.map(({ id }) => id),
+    );
+    const editor = await vscode.window.showTextDocument(file('src/greet.ts'));
+    editor.selections = [new vscode.Selection(15, 2, 10, 0), new vscode.Selection(2, 4, 6, 1)];
+    await vscode.commands.executeCommand('contextPacks.addSelection');
+  });
+
+  test('a terminal of VS Code has the store in its environment', async () => {
+    const answer = file('store.txt');
+    const terminal = vscode.window.createTerminal({ shellPath: '/bin/sh' });
+    try {
+      terminal.sendText(`printf %s "$CTX_STORE" > '${answer.fsPath}'`);
+      await eventually(async () =>
+        assert.ok((await readFile(answer.fsPath, 'utf8')).endsWith(extensionUnderTest().id)),
+      );
+    } finally {
+      terminal.dispose();
+    }
   });
 
   test('Add Selection of what is in the pack already changes nothing', async () => {
@@ -86,7 +133,7 @@ suite('Commands', () => {
   test('Remove Artifact removes the rows it is given', async () => {
     const pack = await thePack();
     const rows = pack.artifacts.slice(0, 2).map((artifact) => ({ kind: 'artifact', pack, artifact }));
-    await vscode.commands.executeCommand('contextPacks.removeArtifact', rows[0], rows);
+    await vscode.commands.executeCommand('_contextPacks.artifact.remove', rows[0], rows);
     assert.deepEqual(await sources(), ['README.md', 'src/windows.ts', 'text:second']);
   });
 

@@ -13,7 +13,7 @@ async function add(
   options: AddOptions = {},
 ): Promise<readonly AddOutcome[]> {
   const sources = await Promise.all(texts.map((text) => locateSource(ports, text, folder)));
-  return (await addToPack(ports, id, sources, options)).outcomes;
+  return (await addToPack(ports, pack('a'), sources, options)).outcomes;
 }
 
 /** Each outcome in a line. */
@@ -95,7 +95,7 @@ suite('Adding to a pack', () => {
     const [now] = (await ports.packs.get(id))?.artifacts ?? [];
     assert.deepEqual(
       [inWords(outcomes), now?.priority, now?.note, now?.required, now?.capturedAt],
-      [['unchanged | README.md'], 0, 'why', true, 1_000],
+      [['updated | README.md'], 0, 'why', true, 1_000],
     );
   });
 
@@ -176,7 +176,7 @@ suite('Adding to a pack', () => {
   test('does not take a bug for a file that cannot be read', async () => {
     const files = { ...ports.files, readFile: () => Promise.reject(new TypeError('a bug')), exists: async () => true };
     const source = await locateSource(ports, 'README.md', folder);
-    await assert.rejects(addToPack({ ...ports, files }, id, [source]), /a bug/);
+    await assert.rejects(addToPack({ ...ports, files }, pack('a'), [source]), /a bug/);
     assert.deepEqual(await ports.packs.list(), [pack('a')]);
   });
 
@@ -189,7 +189,7 @@ suite('Adding to a pack', () => {
       },
     });
     const sources = [await locateSource(ports, 'README.md', folder), await locateSource(ports, 'text:a', folder)];
-    const { pack: after, outcomes } = await addToPack({ ...ports, packs }, id, sources);
+    const { pack: after, outcomes } = await addToPack({ ...ports, packs }, pack('a'), sources);
     assert.deepEqual(inWords(outcomes), ['captured | README.md', 'captured | text:a']);
     assert.deepEqual(
       after.artifacts.map(({ position, source }) => [position, source.kind]),
@@ -207,6 +207,6 @@ suite('Adding to a pack', () => {
 
   test('needs a pack', async () => {
     const source = await locateSource(ports, 'README.md', folder);
-    await assert.rejects(addToPack(ports, idOf('other'), [source]), { code: 'pack-not-found' });
+    await assert.rejects(addToPack(ports, pack('other'), [source]), { code: 'pack-not-found' });
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { addToPack } from '../../../src/app/addToPack';
 import { artifactState } from '../../../src/app/artifactState';
 import { locateSource } from '../../../src/app/capture';
-import { folder, idOf, pack } from '../../support/packs';
+import { folder, pack } from '../../support/packs';
 import { testPorts } from '../../support/ports';
 
 /** How the sources stand once the file is changed to another text; undefined removes it. */
@@ -11,7 +11,7 @@ async function statesAfter(text: string | Uint8Array | undefined): Promise<Recor
   await ports.packs.add(pack('a'));
   const texts = ['a.ts', 'a.ts#L2', 'a.ts#L3-', 'text:why'];
   const sources = await Promise.all(texts.map((each) => locateSource(ports, each, folder)));
-  const { pack: given } = await addToPack(ports, idOf('pack', 'a'), sources);
+  const { pack: given } = await addToPack(ports, pack('a'), sources);
   if (text === undefined) {
     ports.files.files.delete('a.ts');
   } else {

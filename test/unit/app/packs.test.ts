@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createPack, findPack, listPacks, renamePack } from '../../../src/app/packs';
+import { createPack, findOrCreatePack, findPack, listPacks, renamePack } from '../../../src/app/packs';
 import { errorCode } from '../../support/errorCode';
 import { folder, idOf, pack } from '../../support/packs';
 import { type TestPorts, testPorts } from '../../support/ports';
@@ -36,16 +36,28 @@ suite('Packs', () => {
     );
   });
 
+  test('are found instead of made, where another window was faster', async () => {
+    const [made, found] = await Promise.all(
+      [1, 2].map(() => findOrCreatePack(ports, { name: 'A', workspace: folder })),
+    );
+    assert.deepEqual([found, await ports.packs.list()], [made, [made]]);
+  });
+
+  test('are called by their name when they have gone', async () => {
+    const gone = renamePack(ports, { id: idOf('gone'), name: 'Sign-in' }, 'Login');
+    await assert.rejects(gone, { code: 'pack-not-found', message: 'There is no pack named “Sign-in” here.' });
+  });
+
   test('are renamed, and not written when the name is the same', async () => {
     const id = await keep('a', folder);
     let events = 0;
     ports.packs.onDidChange(() => {
       events += 1;
     });
-    await renamePack(ports, id, ' a ');
-    const renamed = await renamePack(ports, id, 'A');
+    await renamePack(ports, { id, name: 'a' }, ' a ');
+    const renamed = await renamePack(ports, { id, name: 'a' }, 'A');
     assert.deepEqual(
-      [renamed.name, events, await errorCode(() => renamePack(ports, id, '\n'))],
+      [renamed.name, events, await errorCode(() => renamePack(ports, { id, name: 'a' }, '\n'))],
       [...['A', 1, 'pack-name-invalid']],
     );
   });

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { addToPack } from '../../../src/app/addToPack';
 import { locateSource } from '../../../src/app/capture';
 import { budgetWarnings, previewPack } from '../../../src/app/previewPack';
-import { folder, idOf, pack } from '../../support/packs';
+import { folder, pack } from '../../support/packs';
 import { testPorts } from '../../support/ports';
 
 async function preview(tokenBudget: number, signal?: AbortSignal) {
   const ports = testPorts({ 'a.ts': 'one two three' });
   await ports.packs.add(pack('a', [], { tokenBudget }));
   const sources = await Promise.all(['a.ts', 'text:four five'].map((text) => locateSource(ports, text, folder)));
-  const { pack: given } = await addToPack(ports, idOf('pack', 'a'), sources);
+  const { pack: given } = await addToPack(ports, pack('a'), sources);
   return previewPack(ports, given, signal);
 }
 

@@ -83,7 +83,7 @@ suite('Removing artifacts', () => {
   test('takes them out and leaves the rest in their places', async () => {
     const { packs } = testPorts();
     await packs.add(given);
-    const after = await removeArtifacts({ packs }, given.id, [ids.readme, ids.note, 'gone already']);
+    const after = await removeArtifacts({ packs }, given, [ids.readme, ids.note, 'gone already']);
     assert.deepEqual(
       after.artifacts.map(({ position }) => position),
       [2, 3, 5, 6, 7],
@@ -97,7 +97,7 @@ suite('Removing artifacts', () => {
     packs.onDidChange(() => {
       events += 1;
     });
-    const after = await removeArtifacts({ packs }, given.id, ['gone already']);
+    const after = await removeArtifacts({ packs }, given, ['gone already']);
     assert.deepEqual([after, events], [given, 0]);
   });
 });

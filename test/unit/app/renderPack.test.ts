@@ -9,7 +9,7 @@ import type { BlobStore } from '../../../src/core/blobStore';
 import { PackError } from '../../../src/core/errors';
 import type { Pack } from '../../../src/core/pack';
 import { thrownCode } from '../../support/errorCode';
-import { folder, idOf, pack } from '../../support/packs';
+import { folder, pack } from '../../support/packs';
 import { type TestPorts, testPorts } from '../../support/ports';
 import { renderedPack } from './renderedPack';
 
@@ -18,7 +18,7 @@ const files = { 'README.md': '# Title\r\n', 'src/a.ts': 'one\ntwo\nthree\n', 'sr
 async function packOf(ports: TestPorts, texts: readonly string[]): Promise<Pack> {
   await ports.packs.add(pack('a'));
   const sources = await Promise.all(texts.map((text) => locateSource(ports, text, folder)));
-  return (await addToPack(ports, idOf('pack', 'a'), sources)).pack;
+  return (await addToPack(ports, pack('a'), sources)).pack;
 }
 
 /** The pack's content, but for the one hash, which `fail` answers for. */
@@ -26,7 +26,6 @@ function failing(blobs: BlobStore, hash: string, fail: () => Error): BlobStore {
   return {
     hash: (content) => blobs.hash(content),
     put: (content) => blobs.put(content),
-    has: (each) => blobs.has(each),
     get: (each) => (each === hash ? Promise.reject(fail()) : blobs.get(each)),
   };
 }

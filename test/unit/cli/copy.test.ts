@@ -69,7 +69,7 @@ suite('The clipboard, from a terminal', function () {
       assert.deepEqual([code, stdout], [5, '']);
       assert.equal(
         stderr,
-        'ctx: The clipboard did not keep pack “p” as it was written. Open its preview and copy from there.\n',
+        'ctx: The clipboard did not keep pack “p” as it was written. Try again, or use “ctx pack render --output FILE”.\n',
       );
     });
   }

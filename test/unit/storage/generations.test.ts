@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFile, mkdir, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rename, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Generations } from '../../../src/storage/generations';
@@ -21,14 +21,14 @@ suite('Generations', () => {
   });
 
   test('are read as they were published', async () => {
-    const published = await open().publish(1, image('one'));
+    const published = (await open().publish(1, image('one'))) === (await open().mark(1));
     assert.deepEqual([published, await open().newest(), textOf(await open().read(1))], [true, 1, 'one']);
   });
 
   test('are published once: the first keeps its number, the second leaves no trace', async () => {
     await open().publish(1, image('one'));
     const before = await listTree(directory());
-    assert.equal(await open().publish(1, image('two')), false);
+    assert.equal(await open().publish(1, image('two')), undefined);
     assert.deepEqual(await listTree(directory()), before);
   });
 
@@ -82,13 +82,25 @@ suite('Generations', () => {
     for (let number = 1; number <= 11; number += 1) {
       await open().publish(number, image(`image ${number}`));
     }
-    await open().prune();
+    await open().prune(Date.now());
     const names = await readdir(join(directory(), 'generations'));
     assert.deepEqual(
       names.sort(),
       [4, 5, 6, 7, 8, 9, 10, 11].map((number) => String(number).padStart(8, '0')),
     );
     assert.deepEqual([await open().read(3), textOf(await open().read(4))], [undefined, 'image 4']);
+  });
+
+  test('are pruned of what a crash left a day ago, and of nothing that may still be in use', async () => {
+    await open().publish(1, image('one'));
+    const now = Date.now();
+    for (const [name, hours] of Object.entries({ 'prepared-old': 25, 'trash-old': 25, 'prepared-new': 1 })) {
+      const path = join(directory(), 'generations', name);
+      await mkdir(path);
+      await utimes(path, new Date(now), new Date(now - hours * 3_600_000));
+    }
+    await open().prune(now);
+    assert.deepEqual((await readdir(join(directory(), 'generations'))).sort(), ['00000001', 'prepared-new']);
   });
 
   test('are told from other names in their directory', async () => {

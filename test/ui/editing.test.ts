@@ -107,7 +107,7 @@ suite('Editing packs', () => {
 
   test('a pack is renamed from its row', async () => {
     const { workbench } = user;
-    await workbench.contextMenu('Rename Pack...', workbench.treeItem('Sign-in, active'));
+    await workbench.contextMenu('Rename...', workbench.treeItem('Sign-in, active'));
     await workbench.quickInput.answer('Login');
     await workbench.treeItem('Login, active').waitFor();
     await workbench.statusBarItem('Login').waitFor();
@@ -133,12 +133,12 @@ suite('Editing packs', () => {
 
   test('a pack is deleted only after it was confirmed', async () => {
     const { workbench } = user;
-    await workbench.contextMenu('Delete Pack...', workbench.treeItem('Billing, active'));
+    await workbench.contextMenu('Delete...', workbench.treeItem('Billing, active'));
     const dialog = workbench.dialog('Delete pack “Billing”?');
     await workbench.screenshot('16-confirm-delete');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await workbench.treeItem('Billing, active').waitFor();
-    await workbench.contextMenu('Delete Pack...', workbench.treeItem('Billing, active'));
+    await workbench.contextMenu('Delete...', workbench.treeItem('Billing, active'));
     await dialog.getByRole('button', { name: 'Delete' }).click();
     await workbench.treeItem('Billing').waitFor({ state: 'detached' });
     assert.deepEqual(

@@ -20,8 +20,13 @@ export function showWarning(message: string): void {
   void vscode.window.showWarningMessage(plain(message));
 }
 
-/** Says what failed, beside the way to its details. */
-export function showFailure(log: vscode.LogOutputChannel, message: string): void {
+/** Says what failed, in a sentence that says it all. */
+export function showFailure(message: string): void {
+  void vscode.window.showErrorMessage(plain(message));
+}
+
+/** Says what failed, beside the way to its details. It stays until it is dismissed. */
+export function showFailureWithLog(log: vscode.LogOutputChannel, message: string): void {
   const showLog = vscode.l10n.t('Show Log');
   void vscode.window.showErrorMessage(plain(message), showLog).then((choice) => {
     if (choice === showLog) {
@@ -46,8 +51,11 @@ export async function reportingErrors(
       return;
     }
     logError(log, what, error);
-    const bug = vscode.l10n.t('Context Packs met an unexpected error. Nothing that was saved is lost.');
-    showFailure(log, PackError.is(error) ? error.message : bug);
+    if (PackError.is(error)) {
+      showFailure(error.message);
+    } else {
+      showFailureWithLog(log, vscode.l10n.t('Context Packs met an unexpected error. Nothing that was saved is lost.'));
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import { type LocatedSource, maxFileBytes } from '../../app/capture';
 import { fileSource } from '../../core/source';
 import { linesOf } from '../lineRanges';
 import { locationOf } from '../locations';
-import { showDone, showFailure, showHint, showWarning } from '../notifications';
+import { showDone, showFailure, showFailureWithLog, showHint, showWarning } from '../notifications';
 import { plain } from '../plainText';
 import type { Services } from '../services';
 import type { PackNode } from '../views/packNode';
@@ -106,13 +106,12 @@ function showOutcomes({ pack, outcomes }: Added, log: vscode.LogOutputChannel): 
   for (const { source, error } of failures) {
     log.warn(`Adding ${source}: ${error.code}: ${error.message}`);
   }
-  const [first] = failures;
-  if (first) {
-    const others =
-      failures.length > 1
-        ? ` ${vscode.l10n.t('{0} more could not be added; the log names them.', failures.length - 1)}`
-        : '';
-    showFailure(log, first.error.message + others);
+  const [first, ...others] = failures;
+  if (first && others.length > 0) {
+    const more = vscode.l10n.t('{0} more could not be added; the log names them.', others.length);
+    showFailureWithLog(log, `${first.error.message} ${more}`);
+  } else if (first) {
+    showFailure(first.error.message);
   }
   const warnings = kept.flatMap((each) => each.warnings);
   if (warnings.length > 0) {

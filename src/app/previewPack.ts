@@ -14,7 +14,8 @@ export interface PackPreview {
   readonly warnings: readonly RenderWarning[];
 }
 
-const notRedacted: RenderWarning = {
+/** Belongs to every preview while it is true. */
+export const notRedacted: RenderWarning = {
   code: 'not-redacted',
   message: 'Secrets are not redacted in this version. Read the payload before you send it.',
 };

@@ -6,7 +6,8 @@ const messages = {
   'wrong-usage': (at: { problem: string; help: string }) => `${at.problem} Run “${at.help}” to see how it is written.`,
   'pack-not-found': (at: { pack: string }) => `There is no pack named “${at.pack}” here.`,
   'pack-name-taken': (at: { pack: string }) => `A pack named “${at.pack}” already exists. Choose another name.`,
-  'pack-name-invalid': (at: { name: string; reason: string }) => `“${at.name}” cannot name a pack: ${at.reason}.`,
+  'pack-name-invalid': (at: { name: string; reason: string }) =>
+    at.name === '' ? 'A pack needs a name.' : `“${at.name}” cannot name a pack: ${at.reason}.`,
   'pack-empty': (at: { pack: string }) => `Pack “${at.pack}” has nothing to render. Add a file, a selection or a note.`,
   'token-budget-invalid': (at: { value: string }) =>
     `“${at.value}” is not a token budget: it takes a whole number from 1 to 100,000,000.`,

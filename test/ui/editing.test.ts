@@ -32,7 +32,7 @@ suite('Editing packs', () => {
     const { workbench } = user;
     await workbench.runCommand('Context Packs: New Pack...');
     await workbench.quickInput.answer('  ');
-    await workbench.page.getByText('cannot name a pack: it is empty').waitFor();
+    await workbench.page.getByText('A pack needs a name.').waitFor();
     await workbench.screenshot('10-empty-name');
     await workbench.page.keyboard.press('Escape');
   });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { countRendered, type PackPreview } from '../../app/previewPack';
+import { countRendered, notRedacted, type PackPreview } from '../../app/previewPack';
 import { type RenderedPack, renderPack } from '../../app/renderPack';
 import { PackError } from '../../core/errors';
 import { type FromPreview, parseFromPreview, type ToPreview } from '../../protocol/preview';
@@ -110,7 +110,7 @@ export class PreviewPanel implements vscode.Disposable {
         label: [artifactName(artifact), artifactDetail(artifact)].filter((part) => part !== '').join(' · '),
         tokens: counted?.included[index]?.tokens ?? null,
       })),
-      warnings: (counted ?? rendered).warnings.map(({ message }) => message),
+      warnings: (counted?.warnings ?? [...rendered.warnings, notRedacted]).map(({ message }) => message),
       ...(payloadHash === this.sentPayload ? {} : { payload }),
     };
   }

@@ -1,8 +1,8 @@
-import type { PackError } from '../core/errors';
+import { PackError } from '../core/errors';
 import type { Artifact, Pack } from '../core/pack';
 import { printSource } from '../core/sourceText';
 import { newId } from '../storage/uuid';
-import { asCaptureError, type Capture, capture, type LocatedSource } from './capture';
+import { type Capture, capture, type LocatedSource } from './capture';
 import { editPack, type KnownPack } from './packs';
 import type { Ports } from './ports';
 
@@ -33,6 +33,11 @@ export interface Added {
   readonly outcomes: readonly AddOutcome[];
 }
 
+interface Failure {
+  readonly source: string;
+  readonly error: PackError;
+}
+
 /**
  * Captures the sources and adds what could be captured, in one transaction. One that fails does not stop the rest.
  * @throws PackError `pack-not-found`, and the store's errors
@@ -43,7 +48,7 @@ export async function addToPack(
   sources: readonly LocatedSource[],
   options: AddOptions = {},
 ): Promise<Added> {
-  const captures: (Capture | { readonly source: string; readonly error: PackError })[] = [];
+  const captures: (Capture | Failure)[] = [];
   for (const located of sources) {
     captures.push(
       await capture(ports, located).catch((error: unknown) => ({
@@ -54,58 +59,73 @@ export async function addToPack(
   }
   let outcomes: AddOutcome[] = [];
   const pack = await editPack(ports, target, (now) => {
-    let edited = now;
-    outcomes = captures.map((each) => {
-      if ('error' in each) {
-        return { outcome: 'failed', source: each.source, error: each.error };
-      }
-      const added = withCapture(edited, each, options, ports.clock.now());
-      edited = added.pack;
-      return { ...added.outcome, source: printSource(each.source), warnings: each.warnings };
-    });
-    return edited;
+    const edited = withCaptures(now, captures, options, ports.clock.now());
+    outcomes = edited.outcomes;
+    return edited.pack;
   });
   return { pack, outcomes };
 }
 
-type CaptureOutcome = Pick<Exclude<AddOutcome, { outcome: 'failed' }>, 'outcome' | 'artifact'>;
-
-/** The pack with the capture in it; the very same pack when it holds just that already. */
-function withCapture(
+/** The pack with the captures in it; the very same pack when it holds just that already. */
+function withCaptures(
   pack: Pack,
-  captured: Capture,
+  captures: readonly (Capture | Failure)[],
   options: AddOptions,
   now: number,
-): { readonly pack: Pack; readonly outcome: CaptureOutcome } {
-  const text = printSource(captured.source);
-  const known = pack.artifacts.find((each) => each.folder === captured.folder && printSource(each.source) === text);
-  if (!known) {
-    const artifact = newArtifact(pack, captured, options, now);
-    return { pack: { ...pack, artifacts: [...pack.artifacts, artifact] }, outcome: { outcome: 'captured', artifact } };
+): { readonly pack: Pack; readonly outcomes: AddOutcome[] } {
+  const known = new Map(pack.artifacts.map((artifact) => [identity(artifact), artifact]));
+  const changed = new Map<string, Artifact>();
+  let position = pack.artifacts.at(-1)?.position ?? 0;
+  const outcomes = captures.map((each): AddOutcome => {
+    if ('error' in each) {
+      return { outcome: 'failed', ...each };
+    }
+    const before = known.get(identity(each));
+    position += before ? 0 : 1;
+    const after = before ? recaptured(before, each, options, now) : newArtifact(position, each, options, now);
+    if (after.outcome !== 'unchanged') {
+      known.set(identity(each), after.artifact);
+      changed.set(after.artifact.id, after.artifact);
+    }
+    return { ...after, source: printSource(each.source), warnings: each.warnings };
+  });
+  if (changed.size === 0) {
+    return { pack, outcomes };
   }
+  const kept = pack.artifacts.map((artifact) => changed.get(artifact.id) ?? artifact);
+  const ids = new Set(kept.map(({ id }) => id));
+  const added = [...changed.values()].filter(({ id }) => !ids.has(id));
+  return { pack: { ...pack, artifacts: [...kept, ...added] }, outcomes };
+}
+
+/** Two artifacts are the same when their folder and the text of their source are. */
+function identity({ folder, source }: Pick<Artifact, 'folder' | 'source'>): string {
+  return JSON.stringify([folder, printSource(source)]);
+}
+
+type CaptureOutcome = Pick<Exclude<AddOutcome, { outcome: 'failed' }>, 'outcome' | 'artifact'>;
+
+function recaptured(known: Artifact, captured: Capture, options: AddOptions, now: number): CaptureOutcome {
   const sameContent = known.content.hash === captured.content.hash && known.unsaved === captured.unsaved;
   const sameOptions =
     (options.priority ?? known.priority) === known.priority &&
     (options.note ?? known.note) === known.note &&
     (options.required ?? known.required) === known.required;
   if (sameContent && sameOptions) {
-    return { pack, outcome: { outcome: 'unchanged', artifact: known } };
+    return { outcome: 'unchanged', artifact: known };
   }
   const { content, unsaved } = captured;
   const artifact: Artifact = { ...known, ...options, ...(sameContent ? {} : { content, unsaved, capturedAt: now }) };
-  return {
-    pack: { ...pack, artifacts: pack.artifacts.map((each) => (each === known ? artifact : each)) },
-    outcome: { outcome: sameContent ? 'updated' : 'superseded', artifact },
-  };
+  return { outcome: sameContent ? 'updated' : 'superseded', artifact };
 }
 
 function newArtifact(
-  pack: Pack,
+  position: number,
   { source, folder, content, unsaved }: Capture,
   options: AddOptions,
   now: number,
-): Artifact {
-  return {
+): CaptureOutcome {
+  const artifact: Artifact = {
     id: newId(now),
     source,
     folder,
@@ -113,10 +133,19 @@ function newArtifact(
     unsaved,
     capturedAt: now,
     addedAt: now,
-    position: Math.max(0, ...pack.artifacts.map(({ position }) => position)) + 1,
+    position,
     priority: options.priority ?? 0,
     note: options.note ?? '',
     required: options.required ?? false,
     included: true,
   };
+  return { outcome: 'captured', artifact };
+}
+
+/** What a failure to capture is: a PackError, or a bug that must not be swallowed. */
+function asCaptureError(error: unknown): PackError {
+  if (PackError.is(error)) {
+    return error;
+  }
+  throw error;
 }

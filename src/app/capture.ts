@@ -99,11 +99,3 @@ function excerptOf(file: FileContent & { readonly text: string }, source: Extrac
     warnings: clamped ? [`${source.path} ends at line ${range.end}; the range was cut there.`] : [],
   };
 }
-
-/** What a failure to capture is: a PackError, or a bug that must not be swallowed. */
-export function asCaptureError(error: unknown): PackError {
-  if (PackError.is(error)) {
-    return error;
-  }
-  throw error;
-}

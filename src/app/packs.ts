@@ -61,11 +61,19 @@ export async function editPack(
   { id, name }: KnownPack,
   edit: (pack: Pack) => Pack,
 ): Promise<Pack> {
-  try {
-    return await packs.edit(id, edit);
-  } catch (error) {
+  return packs.edit(id, edit).catch(callingIt(name));
+}
+
+/** PackStore.delete, likewise. @throws PackError `pack-not-found` */
+export async function deletePack({ packs }: Pick<Ports, 'packs'>, { id, name }: KnownPack): Promise<void> {
+  return packs.delete(id).catch(callingIt(name));
+}
+
+/** A store knows a pack that has gone only by its id, which says nothing to a person. */
+function callingIt(name: string): (error: unknown) => never {
+  return (error) => {
     throw PackError.is(error, 'pack-not-found') ? new PackError('pack-not-found', { pack: name }) : error;
-  }
+  };
 }
 
 /** The packs of these workspaces, in their order, then the global ones; by name within each. */

@@ -1,6 +1,6 @@
 // `ctx pack create | list | show | rename | delete`
 import { type ArtifactState, artifactState } from '../app/artifactState';
-import { createPack, findPack, listPacks, renamePack } from '../app/packs';
+import { createPack, deletePack, findPack, listPacks, renamePack } from '../app/packs';
 import { PackError } from '../core/errors';
 import { type Artifact, defaultTokenBudget, type Pack, parseTokenBudget } from '../core/pack';
 import { printSource } from '../core/sourceText';
@@ -95,7 +95,7 @@ export const remove: Command = {
   words: { min: 1, max: 1 },
   async run({ ports, terminal, workspace }, [nameOrId = '']) {
     const pack = await findPack(ports, nameOrId, workspace);
-    await ports.packs.delete(pack.id);
+    await deletePack(ports, pack);
     terminal.say(`Deleted pack “${pack.name}”.`);
     terminal.answer({ pack: packJson(pack) });
     return exitCode.done;

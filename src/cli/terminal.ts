@@ -35,7 +35,9 @@ export class Terminal {
 
   /** Rows in columns, as content, below a heading. Columns in `numbers` are aligned to the right. */
   table(heading: readonly string[], rows: readonly (readonly string[])[], numbers: ReadonlySet<string>): void {
-    const widths = heading.map((name, column) => Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)));
+    const widths = heading.map((name, column) =>
+      rows.reduce((width, row) => Math.max(width, row[column]?.length ?? 0), name.length),
+    );
     const line = (row: readonly string[]): string =>
       row
         .map((cell, column) => {

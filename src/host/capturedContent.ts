@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { type ContentHash, parseContentHash } from '../core/contentHash';
+import { parseContentHash } from '../core/contentHash';
 import type { Artifact } from '../core/pack';
-import { printRange } from '../core/sourceText';
 import type { OpenablePacks } from './packStorage';
 
 export const capturedScheme = 'contextpack';
@@ -11,15 +10,13 @@ export class CapturedContent implements vscode.TextDocumentContentProvider {
   constructor(private readonly storage: OpenablePacks) {}
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    const hash: ContentHash = parseContentHash(uri.query);
+    const hash = parseContentHash(uri.query);
     const { blobs } = await this.storage.ports();
     return Buffer.from(await blobs.get(hash)).toString('utf8');
   }
 }
 
-/** The document that shows what was captured; its name tells what it is. */
-export function capturedUri({ source, content }: Artifact): vscode.Uri {
-  const lines = source.kind === 'range' ? ` ${printRange(source.lines)}` : '';
-  const path = source.kind === 'note' ? '/Note.txt' : `/${source.path}${lines}`;
-  return vscode.Uri.from({ scheme: capturedScheme, path, query: content.hash });
+/** A note's text as a document; it has no file to open. */
+export function noteUri({ content }: Artifact): vscode.Uri {
+  return vscode.Uri.from({ scheme: capturedScheme, path: '/Note.txt', query: content.hash });
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { projectFiles } from '../support/sourceFiles';
 
@@ -37,10 +37,9 @@ suite('package.json', () => {
 
   test('names files that are built or there', async () => {
     const { main, bin, icon } = JSON.parse(await read('package.json'));
-    const build = await read('esbuild.mjs');
-    assert.deepEqual([main, bin], ['./dist/extension.js', { ctx: 'dist/ctx.js' }]);
-    assert.match(build, /extension: 'src\/host\/extension\.ts'[\s\S]*ctx: 'src\/cli\/main\.ts'/);
-    assert.ok(icon === undefined || (await projectFiles()).includes(icon), icon);
+    for (const path of [main, ...Object.values<string>(bin), ...(icon ? [icon] : [])]) {
+      await assert.doesNotReject(access(path));
+    }
   });
 });
 

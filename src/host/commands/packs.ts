@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { createPack, renamePack as rename } from '../../app/packs';
+import { createPack, deletePack as removePack, renamePack as rename } from '../../app/packs';
 import type { Pack } from '../../core/pack';
 import { showDone } from '../notifications';
 import { plain } from '../plainText';
 import type { Services } from '../services';
 import type { PackNode } from '../views/packNode';
-import { askPackName, pickPack, pickWorkspace } from './prompts';
+import { askPackName, pickPack, pickPackOrNew, pickWorkspace } from './prompts';
 
 export async function newPack({ storage, activePack }: Services): Promise<void> {
   const workspace = await pickWorkspace();
@@ -23,7 +23,7 @@ export async function newPack({ storage, activePack }: Services): Promise<void> 
 
 export async function selectActivePack(services: Services, node?: PackNode): Promise<void> {
   const { storage, activePack } = services;
-  const choice = node?.pack ?? (await pickPack(await storage.ports(), vscode.l10n.t('Active Pack'), { orNew: true }));
+  const choice = node?.pack ?? (await pickPackOrNew(await storage.ports(), vscode.l10n.t('Active Pack')));
   if (choice === 'new') {
     await newPack(services);
   } else if (choice) {
@@ -33,9 +33,9 @@ export async function selectActivePack(services: Services, node?: PackNode): Pro
 }
 
 export async function renamePack(services: Services): Promise<void> {
-  const choice = await pickPack(await services.storage.ports(), vscode.l10n.t('Rename Pack'), { orNew: false });
-  if (choice && choice !== 'new') {
-    await askAndRename(services, choice);
+  const pack = await pickPack(await services.storage.ports(), vscode.l10n.t('Rename Pack'));
+  if (pack) {
+    await askAndRename(services, pack);
   }
 }
 
@@ -47,9 +47,9 @@ export async function renamePackRow(services: Services, node = onlyPack(services
 }
 
 export async function deletePack(services: Services): Promise<void> {
-  const choice = await pickPack(await services.storage.ports(), vscode.l10n.t('Delete Pack'), { orNew: false });
-  if (choice && choice !== 'new') {
-    await confirmAndDelete(services, choice);
+  const pack = await pickPack(await services.storage.ports(), vscode.l10n.t('Delete Pack'));
+  if (pack) {
+    await confirmAndDelete(services, pack);
   }
 }
 
@@ -80,7 +80,7 @@ async function confirmAndDelete(services: Services, pack: Pack): Promise<void> {
     confirm,
   );
   if (choice === confirm) {
-    await (await services.storage.ports()).packs.delete(pack.id);
+    await removePack(await services.storage.ports(), pack);
     if (services.activePack.id === pack.id) {
       await services.activePack.set(undefined);
     }

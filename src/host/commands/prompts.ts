@@ -8,26 +8,29 @@ import { openWorkspaces, workspaceOf } from '../locations';
 import { plain } from '../plainText';
 import { artifactDetail, artifactName } from '../views/artifactText';
 
-type PackItem = vscode.QuickPickItem & { readonly choice: Pack | 'new' };
+interface PackItem<Choice> extends vscode.QuickPickItem {
+  readonly choice: Choice;
+}
+
+/** One of the packs of this window. */
+export async function pickPack(ports: Ports, title: string): Promise<Pack | undefined> {
+  return choose(await packItems(ports), title);
+}
 
 /** One of the packs of this window; `'new'` when the user wants another. */
-export async function pickPack(
-  ports: Ports,
-  title: string,
-  options: { readonly orNew: boolean },
-): Promise<Pack | 'new' | undefined> {
+export async function pickPackOrNew(ports: Ports, title: string): Promise<Pack | 'new' | undefined> {
+  const label = `$(add) ${vscode.l10n.t('New Pack...')}`;
+  return choose<Pack | 'new'>([{ label, choice: 'new', alwaysShow: true }, ...(await packItems(ports))], title);
+}
+
+async function packItems(ports: Ports): Promise<PackItem<Pack>[]> {
   const packs = await listPacks(ports, openWorkspaces());
-  const items: PackItem[] = packs.map((pack) => ({
-    label: plain(pack.name),
-    description: packDescription(pack),
-    choice: pack,
-  }));
-  if (options.orNew) {
-    items.unshift({ label: `$(add) ${vscode.l10n.t('New Pack...')}`, choice: 'new', alwaysShow: true });
-  }
+  return packs.map((pack) => ({ label: plain(pack.name), description: packDescription(pack), choice: pack }));
+}
+
+async function choose<Choice>(items: readonly PackItem<Choice>[], title: string): Promise<Choice | undefined> {
   const placeHolder = items.length > 0 ? vscode.l10n.t('Choose a pack') : vscode.l10n.t('There are no packs yet');
-  const picked = await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true });
-  return picked?.choice;
+  return (await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true }))?.choice;
 }
 
 /** A name that the store's rules allow; whether it is taken shows when it is used. */

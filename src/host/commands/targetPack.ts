@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { findOrCreatePack, listPacks } from '../../app/packs';
+import { PackError } from '../../core/errors';
 import type { Pack } from '../../core/pack';
 import { openWorkspaces, workspaceOf } from '../locations';
 import type { Services } from '../services';
 import type { PackNode } from '../views/packNode';
 import { newPack } from './packs';
-import { pickPack } from './prompts';
+import { pickPackOrNew } from './prompts';
 
 /**
  * The pack to add to: the active one without a question; the only one there is; the first one, made in passing; else
@@ -26,14 +27,23 @@ export async function targetPack(services: Services, folder: vscode.Uri | undefi
   return pack;
 }
 
-/** The pack of a row; else the active one; else one that the user chooses, which becomes active. */
+/**
+ * The pack of a row, as it is now; else the active one; else one that the user chooses, which becomes active.
+ * @throws PackError `pack-not-found` when the row's pack has been deleted meanwhile
+ */
 export async function packOf(services: Services, node: PackNode | undefined, title: string): Promise<Pack | undefined> {
-  const ports = await services.storage.ports();
-  return node ? ports.packs.get(node.pack.id) : ((await services.activePack.get()) ?? choosePack(services, title));
+  if (!node) {
+    return (await services.activePack.get()) ?? choosePack(services, title);
+  }
+  const pack = await (await services.storage.ports()).packs.get(node.pack.id);
+  if (!pack) {
+    throw new PackError('pack-not-found', { pack: node.pack.name });
+  }
+  return pack;
 }
 
 async function choosePack(services: Services, title: string): Promise<Pack | undefined> {
-  const choice = await pickPack(await services.storage.ports(), title, { orNew: true });
+  const choice = await pickPackOrNew(await services.storage.ports(), title);
   if (choice === 'new') {
     await newPack(services);
     return services.activePack.get();

@@ -45,6 +45,26 @@ suite('Adding to a pack', () => {
     assert.deepEqual((await ports.packs.get(id))?.artifacts, [outcome.artifact]);
   });
 
+  test('takes the same source twice in one call for one artifact', async () => {
+    assert.deepEqual(inWords(await add(ports, ['README.md', './README.md', 'src/a.ts'])), [
+      'captured | README.md',
+      'unchanged | README.md',
+      'captured | src/a.ts',
+    ]);
+    const stored = await ports.packs.get(id);
+    assert.deepEqual(
+      stored?.artifacts.map(({ position }) => position),
+      [1, 2],
+    );
+  });
+
+  test('adds to a pack of more artifacts than a call takes arguments', async () => {
+    const many = Array.from({ length: 150_000 }, (_, index) => artifact(`f${index}`, { position: index + 1 }));
+    await ports.packs.edit(id, (now) => ({ ...now, artifacts: many }));
+    await add(ports, ['README.md']);
+    assert.equal((await ports.packs.get(id))?.artifacts.at(-1)?.position, 150_001);
+  });
+
   test('refuses a note that says nothing', async () => {
     assert.deepEqual(inWords(await add(ports, ['text:', 'text: \n'])), [
       'failed | text: | source-invalid',

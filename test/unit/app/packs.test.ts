@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createPack, findOrCreatePack, findPack, listPacks, renamePack } from '../../../src/app/packs';
+import { createPack, deletePack, findOrCreatePack, findPack, listPacks, renamePack } from '../../../src/app/packs';
 import { errorCode } from '../../support/errorCode';
 import { folder, idOf, pack } from '../../support/packs';
 import { type TestPorts, testPorts } from '../../support/ports';
@@ -46,6 +46,8 @@ suite('Packs', () => {
   test('are called by their name when they have gone', async () => {
     const gone = renamePack(ports, { id: idOf('gone'), name: 'Sign-in' }, 'Login');
     await assert.rejects(gone, { code: 'pack-not-found', message: 'There is no pack named “Sign-in” here.' });
+    const deleted = deletePack(ports, { id: idOf('gone'), name: 'Sign-in' });
+    await assert.rejects(deleted, { code: 'pack-not-found', message: 'There is no pack named “Sign-in” here.' });
   });
 
   test('are renamed, and not written when the name is the same', async () => {

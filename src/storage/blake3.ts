@@ -1,15 +1,29 @@
 import { createBLAKE3, type IHasher } from 'hash-wasm';
 import { type ContentHash, parseContentHash } from '../core/contentHash';
 
+/** The 32 bytes of the BLAKE3 of the parts, one after the other. */
+export type Blake3 = (...parts: readonly Uint8Array[]) => Uint8Array;
+
 let hasher: Promise<IHasher> | undefined;
 
 /** The BLAKE3-256 of the bytes. The first call compiles the WebAssembly; the instance is then kept. */
 export async function blake3(content: Uint8Array): Promise<ContentHash> {
+  return parseContentHash(Buffer.from((await loadBlake3())(content)).toString('hex'));
+}
+
+/** The same as a function that need not be waited for. */
+export async function loadBlake3(): Promise<Blake3> {
   // What failed once, for want of memory, may not fail the next time.
   hasher ??= createBLAKE3().catch((error: unknown) => {
     hasher = undefined;
     throw error;
   });
   const instance = await hasher;
-  return parseContentHash(instance.init().update(content).digest('hex'));
+  return (...parts) => {
+    instance.init();
+    for (const part of parts) {
+      instance.update(part);
+    }
+    return instance.digest('binary');
+  };
 }

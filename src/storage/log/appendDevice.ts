@@ -1,0 +1,104 @@
+// The records of a generation in one file, `log`, that every process appends to. Concurrent appends do not overlap, and
+// what is written is seen in one order by all; who wrote which record next is then decided by the records themselves.
+import { join } from 'node:path';
+import { PackError } from '../../core/errors';
+import type { Frame, FrameCodec, ScannedFrames } from './frame';
+import { type AppendOutcome, goneIfMissing, type LogDevice } from './logDevice';
+import type { LogFile, LogFiles } from './logFiles';
+
+export function logPath(directory: string): string {
+  return join(directory, 'log');
+}
+
+export class AppendDevice implements LogDevice {
+  readonly kind = 'append';
+  isGone = false;
+  /** Where the first byte lies that is not decided yet. */
+  private position: number;
+  /** The bytes that were there before this process came, and that nobody is known to have synced. */
+  private unproven: { readonly from: number; readonly to: number } | undefined;
+  private syncing: Promise<void> = Promise.resolve();
+
+  private constructor(
+    private readonly path: string,
+    private readonly file: LogFile,
+    private readonly codec: FrameCodec,
+    position: number,
+  ) {
+    this.position = position;
+  }
+
+  /**
+   * @param from where reading begins; everything before is known to be durable
+   * @throws GenerationGone
+   */
+  static async open(files: LogFiles, directory: string, codec: FrameCodec, from = 0): Promise<AppendDevice> {
+    const path = logPath(directory);
+    const file = await files.openLog(path).catch((error: unknown) => {
+      throw goneIfMissing(error);
+    });
+    return new AppendDevice(path, file, codec, from);
+  }
+
+  get bytes(): number {
+    return this.position;
+  }
+
+  async read(): Promise<readonly Frame[]> {
+    const { size, isRemoved } = await this.file.stat();
+    this.isGone = isRemoved;
+    if (size < this.position) {
+      const reason = `has ${size} bytes, but ${this.position} have been read from it`;
+      throw new PackError('store-damaged', { path: this.path, reason });
+    }
+    const tail = size === this.position ? empty : await this.file.read(this.position, size - this.position);
+    const { frames, end } = this.codec.scan(tail);
+    this.unproven ??= { from: this.position + provenEnd(frames), to: this.position + end };
+    this.position += end;
+    return frames.map(({ frame }) => frame);
+  }
+
+  async append(frame: Frame): Promise<AppendOutcome> {
+    const written = await this.file.append(frame.bytes);
+    if (written < frame.bytes.length) {
+      throw Object.assign(new Error(`only ${written} of ${frame.bytes.length} bytes were written`), { code: 'ENOSPC' });
+    }
+    if ((await this.file.stat()).size !== this.position + written) {
+      return 'unknown';
+    }
+    this.position += written;
+    return 'won';
+  }
+
+  sync(): Promise<void> {
+    const done = this.writeAgain().then(() => this.file.sync());
+    this.syncing = done.catch(() => undefined);
+    return done;
+  }
+
+  async close(): Promise<void> {
+    await this.syncing;
+    await this.file.close().catch(() => undefined);
+  }
+
+  /**
+   * An operating system reports a failed write once, to those who had the file open, and then takes the lost bytes for
+   * written. So a process cannot sync what was there before it came: it writes those bytes again, the same bytes, and
+   * a failure from then on is its own to see.
+   */
+  private async writeAgain(): Promise<void> {
+    if (this.unproven && this.unproven.from < this.unproven.to) {
+      const { from, to } = this.unproven;
+      await this.file.rewrite(from, await this.file.read(from, to - from));
+      this.unproven = { from: to, to };
+    }
+  }
+}
+
+const empty = new Uint8Array();
+
+/** Where what is proven to be durable ends: later records say up to which one their writers had synced the log. */
+function provenEnd(frames: ScannedFrames['frames']): number {
+  const proven = frames.reduce((highest, { frame }) => Math.max(highest, frame.synced), 0);
+  return frames.find(({ frame }) => frame.kind === 'transaction' && frame.sequence === proven)?.end ?? 0;
+}

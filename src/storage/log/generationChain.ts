@@ -1,0 +1,286 @@
+// The chain of generations as this process follows it: which one is the present, what the replica holds of it, and how
+// the next one begins.
+import { PackError } from '../../core/errors';
+import type { Blake3 } from '../blake3';
+import { isErrorCode } from '../durableFiles';
+import { Checkpoints, type Head, logFormat } from './checkpoint';
+import type { Frame } from './frame';
+import { Generation } from './generation';
+import { type DeviceKind, GenerationGone, type LogDevice } from './logDevice';
+import type { LogFiles } from './logFiles';
+import { type GenerationName, genesis, MetaDirectory } from './metaDirectory';
+import type { Replica } from './replica';
+import type { Seal } from './seal';
+import { sealGeneration } from './sealGeneration';
+
+export interface ChainOptions {
+  /** How new generations keep their records. */
+  readonly device: DeviceKind;
+  /** The version of the schema that the replica works with. */
+  readonly schema: number;
+  /** An image of an older version, brought to that version. */
+  readonly upgrade: (image: Uint8Array, schema: number) => Promise<Uint8Array>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Makes durable what a generation's log holds. */
+  readonly makeDurable: (generation: Generation) => Promise<void>;
+}
+
+/** One call at a time. */
+export class GenerationChain {
+  readonly meta: MetaDirectory;
+  private readonly checkpoints: Checkpoints;
+  private current: Generation | undefined;
+  /** The schema of the state that the replica holds; undefined when it holds none. */
+  private schema: number | undefined;
+
+  constructor(
+    private readonly files: LogFiles,
+    blake3: Blake3,
+    path: string,
+    private readonly replica: Replica,
+    private readonly options: ChainOptions,
+  ) {
+    this.meta = new MetaDirectory(files, path);
+    this.checkpoints = new Checkpoints(files, blake3, (name) => this.meta.pathOf(name));
+  }
+
+  /** Undefined when none has been entered. */
+  get present(): Generation | undefined {
+    return this.current;
+  }
+
+  /** @throws GenerationGone */
+  get entered(): Generation {
+    if (!this.current) {
+      throw new GenerationGone('No generation has been entered.');
+    }
+    return this.current;
+  }
+
+  /**
+   * Enters the newest generation and reads it to its end; false when there is no store yet.
+   * @throws GenerationGone when it was retired meanwhile; PackError `store-damaged`, `store-too-new`
+   */
+  async enterNewest(): Promise<boolean> {
+    return this.orLeave(async () => {
+      const isThere = await this.enterLast();
+      await this.upgrade();
+      return isThere;
+    });
+  }
+
+  /** Begins the store with this image, unless someone else does. @throws as enterNewest */
+  async found(image: Uint8Array): Promise<void> {
+    await this.orLeave(async () => {
+      await this.meta.create();
+      await this.files.makeDirectory(this.meta.pathOf(genesis));
+      await this.enterGenesis();
+      await this.catchUp();
+      if (this.entered.name.number === genesis.number) {
+        await this.seal({ image, schema: this.options.schema });
+        await this.catchUp();
+      }
+    });
+  }
+
+  private async enterLast(): Promise<boolean> {
+    const { reached, present } = await this.meta.names();
+    const [newest, previous] = reached;
+    if (newest) {
+      await this.enter(newest).catch((error: unknown) => this.enterBefore(newest, previous, error));
+    } else if (present.some(({ number }) => number === genesis.number)) {
+      await this.enterGenesis();
+    }
+    if (!this.current) {
+      return false;
+    }
+    await this.catchUp();
+    if (this.current.name.number === genesis.number) {
+      await this.leave();
+      return false;
+    }
+    return true;
+  }
+
+  private async orLeave<T>(operation: () => Promise<T>): Promise<T> {
+    try {
+      return await operation();
+    } catch (error) {
+      await this.leave();
+      throw error;
+    }
+  }
+
+  /** Takes over what other processes wrote, to the end of the last generation. @throws as enterNewest */
+  async catchUp(): Promise<void> {
+    for (;;) {
+      const { seal } = this.entered;
+      if (seal) {
+        await this.follow(seal);
+      } else if (!(await this.readOn())) {
+        break;
+      }
+    }
+    this.entered.refuseIfShort(this.meta.pathOf(this.entered.name));
+  }
+
+  /**
+   * Writes the state as the next generation, and leads there. False when someone else did.
+   * @param state what to begin it with instead of the replica's state; then nothing can be copied after it
+   */
+  async seal(state?: { readonly image: Uint8Array; readonly schema: number }): Promise<boolean> {
+    const generation = this.entered;
+    const missed = async (): Promise<readonly Frame[] | undefined> => {
+      const frames: Frame[] = [];
+      for (let more = await this.readOn(); more; more = await this.readOn()) {
+        frames.push(...more);
+      }
+      return state ? undefined : frames;
+    };
+    const { image, schema } = state ?? { image: this.replica.image(), schema: this.options.schema };
+    const { checkpoints, meta } = this;
+    const { device, now } = this.options;
+    const isSealed = await sealGeneration({
+      checkpoints,
+      meta,
+      generation,
+      image,
+      schema,
+      device,
+      now,
+      catchUp: missed,
+    });
+    await this.catchUp();
+    if (isSealed) {
+      await meta.collect(this.entered.name);
+    }
+    return isSealed;
+  }
+
+  /** Forgets where it was. The replica's state is of no use then. */
+  async leave(): Promise<void> {
+    const generation = this.current;
+    this.current = undefined;
+    this.schema = undefined;
+    await generation?.device.close();
+  }
+
+  private async enter(name: GenerationName): Promise<void> {
+    const { head, frame } = await this.checkpoints.readHead(name);
+    this.refuseNewer(head);
+    const device = await this.checkpoints.openDevice(name, head.device);
+    try {
+      const image = await this.checkpoints.readImage(name, head);
+      const proven = Math.max(head.sequence, await this.meta.provenIn(name));
+      await this.leave();
+      this.replica.load(image);
+      this.schema = head.schema;
+      this.current = this.generation(name, device, { sequence: head.sequence, hash: frame.hash }, proven);
+    } catch (error) {
+      await device.close();
+      throw error;
+    }
+  }
+
+  private async enterGenesis(): Promise<void> {
+    const device = await this.checkpoints.openDevice(genesis, 'slots');
+    await this.leave();
+    this.current = this.generation(genesis, device, { sequence: 0, hash: Buffer.alloc(16) }, 0);
+  }
+
+  /** When a checkpoint is damaged, the generation before it and its log lead to the same state. */
+  private async enterBefore(name: GenerationName, before: GenerationName | undefined, error: unknown): Promise<void> {
+    const [newest] = (await this.meta.names()).reached;
+    const isDamaged = PackError.is(error, 'store-damaged') || error instanceof GenerationGone;
+    if (!isDamaged || newest?.id !== name.id) {
+      throw error;
+    }
+    const damage = PackError.is(error) ? error : damaged(this.meta.pathOf(name), 'is not complete', error);
+    if (!before) {
+      throw damage;
+    }
+    try {
+      await this.enter(before);
+      while (!this.entered.seal && (await this.readOn())) {}
+    } catch {
+      throw damage;
+    }
+    if (this.entered.seal?.next.id !== name.id) {
+      throw damage;
+    }
+    await this.follow(this.entered.seal);
+    await this.seal();
+  }
+
+  private async follow(seal: Seal): Promise<void> {
+    this.refuseNewer(seal);
+    const isReached = await this.markReached(seal.next);
+    if (this.schema !== seal.schema) {
+      await this.enter(seal.next);
+    } else {
+      const device = await this.checkpoints.openDevice(seal.next, seal.device, seal);
+      const { schema } = this;
+      await this.leave();
+      this.schema = schema;
+      this.current = this.generation(seal.next, device, seal, seal.sequence);
+    }
+    this.entered.isReached = isReached;
+  }
+
+  /** False when it is not permitted: a reader needs it no more than that. */
+  private async markReached(name: GenerationName): Promise<boolean> {
+    try {
+      await this.meta.markReached(name);
+      return true;
+    } catch (error) {
+      if (isErrorCode(error, 'EROFS', 'EACCES', 'EPERM')) {
+        return false;
+      }
+      throw error;
+    }
+  }
+
+  /** The transactions that took effect, made in the replica; undefined when there was nothing to read. */
+  private async readOn(): Promise<readonly Frame[] | undefined> {
+    const generation = this.entered;
+    const frames = await generation.read();
+    try {
+      if (frames && frames.length > 0) {
+        this.replica.apply(frames.map(({ payload }) => payload));
+      }
+    } catch (error) {
+      await this.leave();
+      throw damaged(this.meta.pathOf(generation.name), 'holds a change that cannot be made', error);
+    }
+    return frames;
+  }
+
+  private async upgrade(): Promise<void> {
+    const { schema, upgrade } = this.options;
+    while (this.schema !== undefined && this.schema < schema) {
+      await this.seal({ image: await upgrade(this.replica.image(), this.schema), schema });
+    }
+  }
+
+  private refuseNewer({ format, schema }: Pick<Head, 'format' | 'schema'>): void {
+    if (format > logFormat || schema > this.options.schema) {
+      const [found, supported] = format > logFormat ? [format, logFormat] : [schema, this.options.schema];
+      throw new PackError('store-too-new', { directory: this.meta.path, found, supported });
+    }
+  }
+
+  private generation(
+    name: GenerationName,
+    device: LogDevice,
+    { sequence, hash }: { readonly sequence: number; readonly hash: Uint8Array },
+    proven: number,
+  ): Generation {
+    const codec = this.checkpoints.codec(name);
+    return new Generation(name, device, codec, { sequence, hash }, proven, this.options.makeDurable);
+  }
+}
+
+function damaged(path: string, reason: string, cause: unknown): PackError {
+  return new PackError('store-damaged', { path, reason }, { cause });
+}

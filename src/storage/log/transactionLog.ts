@@ -1,0 +1,272 @@
+// The log of transactions that all processes share. A transaction is made in this process's replica, appended as one
+// record, and made there for good when the record took effect; else another's came first, and it is made again on the
+// newer state. No lock, no clock and no process id has a part in it, so nothing can go stale.
+// docs/format.md has the rules; test/unit/storage/log cuts the power between any two steps.
+import type { Durability } from '../../core/durability';
+import { PackError } from '../../core/errors';
+import type { Blake3 } from '../blake3';
+import { Turns } from '../turns';
+import type { Generation } from './generation';
+import { type ChainOptions, GenerationChain } from './generationChain';
+import { GenerationGone } from './logDevice';
+import type { LogFiles } from './logFiles';
+import type { Replica } from './replica';
+
+/** A writer loses only to one that wins, so many losses in a row mean a crowd, not a deadlock. */
+const maxAttempts = 200;
+/** What `batched` promises, in milliseconds. */
+const batchTime = 50;
+
+export interface LogOptions extends Omit<ChainOptions, 'makeDurable'> {
+  readonly durability: Durability;
+  /** Resolves after so many milliseconds. Keeps no process alive. */
+  readonly pause: (milliseconds: number) => Promise<void>;
+}
+
+export class TransactionLog {
+  private readonly chain: GenerationChain;
+  private readonly turns = new Turns();
+  /** Why records may not be durable that were to be; undefined when all is well. */
+  private failure: unknown;
+  private batch: Promise<void> | undefined;
+
+  /** Reads and writes nothing yet. `path` is the directory of the log, whose parent must exist when it is written. */
+  constructor(
+    files: LogFiles,
+    blake3: Blake3,
+    private readonly path: string,
+    private readonly replica: Replica,
+    private readonly options: LogOptions,
+  ) {
+    const makeDurable = (generation: Generation): Promise<void> => this.makeDurable(generation);
+    this.chain = new GenerationChain(files, blake3, path, replica, { ...options, makeDurable });
+  }
+
+  /** The present generation, when one has been entered: for those who watch it or want to know its size. */
+  get present(): Generation | undefined {
+    return this.chain.present;
+  }
+
+  pathOf(generation: Generation): string {
+    return this.chain.meta.pathOf(generation.name);
+  }
+
+  /** How many transactions the replica's state holds. */
+  get sequence(): number {
+    return this.chain.present?.position.sequence ?? 0;
+  }
+
+  /**
+   * Brings the replica to the newest state. False, and the replica is as it was, when there is no store.
+   * @throws PackError `store-damaged`, `store-too-new`
+   */
+  refresh(): Promise<boolean> {
+    return this.turns.take(async () => {
+      if (!this.chain.present && !(await this.enter())) {
+        return false;
+      }
+      await this.whileThere(() => this.chain.catchUp());
+      return true;
+    });
+  }
+
+  /** Begins the store with an image, unless there is one or someone else is faster. */
+  found(image: () => Promise<Uint8Array>): Promise<void> {
+    return this.turns.take(() =>
+      this.retrying(async () => {
+        if (!this.chain.present && !(await this.chain.enterNewest())) {
+          await this.chain.found(await image());
+        }
+      }),
+    );
+  }
+
+  /**
+   * Makes a change; resolves when it is as durable as the options say. `change` runs again when another process was
+   * faster, each time on a newer state, so it depends on the replica's state alone.
+   * @throws PackError `store-busy`, `store-not-synced`; what `change` throws; what the file system throws, and then the
+   * change was not made
+   */
+  async write<T>(change: () => T): Promise<T> {
+    const { result, generation } = await this.turns.take(() => this.whileThere(() => this.commit(change)));
+    if (generation) {
+      await this.acknowledge(generation);
+    }
+    return result;
+  }
+
+  /** Writes the state as the next generation, so that opening the store costs less. False when someone else did. */
+  checkpoint(): Promise<boolean> {
+    return this.turns.take(() =>
+      this.whileThere(async () => {
+        await this.chain.catchUp();
+        return this.chain.seal();
+      }),
+    );
+  }
+
+  /**
+   * For when nothing is being written: leaves word in the log of how much of it is durable, so that damage to its end
+   * can be told from a write that never ended. Best effort.
+   */
+  async note(): Promise<void> {
+    await this.turns.take(async () => {
+      const generation = this.chain.present;
+      try {
+        if (generation && (await generation.note(this.options.now()))) {
+          await this.chain.meta.markProven(generation.name, generation.durable);
+        }
+      } catch {
+        // The generation may have been retired meanwhile, the disk be full: nothing depends on it.
+      }
+    });
+  }
+
+  /** Makes everything durable. Afterwards the log may not be used. */
+  async close(): Promise<void> {
+    try {
+      const { present } = this.chain;
+      if (present && (present.hasUnsynced || this.failure !== undefined)) {
+        await present.sync.request();
+      }
+      await this.note();
+    } finally {
+      await this.turns.take(() => this.chain.leave());
+    }
+  }
+
+  private async commit<T>(change: () => T): Promise<{ readonly result: T; readonly generation?: Generation }> {
+    for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+      await this.chain.catchUp();
+      await this.recover();
+      const { result, transaction } = this.replica.begin(change);
+      if (!transaction) {
+        return { result };
+      }
+      const generation = this.chain.entered;
+      if (await this.publish(generation, transaction)) {
+        return { result, generation };
+      }
+      if (attempt > 3) {
+        await this.options.pause(Math.random() * Math.min(attempt, 20));
+      }
+    }
+    throw new PackError('store-busy', { directory: this.path, attempts: maxAttempts });
+  }
+
+  private async publish(generation: Generation, transaction: Uint8Array): Promise<boolean> {
+    let isMade = false;
+    try {
+      isMade = await generation.publish(generation.frame('transaction', transaction, this.options.now()));
+    } finally {
+      // From here on nothing may throw: a change that is in the log must not be made twice.
+      if (isMade) {
+        this.replica.commit();
+      } else {
+        this.replica.rollback();
+      }
+    }
+    return isMade;
+  }
+
+  private async acknowledge(generation: Generation): Promise<void> {
+    if (this.options.durability === 'strict') {
+      await generation.sync.request();
+    } else if (this.options.durability === 'batched') {
+      this.batch ??= this.options.pause(batchTime).then(() => {
+        this.batch = undefined;
+        // What fails here is remembered: the next change meets it.
+        return this.chain.present?.sync.request().catch(() => undefined);
+      });
+    }
+  }
+
+  private async makeDurable(generation: Generation): Promise<void> {
+    if (this.failure === undefined) {
+      try {
+        await this.markReached(generation);
+        await generation.makeDurable();
+        return;
+      } catch (error) {
+        if (await this.isRetired(generation)) {
+          return;
+        }
+        this.failure = error;
+      }
+    }
+    await this.turns.take(() => this.whileThere(() => this.recover()));
+  }
+
+  private async markReached(generation: Generation): Promise<void> {
+    if (!generation.isReached) {
+      await this.chain.meta.markReached(generation.name);
+      generation.isReached = true;
+    }
+  }
+
+  /** The generation after it holds all that took effect in it, and was durable before it could be reached. */
+  private async isRetired(generation: Generation): Promise<boolean> {
+    try {
+      const [newest] = (await this.chain.meta.names()).reached;
+      await this.chain.meta.sync();
+      return newest !== undefined && newest.number > generation.name.number;
+    } catch {
+      return false;
+    }
+  }
+
+  /**
+   * After a failed sync nothing is known of the records, and a second one would only seem to succeed. So the state, which
+   * is whole in memory, is written to new files.
+   * @throws PackError `store-not-synced`
+   */
+  private async recover(): Promise<void> {
+    if (this.failure === undefined) {
+      return;
+    }
+    try {
+      await this.chain.catchUp();
+      const { name } = this.chain.entered;
+      await this.chain.seal();
+      if (this.chain.entered.name.id === name.id) {
+        throw this.failure;
+      }
+      this.failure = undefined;
+    } catch (error) {
+      if (error instanceof GenerationGone) {
+        throw error;
+      }
+      const reason = this.failure instanceof Error ? this.failure.message : String(this.failure);
+      throw new PackError('store-not-synced', { directory: this.path, reason }, { cause: error });
+    }
+  }
+
+  private async enter(): Promise<boolean> {
+    return this.retrying(async () => this.chain.present !== undefined || (await this.chain.enterNewest()));
+  }
+
+  /** Does it in the present generation, and in the next one when that has been retired meanwhile. */
+  private async whileThere<T>(operation: () => Promise<T>): Promise<T> {
+    return this.retrying(async () => {
+      if (!this.chain.present && !(await this.chain.enterNewest())) {
+        throw new PackError('store-damaged', { path: this.path, reason: 'was removed while it was in use' });
+      }
+      return operation();
+    });
+  }
+
+  /** Again when a generation was retired under it. A process is that slow a few times, not for ever. */
+  private async retrying<T>(operation: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+      try {
+        return await operation();
+      } catch (error) {
+        if (!(error instanceof GenerationGone)) {
+          throw error;
+        }
+        await this.chain.leave();
+      }
+    }
+    throw new PackError('store-damaged', { path: this.path, reason: 'names a generation that is not there' });
+  }
+}

@@ -19,6 +19,8 @@ export type Operation =
   | 'create'
   | 'append'
   | 'write'
+  /** What the operating system does by itself with what was written. */
+  | 'writeBack'
   | 'read'
   | 'sync'
   | 'syncDirectory'

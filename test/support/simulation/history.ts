@@ -35,8 +35,6 @@ class History {
     this.random = new Random(options.seed);
     this.simulator = new Simulator(this.random, options.trace);
     this.faults = new Faults(this.random, options.faults, () => this.simulator.steps);
-    this.simulator.disk.makeDirectory('/store');
-    this.simulator.disk.root.sync();
   }
 
   async run(): Promise<Outcome> {

@@ -59,6 +59,7 @@ export class Worker {
   async work(): Promise<void> {
     const { random } = this.world.simulator;
     await this.log.refresh();
+    await this.files.makeDirectory('/store');
     await this.log.found(async () => emptyCounter(this.about.schema));
     const burst: Promise<void>[] = [];
     for (let change = 0; change < this.about.changes; change += 1) {

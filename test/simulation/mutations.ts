@@ -34,8 +34,8 @@ export const mutants: readonly Mutant[] = [
     file: `${log}/generation.ts`,
     find: 'sequence === this.position.sequence + 1 && equal(previous, this.position.hash)',
     replace: 'sequence === this.position.sequence + 1',
-    options: { devices: slots, durabilities: ['async', 'strict'], bursts: 0.8, powerCuts: 0.006 },
-    within: 600,
+    options: { devices: slots, durabilities: ['async', 'strict'], powerCuts: 0.006 },
+    within: 400,
   },
   {
     name: 'the id of the next record is not compared',

@@ -40,7 +40,7 @@ const messages = {
     'Nothing was changed. Update Context Packs.',
   'store-damaged': (at: { path: string; reason: string }) =>
     `The pack store is damaged: ${at.path} ${at.reason}. Nothing was changed. ` +
-    'Move its folder out of the store to go back to the state before it.',
+    'Run “ctx store verify” to see what can be saved.',
   'store-not-readable': (at: { directory: string; reason: string }) =>
     `The pack store in ${at.directory} could not be read: ${at.reason}. Nothing was changed.`,
   'store-not-synced': (at: { directory: string; reason: string }) =>

@@ -1,5 +1,6 @@
 // Writing so that it stays: a file's bytes are synced before its name is, and the name before anyone is told.
 import { mkdir, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { PackError } from '../core/errors';
 
 /** Creates the file, which must not exist, and syncs its content. Its name is durable once its directory is synced. */
@@ -23,6 +24,14 @@ export async function syncDirectory(path: string): Promise<void> {
     await directory.sync();
   } finally {
     await directory.close();
+  }
+}
+
+/** The same, and the names of the directories it had to make are durable. */
+export async function makeDurableDirectory(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true, mode: 0o700 });
+  for (let made = path; first !== undefined && made.length >= first.length; made = dirname(made)) {
+    await syncDirectory(dirname(made));
   }
 }
 

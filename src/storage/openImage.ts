@@ -36,6 +36,16 @@ export async function openImage(
   }
 }
 
+/** The version of the schema in an image. @throws PackError `store-damaged` */
+export function imageVersion(sql: SqlJsStatic, image: Uint8Array, path: string): number {
+  const sqlite = new sql.Database(image);
+  try {
+    return versionOf(sqlite, path);
+  } finally {
+    sqlite.close();
+  }
+}
+
 function refuseOthers(sqlite: Sqlite, { directory, path }: ImageOrigin): void {
   const found = versionOf(sqlite, path);
   if (value(sqlite, 'PRAGMA application_id') !== applicationId || found === 0) {

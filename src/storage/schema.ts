@@ -71,6 +71,7 @@ CREATE TABLE writers (
     number: 2,
     name: 'deleted packs, versions, snapshots, runs, counts and settings',
     sql: `
+DROP TABLE writers;
 ALTER TABLE packs ADD COLUMN deleted_at INTEGER;
 ALTER TABLE packs ADD COLUMN instruction TEXT NOT NULL DEFAULT '';
 ALTER TABLE packs ADD COLUMN policy TEXT NOT NULL DEFAULT '{}';

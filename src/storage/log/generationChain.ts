@@ -1,5 +1,6 @@
 // The chain of generations as this process follows it: which one is the present, what the replica holds of it, and how
 // the next one begins.
+import { dirname } from 'node:path';
 import { PackError } from '../../core/errors';
 import type { Blake3 } from '../blake3';
 import { isErrorCode } from '../durableFiles';
@@ -114,15 +115,23 @@ export class GenerationChain {
 
   /** Takes over what other processes wrote, to the end of the last generation. @throws as enterNewest */
   async catchUp(): Promise<void> {
-    for (;;) {
-      const { seal } = this.entered;
-      if (seal) {
-        await this.follow(seal);
-      } else if (!(await this.readOn())) {
-        break;
+    try {
+      for (;;) {
+        const { seal } = this.entered;
+        if (seal) {
+          await this.follow(seal);
+        } else if (!(await this.readOn())) {
+          break;
+        }
       }
+      this.entered.refuseIfShort(this.meta.pathOf(this.entered.name));
+    } catch (error) {
+      // What cannot be used now may be put right, and is then entered anew.
+      if (PackError.is(error)) {
+        await this.leave();
+      }
+      throw error;
     }
-    this.entered.refuseIfShort(this.meta.pathOf(this.entered.name));
   }
 
   /**
@@ -266,7 +275,7 @@ export class GenerationChain {
   private refuseNewer({ format, schema }: Pick<Head, 'format' | 'schema'>): void {
     if (format > logFormat || schema > this.options.schema) {
       const [found, supported] = format > logFormat ? [format, logFormat] : [schema, this.options.schema];
-      throw new PackError('store-too-new', { directory: this.meta.path, found, supported });
+      throw new PackError('store-too-new', { directory: dirname(this.meta.path), found, supported });
     }
   }
 

@@ -77,6 +77,7 @@ export class SimulatedFiles implements LogFiles {
       return length;
     };
     return {
+      size: () => this.do('read', path, () => file.visible.length),
       stat: () => this.do('read', path, () => ({ size: file.visible.length, isRemoved: file.links === 0 })),
       read: (position, length) =>
         this.do('read', path, () => Uint8Array.from(file.visible.subarray(position, position + length))),

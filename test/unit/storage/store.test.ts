@@ -24,11 +24,17 @@ suite('The store on disk', () => {
     await errorCode(() => store.packs.edit(idOf('none'), (now) => now));
     assert.deepEqual(await listTree(directory()), {});
     await store.packs.add(pack('a'));
-    assert.deepEqual(Object.keys(await listTree(path)), [
-      'generations',
-      'generations/00000001',
-      'generations/00000001/image.blake3',
-      'generations/00000001/image.db',
+    const names = Object.keys(await listTree(path)).map((name) => name.replaceAll(/-[0-9a-f]{32}/g, ''));
+    assert.deepEqual(names, [
+      'meta',
+      'meta/active-00000002',
+      'meta/g00000001',
+      'meta/g00000001/000000000001.record',
+      'meta/g00000001/000000000001.record/frame',
+      'meta/g00000002',
+      'meta/g00000002/base.db',
+      'meta/g00000002/head',
+      'meta/g00000002/log',
     ]);
   });
 
@@ -50,7 +56,7 @@ suite('The store on disk', () => {
     assert.deepEqual(await (await open(directory())).packs.list(), [pack('a')]);
   });
 
-  test('makes no new generation of an edit that changes nothing, nor of one that fails', async () => {
+  test('writes nothing of an edit that changes nothing, nor of one that fails', async () => {
     const store = await open(directory());
     await store.packs.add(pack('a', ['x.ts']));
     const before = await listTree(directory());
@@ -83,7 +89,7 @@ suite('The store on disk', () => {
 
   test('says that it cannot be written where a file is in the way, and changes nothing', async () => {
     await mkdir(join(directory(), 'store'));
-    await symlink(join(directory(), 'nowhere', 'at', 'all'), join(directory(), 'store', 'generations'));
+    await symlink(join(directory(), 'nowhere', 'at', 'all'), join(directory(), 'store', 'meta'));
     await writeFile(join(directory(), 'store', 'blobs'), '');
     const before = await listTree(directory());
     const store = await open(join(directory(), 'store'));

@@ -1,13 +1,13 @@
 // The chain of generations as this process follows it: which one is the present, what the replica holds of it, and how
 // the next one begins.
-import { dirname } from 'node:path';
 import { PackError } from '../../core/errors';
 import type { Blake3 } from '../blake3';
-import { isErrorCode } from '../durableFiles';
-import { Checkpoints, type Head, logFormat } from './checkpoint';
+import { Checkpoints } from './checkpoint';
+import type { Entered, Surroundings } from './enterGeneration';
+import { enterCheckpoint, enterGenesis, enterSealed, refuseNewer } from './enterGeneration';
 import type { Frame } from './frame';
-import { Generation } from './generation';
-import { type DeviceKind, GenerationGone, type LogDevice } from './logDevice';
+import type { Generation } from './generation';
+import { type DeviceKind, GenerationGone } from './logDevice';
 import type { LogFiles } from './logFiles';
 import { type GenerationName, genesis, MetaDirectory } from './metaDirectory';
 import type { Replica } from './replica';
@@ -30,7 +30,7 @@ export interface ChainOptions {
 /** One call at a time. */
 export class GenerationChain {
   readonly meta: MetaDirectory;
-  private readonly checkpoints: Checkpoints;
+  private readonly around: Surroundings;
   private current: Generation | undefined;
   /** The schema of the state that the replica holds; undefined when it holds none. */
   private schema: number | undefined;
@@ -43,7 +43,9 @@ export class GenerationChain {
     private readonly options: ChainOptions,
   ) {
     this.meta = new MetaDirectory(files, path);
-    this.checkpoints = new Checkpoints(files, blake3, (name) => this.meta.pathOf(name));
+    const { meta } = this;
+    const checkpoints = new Checkpoints(files, blake3, (name) => meta.pathOf(name));
+    this.around = { meta, checkpoints, schema: options.schema, makeDurable: options.makeDurable };
   }
 
   /** Undefined when none has been entered. */
@@ -76,7 +78,7 @@ export class GenerationChain {
     await this.orLeave(async () => {
       await this.meta.create();
       await this.files.makeDirectory(this.meta.pathOf(genesis));
-      await this.enterGenesis();
+      await this.moveTo(await enterGenesis(this.around));
       await this.catchUp();
       if (this.entered.name.number === genesis.number) {
         await this.seal({ image, schema: this.options.schema });
@@ -91,7 +93,7 @@ export class GenerationChain {
     if (newest) {
       await this.enter(newest).catch((error: unknown) => this.enterBefore(newest, previous, error));
     } else if (present.some(({ number }) => number === genesis.number)) {
-      await this.enterGenesis();
+      await this.moveTo(await enterGenesis(this.around));
     }
     if (!this.current) {
       return false;
@@ -148,21 +150,12 @@ export class GenerationChain {
       return state ? undefined : frames;
     };
     const { image, schema } = state ?? { image: this.replica.image(), schema: this.options.schema };
-    const { checkpoints, meta } = this;
     const { device, now } = this.options;
-    const isSealed = await sealGeneration({
-      checkpoints,
-      meta,
-      generation,
-      image,
-      schema,
-      device,
-      now,
-      catchUp: missed,
-    });
+    const about = { ...this.around, generation, image, schema, device, now, catchUp: missed };
+    const isSealed = await sealGeneration(about);
     await this.catchUp();
     if (isSealed) {
-      await meta.collect(this.entered.name);
+      await this.meta.collect(this.entered.name);
     }
     return isSealed;
   }
@@ -176,26 +169,21 @@ export class GenerationChain {
   }
 
   private async enter(name: GenerationName): Promise<void> {
-    const { head, frame } = await this.checkpoints.readHead(name);
-    this.refuseNewer(head);
-    const device = await this.checkpoints.openDevice(name, head.device);
-    try {
-      const image = await this.checkpoints.readImage(name, head);
-      const proven = Math.max(head.sequence, await this.meta.provenIn(name));
-      await this.leave();
-      this.replica.load(image);
-      this.schema = head.schema;
-      this.current = this.generation(name, device, { sequence: head.sequence, hash: frame.hash }, proven);
-    } catch (error) {
-      await device.close();
-      throw error;
-    }
+    await this.moveTo(await enterCheckpoint(this.around, name));
   }
 
-  private async enterGenesis(): Promise<void> {
-    const device = await this.checkpoints.openDevice(genesis, 'slots');
+  private async moveTo({ generation, schema, image }: Entered): Promise<void> {
     await this.leave();
-    this.current = this.generation(genesis, device, { sequence: 0, hash: Buffer.alloc(16) }, 0);
+    try {
+      if (image) {
+        this.replica.load(image);
+      }
+    } catch (error) {
+      await generation.device.close();
+      throw error;
+    }
+    this.schema = schema;
+    this.current = generation;
   }
 
   /** When a checkpoint is damaged, the generation before it and its log lead to the same state. */
@@ -223,31 +211,14 @@ export class GenerationChain {
   }
 
   private async follow(seal: Seal): Promise<void> {
-    this.refuseNewer(seal);
-    const isReached = await this.markReached(seal.next);
-    if (this.schema !== seal.schema) {
-      await this.enter(seal.next);
+    refuseNewer(this.around, seal);
+    const isReached = await this.meta.markReachedIfPermitted(seal.next);
+    if (this.schema === seal.schema) {
+      await this.moveTo(await enterSealed(this.around, seal));
     } else {
-      const device = await this.checkpoints.openDevice(seal.next, seal.device, seal);
-      const { schema } = this;
-      await this.leave();
-      this.schema = schema;
-      this.current = this.generation(seal.next, device, seal, seal.sequence);
+      await this.enter(seal.next);
     }
     this.entered.isReached = isReached;
-  }
-
-  /** False when it is not permitted: a reader needs it no more than that. */
-  private async markReached(name: GenerationName): Promise<boolean> {
-    try {
-      await this.meta.markReached(name);
-      return true;
-    } catch (error) {
-      if (isErrorCode(error, 'EROFS', 'EACCES', 'EPERM')) {
-        return false;
-      }
-      throw error;
-    }
   }
 
   /** The transactions that took effect, made in the replica; undefined when there was nothing to read. */
@@ -270,23 +241,6 @@ export class GenerationChain {
     while (this.schema !== undefined && this.schema < schema) {
       await this.seal({ image: await upgrade(this.replica.image(), this.schema), schema });
     }
-  }
-
-  private refuseNewer({ format, schema }: Pick<Head, 'format' | 'schema'>): void {
-    if (format > logFormat || schema > this.options.schema) {
-      const [found, supported] = format > logFormat ? [format, logFormat] : [schema, this.options.schema];
-      throw new PackError('store-too-new', { directory: dirname(this.meta.path), found, supported });
-    }
-  }
-
-  private generation(
-    name: GenerationName,
-    device: LogDevice,
-    { sequence, hash }: { readonly sequence: number; readonly hash: Uint8Array },
-    proven: number,
-  ): Generation {
-    const codec = this.checkpoints.codec(name);
-    return new Generation(name, device, codec, { sequence, hash }, proven, this.options.makeDurable);
   }
 }
 

@@ -64,6 +64,19 @@ export class MetaDirectory {
     await this.sync();
   }
 
+  /** False when it is not permitted: a reader needs it no more than that. */
+  async markReachedIfPermitted(name: GenerationName): Promise<boolean> {
+    try {
+      await this.markReached(name);
+      return true;
+    } catch (error) {
+      if (isErrorCode(error, 'EROFS', 'EACCES', 'EPERM')) {
+        return false;
+      }
+      throw error;
+    }
+  }
+
   /** Leaves word outside the log of how far it is durable. */
   async markProven(name: GenerationName, sequence: number): Promise<void> {
     const directory = this.pathOf(name);

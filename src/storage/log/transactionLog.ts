@@ -2,10 +2,10 @@
 // record, and made there for good when the record took effect; else another's came first, and it is made again on the
 // newer state. No lock, no clock and no process id has a part in it, so nothing can go stale.
 // docs/format.md has the rules; test/unit/storage/log cuts the power between any two steps.
-import type { Durability } from '../../core/durability';
 import { PackError } from '../../core/errors';
 import type { Blake3 } from '../blake3';
 import { Turns } from '../turns';
+import { Acknowledgement, type AcknowledgementOptions } from './acknowledgement';
 import type { Generation } from './generation';
 import { type ChainOptions, GenerationChain } from './generationChain';
 import { GenerationGone } from './logDevice';
@@ -14,21 +14,13 @@ import type { Replica } from './replica';
 
 /** A writer loses only to one that wins, so many losses in a row mean a crowd, not a deadlock. */
 const maxAttempts = 200;
-/** What `batched` promises, in milliseconds. */
-const batchTime = 50;
 
-export interface LogOptions extends Omit<ChainOptions, 'makeDurable'> {
-  readonly durability: Durability;
-  /** Resolves after so many milliseconds. Keeps no process alive. */
-  readonly pause: (milliseconds: number) => Promise<void>;
-}
+export interface LogOptions extends Omit<ChainOptions, 'makeDurable'>, AcknowledgementOptions {}
 
 export class TransactionLog {
   private readonly chain: GenerationChain;
+  private readonly acknowledgement: Acknowledgement;
   private readonly turns = new Turns();
-  /** Why records may not be durable that were to be; undefined when all is well. */
-  private failure: unknown;
-  private batch: Promise<void> | undefined;
   private hasEntered = false;
 
   /** Reads and writes nothing yet. `path` is the directory of the log, whose parent must exist when it is written. */
@@ -39,8 +31,11 @@ export class TransactionLog {
     private readonly replica: Replica,
     private readonly options: LogOptions,
   ) {
-    const makeDurable = (generation: Generation): Promise<void> => this.makeDurable(generation);
+    const makeDurable = (generation: Generation): Promise<void> => this.acknowledgement.makeDurable(generation);
     this.chain = new GenerationChain(files, blake3, path, replica, { ...options, makeDurable });
+    this.acknowledgement = new Acknowledgement(this.chain, options, (operation) =>
+      this.turns.take(() => this.whileThere(operation)),
+    );
   }
 
   /** The present generation, when one has been entered: for those who watch it or want to know its size. */
@@ -100,7 +95,7 @@ export class TransactionLog {
   async write<T>(change: () => T): Promise<T> {
     const { result, generation } = await this.turns.take(() => this.whileThere(() => this.commit(change)));
     if (generation) {
-      await this.acknowledge(generation);
+      await this.acknowledgement.acknowledge(generation);
     }
     return result;
   }
@@ -135,10 +130,7 @@ export class TransactionLog {
   /** Makes everything durable. Afterwards the log may not be used. */
   async close(): Promise<void> {
     try {
-      const { present } = this.chain;
-      if (present && (present.hasUnsynced || this.failure !== undefined)) {
-        await present.sync.request();
-      }
+      await this.acknowledgement.settle();
       await this.note();
     } finally {
       await this.turns.take(() => this.chain.leave());
@@ -148,7 +140,7 @@ export class TransactionLog {
   private async commit<T>(change: () => T): Promise<{ readonly result: T; readonly generation?: Generation }> {
     for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
       await this.chain.catchUp();
-      await this.recover();
+      await this.acknowledgement.recover();
       const { result, transaction } = this.replica.begin(change);
       if (!transaction) {
         return { result };
@@ -177,78 +169,6 @@ export class TransactionLog {
       }
     }
     return isMade;
-  }
-
-  private async acknowledge(generation: Generation): Promise<void> {
-    if (this.options.durability === 'strict') {
-      await generation.sync.request();
-    } else if (this.options.durability === 'batched') {
-      this.batch ??= this.options.pause(batchTime).then(() => {
-        this.batch = undefined;
-        // What fails here is remembered: the next change meets it.
-        return this.chain.present?.sync.request().catch(() => undefined);
-      });
-    }
-  }
-
-  private async makeDurable(generation: Generation): Promise<void> {
-    if (this.failure === undefined) {
-      try {
-        await this.markReached(generation);
-        await generation.makeDurable();
-        return;
-      } catch (error) {
-        if (await this.isRetired(generation)) {
-          return;
-        }
-        this.failure = error;
-      }
-    }
-    await this.turns.take(() => this.whileThere(() => this.recover()));
-  }
-
-  private async markReached(generation: Generation): Promise<void> {
-    if (!generation.isReached) {
-      await this.chain.meta.markReached(generation.name);
-      generation.isReached = true;
-    }
-  }
-
-  /** The generation after it holds all that took effect in it, and was durable before it could be reached. */
-  private async isRetired(generation: Generation): Promise<boolean> {
-    try {
-      const [newest] = (await this.chain.meta.names()).reached;
-      await this.chain.meta.sync();
-      return newest !== undefined && newest.number > generation.name.number;
-    } catch {
-      return false;
-    }
-  }
-
-  /**
-   * After a failed sync nothing is known of the records, and a second one would only seem to succeed. So the state, which
-   * is whole in memory, is written to new files.
-   * @throws PackError `store-not-synced`
-   */
-  private async recover(): Promise<void> {
-    if (this.failure === undefined) {
-      return;
-    }
-    try {
-      await this.chain.catchUp();
-      const { name } = this.chain.entered;
-      await this.chain.seal();
-      if (this.chain.entered.name.id === name.id) {
-        throw this.failure;
-      }
-      this.failure = undefined;
-    } catch (error) {
-      if (error instanceof GenerationGone) {
-        throw error;
-      }
-      const reason = this.failure instanceof Error ? this.failure.message : String(this.failure);
-      throw new PackError('store-not-synced', { directory: this.path, reason }, { cause: error });
-    }
   }
 
   private async catchUp(): Promise<boolean> {

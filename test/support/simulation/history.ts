@@ -8,6 +8,7 @@ import { CounterReplica, emptyCounter } from './counterReplica';
 import { Random } from './random';
 import { SimulatedFiles } from './simulatedFiles';
 import { type SimulatedProcess, Simulator, type Step } from './simulator';
+import { Witness } from './witness';
 
 export interface HistoryOptions {
   readonly seed: number;
@@ -35,13 +36,6 @@ export interface Outcome {
   readonly powerCuts: number;
 }
 
-interface Acknowledgement {
-  readonly tag: string;
-  readonly count: number;
-  readonly durability: Durability;
-  readonly epoch: number;
-}
-
 export async function runHistory(options: HistoryOptions, blake3: Blake3): Promise<Outcome> {
   return new History(options, blake3).run();
 }
@@ -49,10 +43,7 @@ export async function runHistory(options: HistoryOptions, blake3: Blake3): Promi
 class History {
   private readonly random: Random;
   private readonly simulator: Simulator;
-  private readonly violations: string[] = [];
-  private readonly acknowledgements: Acknowledgement[] = [];
-  /** By count, the tag that anyone saw there since the power was last cut. */
-  private seen = new Map<number, string>();
+  private readonly witness = new Witness();
   private tags = 0;
   private kills = 0;
   private powerCuts = 0;
@@ -80,8 +71,9 @@ class History {
       this.cutPower();
     }
     await this.readTwice();
-    const { violations, acknowledgements, kills, powerCuts } = this;
-    return { violations, steps: this.simulator.steps, acknowledged: acknowledgements.length, kills, powerCuts };
+    const { kills, powerCuts } = this;
+    const { violations, acknowledged } = this.witness;
+    return { violations, steps: this.simulator.steps, acknowledged, kills, powerCuts };
   }
 
   private disturb(step: Step): 'run' | 'wait' {
@@ -115,7 +107,7 @@ class History {
   private cutPower(): void {
     this.powerCuts += 1;
     this.simulator.cutPower();
-    this.seen = new Map();
+    this.witness.forget();
   }
 
   private start(number: number, changes: number, restarts: number): void {
@@ -135,7 +127,7 @@ class History {
           this.start(number, Math.ceil(changes / 2), restarts + 1);
         }
       } else if (error !== undefined) {
-        this.violations.push(`process ${number}: ${described(error)}`);
+        this.witness.complain(`process ${number}: ${described(error)}`);
       }
     });
   }
@@ -177,26 +169,12 @@ class History {
   ): Promise<void> {
     this.tags += 1;
     const tag = `${this.options.seed}.${this.tags}`;
+    const { before } = this.witness;
     const count = await log.write(() => replica.add(tag));
     if (!process.isDead) {
       this.simulator.trace(`process ${process.number} is told that ${tag} is change ${count}, ${durability}`);
-      this.acknowledgements.push({ tag, count, durability, epoch: this.simulator.epoch });
-      this.look(replica);
-    }
-  }
-
-  /** What this process sees must be what all others saw. */
-  private look({ count, tags }: CounterReplica): void {
-    if (count !== tags.length) {
-      this.violations.push(`a counter of ${count} beside ${tags.length} changes`);
-    }
-    for (const [index, tag] of tags.entries()) {
-      const before = this.seen.get(index);
-      if (before !== undefined && before !== tag) {
-        this.violations.push(`two histories: change ${index + 1} is ${before} and ${tag}`);
-        return;
-      }
-      this.seen.set(index, tag);
+      this.witness.acknowledge(tag, count, durability, before);
+      this.witness.look(replica, count);
     }
   }
 
@@ -208,29 +186,17 @@ class History {
       void log
         .refresh()
         .then(() => states.push(replica))
-        .catch((error: unknown) => this.violations.push(`reader: ${described(error)}`))
+        .catch((error: unknown) => this.witness.complain(`reader: ${described(error)}`))
         .finally(() => {
           this.running -= 1;
         });
     }
     await this.simulator.run(() => this.running === 0);
     for (const state of states) {
-      this.look(state);
+      this.witness.look(state);
     }
     if (states[0]) {
-      this.judge(states[0]);
-    }
-  }
-
-  private judge({ tags }: CounterReplica): void {
-    if (new Set(tags).size !== tags.length) {
-      this.violations.push('a change was made twice');
-    }
-    for (const { tag, count, durability, epoch } of this.acknowledgements) {
-      const isPromised = durability === 'strict' || epoch === this.simulator.epoch;
-      if (isPromised && tags[count - 1] !== tag) {
-        this.violations.push(`lost: change ${count}, ${tag}, ${durability}`);
-      }
+      this.witness.judge(states[0]);
     }
   }
 

@@ -21,9 +21,9 @@ export interface ContentWorld {
   readonly database: GarbageRun['database'];
   put(text: string): Promise<ContentHash>;
   /** Names content by an artifact, as a repository does. */
-  name(hash: ContentHash): Promise<void>;
-  /** Removes all artifacts that name it. */
-  forget(hash: ContentHash): Promise<void>;
+  name(hash: ContentHash, by?: string): Promise<void>;
+  /** Removes those artifacts that `by` made. */
+  forget(hash: ContentHash, by?: string): Promise<void>;
   /** Each row of `blobs` as its hash and the time of its condemnation. */
   rows(): Promise<Record<string, unknown>>;
   collect(options?: Partial<GarbageOptions>): Promise<GarbageReport>;
@@ -44,11 +44,8 @@ export async function contentWorld(store: string): Promise<ContentWorld> {
   return {
     ...{ clock, directory, blobs, database },
     put: (text) => blobs.put(Buffer.from(text)),
-    name: (hash) => database.write((now) => nameContent(now, hash)),
-    forget: (hash) =>
-      database.write((now) =>
-        run(now, 'DELETE FROM artifacts WHERE blob = (SELECT rid FROM blobs WHERE hash = ?)', Buffer.from(hash, 'hex')),
-      ),
+    name: (hash, by) => database.write((now) => nameContent(now, hash, by)),
+    forget: (hash, by) => database.write((now) => forgetContent(now, hash, by)),
     rows: () =>
       database.read((now) =>
         Object.fromEntries(
@@ -65,7 +62,7 @@ export async function contentWorld(store: string): Promise<ContentWorld> {
 type Sqlite = Parameters<Parameters<GarbageRun['database']['read']>[0]>[0];
 
 /** As repositories do it: the row that is there is used, and is not condemned any more. */
-export function nameContent(sqlite: Sqlite, hash: ContentHash): void {
+export function nameContent(sqlite: Sqlite, hash: ContentHash, by = 'x'): void {
   run(
     sqlite,
     'INSERT INTO blobs (hash, bytes) VALUES (?, 3) ON CONFLICT (hash) DO UPDATE SET condemned_at = NULL',
@@ -74,8 +71,18 @@ export function nameContent(sqlite: Sqlite, hash: ContentHash): void {
   run(
     sqlite,
     `INSERT INTO artifacts (id, source, blob, lines, unsaved, captured_at)
-     SELECT ?, 'x', rid, 1, 0, 1 FROM blobs WHERE hash = ?`,
+     SELECT ?, ?, rid, 1, 0, 1 FROM blobs WHERE hash = ?`,
     randomBytes(16),
+    by,
+    Buffer.from(hash, 'hex'),
+  );
+}
+
+export function forgetContent(sqlite: Sqlite, hash: ContentHash, by = 'x'): void {
+  run(
+    sqlite,
+    'DELETE FROM artifacts WHERE source = ? AND blob = (SELECT rid FROM blobs WHERE hash = ?)',
+    by,
     Buffer.from(hash, 'hex'),
   );
 }

@@ -48,19 +48,19 @@ export interface GarbageRun {
 }
 
 /**
- * Does something to one file and adds its bytes to the tally. A file that is gone was another process's; one that the
+ * Does something to one file and adds the bytes that it resolves to, if it is a number, to the tally. A file that is gone was another process's; one that the
  * operating system refuses goes to the failures. Neither stops the rest. What is no failure of a file is thrown.
  */
 export async function attempt(
   run: GarbageRun,
   path: string,
   tally: Tally,
-  work: () => Promise<number | undefined>,
+  work: () => Promise<unknown>,
 ): Promise<void> {
   run.signal?.throwIfAborted();
   try {
     const bytes = await work();
-    if (bytes !== undefined) {
+    if (typeof bytes === 'number') {
       tally.blobs += 1;
       tally.bytes += bytes;
     }

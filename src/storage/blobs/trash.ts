@@ -24,9 +24,8 @@ export async function throwAway(run: GarbageRun, contents: readonly ContentRow[]
       return bytes;
     });
   }
-  if (moved.blobs > 0 && !run.dryRun) {
-    await syncDirectory(directory);
-    await syncDirectory(dirname(directory));
+  for (const each of moved.blobs > 0 && !run.dryRun ? [directory, dirname(directory)] : []) {
+    await attempt(run, each, new Tally(), () => syncDirectory(each));
   }
   return moved;
 }
@@ -116,7 +115,6 @@ async function removeEmptyRuns(run: GarbageRun): Promise<void> {
     if (movedAt <= run.now - run.trashAge && (await list(run, path)).length === 0) {
       await attempt(run, path, new Tally(), async () => {
         await run.files.rmdir(path);
-        return undefined;
       });
     }
   }

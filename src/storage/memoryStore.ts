@@ -1,13 +1,11 @@
-import type { BlobStore } from '../core/blobStore';
 import type { Clock } from '../core/clock';
-import type { ContentHash } from '../core/contentHash';
 import { PackError } from '../core/errors';
 import { EventEmitter } from '../core/event';
 import { nameKey, type Pack } from '../core/pack';
 import type { PackStore } from '../core/packStore';
 import type { Store } from '../core/store';
 import { announce } from './announce';
-import { blake3 } from './blake3';
+import { MemoryBlobStore } from './blobs/memoryBlobStore';
 
 /** A store that lasts as long as its process, with the promises of the one on disk but durability. */
 export function openMemoryStore(clock: Clock): Store {
@@ -72,27 +70,5 @@ class MemoryPackStore implements PackStore {
     this.packs.set(pack.id, { ...pack, artifacts });
     announce(this.changed);
     return { ...pack, artifacts };
-  }
-}
-
-class MemoryBlobStore implements BlobStore {
-  private readonly blobs = new Map<ContentHash, Uint8Array>();
-
-  hash(content: Uint8Array): Promise<ContentHash> {
-    return blake3(content);
-  }
-
-  async put(content: Uint8Array): Promise<ContentHash> {
-    const hash = await blake3(content);
-    this.blobs.set(hash, new Uint8Array(content));
-    return hash;
-  }
-
-  async get(hash: ContentHash): Promise<Uint8Array> {
-    const content = this.blobs.get(hash);
-    if (!content) {
-      throw new PackError('blob-missing', { hash });
-    }
-    return content.slice();
   }
 }

@@ -201,10 +201,8 @@ function found(
 
 /** A note is rendered, and a payload holds no absolute path: of one, the last name is left. */
 function withoutAbsolutePath(sourceText: string): string {
-  return sourceText.replace(
-    /^([a-z_]+:)?(?:[\\/~]|[A-Za-z]:[\\/]).*[\\/]/s,
-    (_, scheme: string | undefined) => scheme ?? '',
-  );
+  const root = /^([a-z_]+:)?(?:[A-Za-z]:[\\/]|[\\/~])(?:.*[\\/])?/s;
+  return sourceText.replace(root, (_, scheme: string | undefined) => scheme ?? '');
 }
 
 function belowFolder({ folder, otherNames }: LegacyWorld, path: string): WorkspacePath | undefined {

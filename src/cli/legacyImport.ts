@@ -49,7 +49,7 @@ function showImport(terminal: Terminal, { packs, snapshots }: LegacyImport, dryR
     terminal.table(['PACK', 'OUTCOME', ...numbers], rows, new Set(numbers));
   }
   const added = packs.reduce((sum, each) => sum + each.added.length, 0);
-  const verb = dryRun ? 'Would import' : 'Imported and verified';
+  const verb = dryRun ? 'Would be imported:' : 'Imported and verified:';
   const others = snapshots.length > 0 ? `; not imported: ${count(snapshots.length, 'snapshot')}` : '';
   terminal.say(`${verb} ${count(added, 'artifact')} in ${count(packs.length, 'pack')}${others}.`);
 }

@@ -1,5 +1,6 @@
 import { add, remove as removeArtifact } from './artifacts';
 import type { Command } from './command';
+import { importLegacy } from './legacyImport';
 import { create, remove as deletePack, list, rename, show } from './packs';
 import { copy, preview, render } from './render';
 
@@ -15,4 +16,5 @@ export const commands: Readonly<Record<string, Command>> = {
   'pack preview': preview,
   'pack render': render,
   'pack copy': copy,
+  'store import': importLegacy,
 };

@@ -12,6 +12,7 @@ const optionTypes = {
   payload: { type: 'boolean' },
   format: { type: 'string' },
   output: { type: 'string' },
+  'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },
   store: { type: 'string' },
   directory: { type: 'string', short: 'C' },

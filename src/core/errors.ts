@@ -49,6 +49,13 @@ const messages = {
     `The pack store in ${at.directory} could not be written: ${at.reason}. The change was not made.`,
   'store-busy': (at: { directory: string; attempts: number }) =>
     `The pack store in ${at.directory} was changed by others ${at.attempts} times in a row. Try again.`,
+  'legacy-store-invalid': (at: { directory: string; reason: string }) =>
+    `${at.directory} is no store that can be imported: ${at.reason}. Nothing was imported.`,
+  'legacy-log-not-applied': (at: { path: string; reason: string }) =>
+    `${at.path} holds changes that cannot be read: ${at.reason}. Nothing was imported. ` +
+    'Close what uses that store, then run: sqlite3 state.db "PRAGMA wal_checkpoint(TRUNCATE)".',
+  'import-not-verified': (at: { pack: string; planned: number; found: number }) =>
+    `Pack “${at.pack}” was imported, but of ${at.planned} artifacts ${at.found} are there as planned. Import again.`,
   'tokens-not-counted': (at: { reason: string }) =>
     `The tokens could not be counted: ${at.reason}. Leave out what is not text for a model.`,
   'clipboard-unavailable': (at: { tried: string }) =>

@@ -20,6 +20,11 @@ export interface PackStore {
    */
   add(pack: Pack): Promise<void>;
   /**
+   * Adds them in one transaction: all of them, or none.
+   * @throws PackError `pack-name-taken`
+   */
+  addAll(packs: readonly Pack[]): Promise<void>;
+  /**
    * Replaces the pack by what `edit` makes of it, and resolves to that. `edit` is given the pack as it is stored now,
    * which may differ from what a view showed, and is called again when another process was faster: callers pass the
    * change, never the result. When `edit` returns the very object it was given, nothing is written.

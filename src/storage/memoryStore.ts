@@ -37,6 +37,22 @@ class MemoryPackStore implements PackStore {
     this.keep(pack);
   }
 
+  async addAll(packs: readonly Pack[]): Promise<void> {
+    const before = new Map(this.packs);
+    try {
+      for (const pack of packs) {
+        this.put(pack);
+      }
+    } catch (error) {
+      this.packs.clear();
+      for (const pack of before.values()) {
+        this.packs.set(pack.id, pack);
+      }
+      throw error;
+    }
+    announce(this.changed);
+  }
+
   async edit(id: string, edit: (pack: Pack) => Pack): Promise<Pack> {
     const pack = this.found(id);
     const edited = edit(pack);
@@ -60,6 +76,12 @@ class MemoryPackStore implements PackStore {
   }
 
   private keep(pack: Pack): Pack {
+    const kept = this.put(pack);
+    announce(this.changed);
+    return kept;
+  }
+
+  private put(pack: Pack): Pack {
     for (const other of this.packs.values()) {
       const sameName = other.workspace === pack.workspace && nameKey(other.name) === nameKey(pack.name);
       if (other.id !== pack.id && sameName) {
@@ -68,7 +90,6 @@ class MemoryPackStore implements PackStore {
     }
     const artifacts = [...pack.artifacts].sort((a, b) => a.position - b.position);
     this.packs.set(pack.id, { ...pack, artifacts });
-    announce(this.changed);
     return { ...pack, artifacts };
   }
 }

@@ -40,24 +40,13 @@ export class PackRepository implements PackStore {
   }
 
   add(pack: Pack): Promise<void> {
+    return this.addAll([pack]);
+  }
+
+  addAll(packs: readonly Pack[]): Promise<void> {
     return this.database.write((sqlite) => {
-      refuseTakenName(sqlite, pack);
-      run(
-        sqlite,
-        `INSERT INTO packs (id, workspace, name, name_key, description, token_budget, created_at, updated_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-        idToBytes(pack.id),
-        workspaceRow(sqlite, pack.workspace),
-        pack.name,
-        nameKey(pack.name),
-        pack.description,
-        pack.tokenBudget,
-        pack.createdAt,
-        pack.updatedAt,
-      );
-      const rid = Number(value(sqlite, 'SELECT last_insert_rowid()'));
-      for (const artifact of pack.artifacts) {
-        insertArtifact(sqlite, rid, artifact);
+      for (const pack of packs) {
+        insertPack(sqlite, pack);
       }
     });
   }
@@ -93,6 +82,27 @@ export class PackRepository implements PackStore {
       removeArtifacts(sqlite, pack.artifacts);
       run(sqlite, 'DELETE FROM packs WHERE rid = ?', rid);
     });
+  }
+}
+
+function insertPack(sqlite: Sqlite, pack: Pack): void {
+  refuseTakenName(sqlite, pack);
+  run(
+    sqlite,
+    `INSERT INTO packs (id, workspace, name, name_key, description, token_budget, created_at, updated_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    idToBytes(pack.id),
+    workspaceRow(sqlite, pack.workspace),
+    pack.name,
+    nameKey(pack.name),
+    pack.description,
+    pack.tokenBudget,
+    pack.createdAt,
+    pack.updatedAt,
+  );
+  const rid = Number(value(sqlite, 'SELECT last_insert_rowid()'));
+  for (const artifact of pack.artifacts) {
+    insertArtifact(sqlite, rid, artifact);
   }
 }
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import initSqlJs, { type SqlJsStatic } from 'sql.js';
 import type { Clock } from '../core/clock';
 import type { Durability } from '../core/durability';
 import type { Store } from '../core/store';
 import { BlobDirectory } from './blobDirectory';
 import { Database } from './database';
+import { loadSqlite } from './loadSqlite';
 import { PackRepository } from './packRepository';
 
 export interface StoreLocation {
@@ -13,8 +13,6 @@ export interface StoreLocation {
   /** The path of sql.js's `sql-wasm.wasm`, which lies beside the bundle. */
   readonly sqlWasm: string;
 }
-
-let sql: Promise<SqlJsStatic> | undefined;
 
 /**
  * The only way to a store on disk. It compiles SQLite; the store itself is read when it is first asked for something.
@@ -25,12 +23,7 @@ export async function openStore(
   clock: Clock,
   durability?: Durability,
 ): Promise<Store> {
-  // What failed once, for want of memory, may not fail the next time.
-  sql ??= initSqlJs({ locateFile: () => sqlWasm }).catch((error: unknown) => {
-    sql = undefined;
-    throw error;
-  });
-  const database = new Database(await sql, directory, clock, durability);
+  const database = new Database(await loadSqlite(sqlWasm), directory, clock, durability);
   return {
     packs: new PackRepository(database, clock),
     blobs: new BlobDirectory(join(directory, 'blobs')),

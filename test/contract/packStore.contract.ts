@@ -57,6 +57,14 @@ function listContract(open: OpenPackStore): void {
     assert.deepEqual(given, [pack('a', ['x.ts'], { description: 'two\nlines' }), none, none, none, none]);
   });
 
+  test('adds all packs of a call, or none of them', async () => {
+    const store = await open(new TestClock());
+    await store.addAll([pack('a', ['x.ts']), pack('b')]);
+    const more = [pack('c'), pack('B', [], { id: idOf('other') })];
+    assert.equal(await errorCode(() => store.addAll(more)), 'pack-name-taken');
+    assert.deepEqual(await store.list(), [pack('a', ['x.ts']), pack('b')]);
+  });
+
   test('deletes a pack, whose name and artifacts are then free', async () => {
     const store = await open(new TestClock());
     await store.add(pack('a', ['x.ts', 'y.ts']));

@@ -1,19 +1,61 @@
 // Rows to packs and back. Ids and hashes are bytes in the database and text everywhere else.
-import type { SqlValue } from 'sql.js';
+import type { Database as Sqlite, SqlValue } from 'sql.js';
 import { parseContentHash } from '../core/contentHash';
-import type { Artifact, Pack } from '../core/pack';
+import type { Artifact, DeletedPack, Pack } from '../core/pack';
 import { parseSource } from '../core/sourceText';
+import { all, value } from './sql';
 import { bytesToId } from './uuid';
 
 type Row = Record<string, SqlValue>;
 
-/** Texts that people write are selected as bytes, because sql.js drops a byte order mark at the start of a text. */
-function text(bytes: SqlValue | undefined): string {
-  return Buffer.from(bytes as Uint8Array).toString('utf8');
+/** A pack, and the number of its row. */
+export interface StoredPack {
+  readonly rid: number;
+  readonly pack: Pack;
 }
 
-/** The pack's own columns; its artifacts are given. */
-export function packFromRow(row: Row, artifacts: readonly Artifact[]): Pack {
+const selectPacks = `
+  SELECT packs.rid, packs.id, CAST(packs.name AS BLOB) AS name, CAST(packs.description AS BLOB) AS description,
+         packs.token_budget, packs.created_at, packs.updated_at, packs.deleted_at, workspaces.uri AS workspace_uri
+  FROM packs LEFT JOIN workspaces ON workspaces.rid = packs.workspace`;
+
+// The order of the joins is given: from the pack's places, of which SQLite must not think that there are few.
+const selectArtifacts = `
+  SELECT artifacts.id, CAST(artifacts.source AS BLOB) AS source, artifacts.folder, artifacts.lines, artifacts.unsaved,
+         artifacts.captured_at, blobs.hash, blobs.bytes, pack_items.position, pack_items.priority,
+         CAST(pack_items.note AS BLOB) AS note, pack_items.required, pack_items.included, pack_items.added_at
+  FROM pack_items
+  CROSS JOIN artifacts ON artifacts.rid = pack_items.artifact
+  CROSS JOIN blobs ON blobs.rid = artifacts.blob
+  WHERE pack_items.pack = ? ORDER BY pack_items.position`;
+
+/** All packs but the deleted ones, in the order of PackStore.list. */
+export function readPacks(sqlite: Sqlite): Pack[] {
+  const rows = all(sqlite, `${selectPacks} WHERE packs.deleted_at IS NULL ORDER BY packs.name_key, packs.id`);
+  return rows.map((row) => packFromRow(sqlite, row));
+}
+
+/** The deleted packs, in the order of PackStore.listDeleted. */
+export function readDeletedPacks(sqlite: Sqlite): DeletedPack[] {
+  const order = 'WHERE packs.deleted_at IS NOT NULL ORDER BY packs.deleted_at DESC, packs.id';
+  const rows = all(sqlite, `${selectPacks} ${order}`);
+  return rows.map((row) => ({ ...packFromRow(sqlite, row), deletedAt: Number(row.deleted_at) }));
+}
+
+/** The pack with the id, given as bytes, that is deleted or is not; undefined when there is none. */
+export function readPack(sqlite: Sqlite, id: Uint8Array, state: 'kept' | 'deleted'): StoredPack | undefined {
+  const condition = `packs.deleted_at IS ${state === 'deleted' ? 'NOT NULL' : 'NULL'}`;
+  const [row] = all(sqlite, `${selectPacks} WHERE packs.id = ? AND ${condition}`, id);
+  return row && { rid: Number(row.rid), pack: packFromRow(sqlite, row) };
+}
+
+/** The row of the pack that `readPack` gives for 'kept', without reading what is in it. */
+export function packRow(sqlite: Sqlite, id: Uint8Array): number | undefined {
+  const rid = value(sqlite, 'SELECT rid FROM packs WHERE id = ? AND deleted_at IS NULL', id);
+  return rid === undefined ? undefined : Number(rid);
+}
+
+function packFromRow(sqlite: Sqlite, row: Row): Pack {
   return {
     id: bytesToId(row.id as Uint8Array),
     name: text(row.name),
@@ -22,11 +64,11 @@ export function packFromRow(row: Row, artifacts: readonly Artifact[]): Pack {
     tokenBudget: Number(row.token_budget),
     createdAt: Number(row.created_at),
     updatedAt: Number(row.updated_at),
-    artifacts,
+    artifacts: all(sqlite, selectArtifacts, row.rid ?? null).map(artifactFromRow),
   };
 }
 
-export function artifactFromRow(row: Row): Artifact {
+function artifactFromRow(row: Row): Artifact {
   return {
     id: bytesToId(row.id as Uint8Array),
     source: parseSource(text(row.source)),
@@ -47,15 +89,7 @@ export function artifactFromRow(row: Row): Artifact {
   };
 }
 
-export const selectPacks = `
-  SELECT packs.rid, packs.id, CAST(packs.name AS BLOB) AS name, CAST(packs.description AS BLOB) AS description,
-         packs.token_budget, packs.created_at, packs.updated_at, workspaces.uri AS workspace_uri
-  FROM packs LEFT JOIN workspaces ON workspaces.rid = packs.workspace`;
-
-export const selectArtifacts = `
-  SELECT artifacts.id, CAST(artifacts.source AS BLOB) AS source, artifacts.folder, artifacts.lines, artifacts.unsaved,
-         artifacts.captured_at, blobs.hash, blobs.bytes, pack_items.pack, pack_items.position, pack_items.priority,
-         CAST(pack_items.note AS BLOB) AS note, pack_items.required, pack_items.included, pack_items.added_at
-  FROM pack_items
-  JOIN artifacts ON artifacts.rid = pack_items.artifact
-  JOIN blobs ON blobs.rid = artifacts.blob`;
+/** Texts that people write are selected as bytes, because sql.js drops a byte order mark at the start of a text. */
+function text(bytes: SqlValue | undefined): string {
+  return Buffer.from(bytes as Uint8Array).toString('utf8');
+}

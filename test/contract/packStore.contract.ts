@@ -5,7 +5,9 @@ import type { PackStore } from '../../src/core/packStore';
 import { TestClock } from '../support/clock';
 import { errorCode } from '../support/errorCode';
 import { artifact, idOf, pack } from '../support/packs';
+import { packStoreAddAllContract } from './packStoreAddAll.contract';
 import { packStoreArtifactsContract } from './packStoreArtifacts.contract';
+import { packStoreDeletionContract } from './packStoreDeletion.contract';
 import { packStoreEventsContract } from './packStoreEvents.contract';
 
 /** Opens an empty store. Who gives this function closes what it opened, after each test. */
@@ -19,6 +21,8 @@ export function packStoreContract(name: string, open: OpenPackStore): void {
     editContract(open);
     packStoreEventsContract(open);
     packStoreArtifactsContract(open);
+    packStoreAddAllContract(open);
+    packStoreDeletionContract(open);
   });
 }
 
@@ -55,16 +59,6 @@ function listContract(open: OpenPackStore): void {
     const given = await Promise.all([idOf('pack', 'a'), idOf('b'), '', 'a', 'not an id'].map((id) => store.get(id)));
     const none = undefined;
     assert.deepEqual(given, [pack('a', ['x.ts'], { description: 'two\nlines' }), none, none, none, none]);
-  });
-
-  test('deletes a pack, whose name and artifacts are then free', async () => {
-    const store = await open(new TestClock());
-    await store.add(pack('a', ['x.ts', 'y.ts']));
-    await store.add(pack('b', ['x.ts']));
-    await store.delete(idOf('pack', 'a'));
-    assert.deepEqual(await store.list(), [pack('b', ['x.ts'])]);
-    await store.add(pack('a', ['y.ts']));
-    assert.deepEqual(await store.list(), [pack('a', ['y.ts']), pack('b', ['x.ts'])]);
   });
 
   test('has nothing to edit or delete where there is no pack', async () => {

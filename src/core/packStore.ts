@@ -30,8 +30,11 @@ export interface PackStore {
    * @throws PackError `pack-not-found`, and as addAll
    */
   edit(id: string, edit: (pack: Pack) => Pack): Promise<Pack>;
-  /** Puts the pack aside, with all it holds; its name is free from then on. @throws PackError `pack-not-found` */
-  delete(id: string): Promise<void>;
+  /**
+   * Puts the pack aside, with all it holds, and resolves to it; its name is free from then on.
+   * @throws PackError `pack-not-found`
+   */
+  delete(id: string): Promise<DeletedPack>;
   /** The deleted packs that have not been swept: the last deleted first, then by id. */
   listDeleted(): Promise<readonly DeletedPack[]>;
   /**

@@ -64,13 +64,14 @@ export class MemoryPackStore implements PackStore {
       : this.change((state) => this.keep(state, { ...edited, updatedAt: this.clock.now() }));
   }
 
-  async delete(id: string): Promise<void> {
-    const pack = this.found(id);
+  async delete(id: string): Promise<DeletedPack> {
     const now = this.clock.now();
+    const deleted = { ...this.found(id), updatedAt: now, deletedAt: now };
     this.change((state) => {
       state.packs.delete(id);
-      state.deleted.set(id, { ...pack, updatedAt: now, deletedAt: now });
+      state.deleted.set(id, deleted);
     });
+    return deleted;
   }
 
   async undelete(id: string): Promise<Pack> {

@@ -7,7 +7,7 @@ import type { PackStore } from '../core/packStore';
 import { defaultQuotas, type Quotas, refuseLargePack } from '../core/quotas';
 import { ContentNames } from './blobRows';
 import type { Database } from './database';
-import { packRow, readDeletedPacks, readPack, readPacks, type StoredPack } from './packRows';
+import { readDeletedPacks, readPack, readPacks, type StoredPack } from './packRows';
 import { deletePack, insertPack, removeDeletedPacks, restorePack, touchPack, updatePack } from './packWrites';
 import { idToBytes } from './uuid';
 
@@ -73,15 +73,13 @@ export class PackRepository implements PackStore {
     });
   }
 
-  delete(id: string): Promise<void> {
+  delete(id: string): Promise<DeletedPack> {
     return this.database.write((sqlite) => {
-      const rid = packRow(sqlite, idToBytes(id));
-      if (rid === undefined) {
-        throw new PackError('pack-not-found', { pack: id });
-      }
+      const { rid, pack } = foundPack(sqlite, id);
       const now = this.clock.now();
       deletePack(sqlite, rid, now);
       touchPack(sqlite, rid, now);
+      return { ...pack, updatedAt: now, deletedAt: now };
     });
   }
 

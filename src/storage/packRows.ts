@@ -3,7 +3,7 @@ import type { Database as Sqlite, SqlValue } from 'sql.js';
 import { parseContentHash } from '../core/contentHash';
 import type { Artifact, DeletedPack, Pack } from '../core/pack';
 import { parseSource } from '../core/sourceText';
-import { all, value } from './sql';
+import { all } from './sql';
 import { bytesToId } from './uuid';
 
 type Row = Record<string, SqlValue>;
@@ -47,12 +47,6 @@ export function readPack(sqlite: Sqlite, id: Uint8Array, state: 'kept' | 'delete
   const condition = `packs.deleted_at IS ${state === 'deleted' ? 'NOT NULL' : 'NULL'}`;
   const [row] = all(sqlite, `${selectPacks} WHERE packs.id = ? AND ${condition}`, id);
   return row && { rid: Number(row.rid), pack: packFromRow(sqlite, row) };
-}
-
-/** The row of the pack that `readPack` gives for 'kept', without reading what is in it. */
-export function packRow(sqlite: Sqlite, id: Uint8Array): number | undefined {
-  const rid = value(sqlite, 'SELECT rid FROM packs WHERE id = ? AND deleted_at IS NULL', id);
-  return rid === undefined ? undefined : Number(rid);
 }
 
 function packFromRow(sqlite: Sqlite, row: Row): Pack {

@@ -29,6 +29,12 @@ export function packStoreDeletionContract(open: OpenPackStore): void {
     assert.deepEqual(codes, ['pack-not-found', 'pack-not-found']);
   });
 
+  test('resolves to the pack as it is kept', async () => {
+    const store = await open(new TestClock());
+    await store.add(pack('a', ['x.ts']));
+    assert.deepEqual([await store.delete(ids.a)], await store.listDeleted());
+  });
+
   test('frees the name of a deleted pack, and not its id', async () => {
     const store = await openDeleted();
     await assert.rejects(store.add(pack('b')));

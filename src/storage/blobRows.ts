@@ -2,7 +2,7 @@
 import type { Database as Sqlite } from 'sql.js';
 import type { CapturedContent } from '../core/pack';
 import { type Quotas, refuseFullStore } from '../core/quotas';
-import { all, run, value } from './sql';
+import { run, value } from './sql';
 
 /**
  * Names content for the rows of one transaction. Whoever names content keeps it: what was condemned, because nothing
@@ -20,18 +20,18 @@ export class ContentNames {
   rowOf({ hash, bytes }: Pick<CapturedContent, 'hash' | 'bytes'>): number {
     const { sqlite } = this;
     const digits = Buffer.from(hash, 'hex');
-    const [known] = all(sqlite, 'SELECT rid, bytes, condemned_at FROM blobs WHERE hash = ?', digits);
-    if (!known) {
+    const known = value(sqlite, 'SELECT rid FROM blobs WHERE hash = ?', digits);
+    if (known === undefined) {
       run(sqlite, 'INSERT INTO blobs (hash, bytes) VALUES (?, ?)', digits, bytes);
       this.added += bytes;
       return Number(value(sqlite, 'SELECT last_insert_rowid()'));
     }
-    const rid = Number(known.rid);
-    if (known.condemned_at !== null) {
-      run(sqlite, 'UPDATE blobs SET condemned_at = NULL WHERE rid = ?', rid);
-      this.added += Number(known.bytes);
+    const condemned = value(sqlite, 'SELECT bytes FROM blobs WHERE rid = ? AND condemned_at IS NOT NULL', known);
+    if (condemned !== undefined) {
+      run(sqlite, 'UPDATE blobs SET condemned_at = NULL WHERE rid = ?', known);
+      this.added += Number(condemned);
     }
-    return rid;
+    return Number(known);
   }
 
   /** @throws PackError `quota-store-bytes` */

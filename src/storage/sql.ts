@@ -20,15 +20,25 @@ export function all(database: Database, query: string, ...parameters: Parameters
   return withStatement(database, query, (statement) => {
     const rows: Record<string, SqlValue>[] = [];
     statement.bind([...parameters]);
-    const names = statement.getColumnNames();
     while (statement.step()) {
-      const row: Record<string, SqlValue> = {};
-      for (const [column, each] of statement.get().entries()) {
-        row[names[column] ?? ''] = each;
-      }
-      rows.push(row);
+      rows.push(statement.getAsObject());
     }
     return rows;
+  });
+}
+
+/** Calls `read` with each row of a query, in its order; a row is its columns' values in theirs, which is quicker. */
+export function forEachRow(
+  database: Database,
+  query: string,
+  parameters: Parameters,
+  read: (row: readonly SqlValue[]) => void,
+): void {
+  withStatement(database, query, (statement) => {
+    statement.bind([...parameters]);
+    while (statement.step()) {
+      read(statement.get());
+    }
   });
 }
 

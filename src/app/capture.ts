@@ -2,14 +2,15 @@ import { PackError } from '../core/errors';
 import type { FileContent } from '../core/fileSystem';
 import { countLines, sliceLines } from '../core/lineRange';
 import type { CapturedContent } from '../core/pack';
+import { defaultQuotas } from '../core/quotas';
 import { fileSource, type Source } from '../core/source';
 import { mayEndInRange, parseSource, printSource } from '../core/sourceText';
 import { parseWorkspacePath } from '../core/workspacePath';
 import { decodeText } from '../sources/textDecoding';
 import type { Ports } from './ports';
 
-/** The largest file that is captured. */
-export const maxFileBytes = 10 * 1024 * 1024;
+/** The largest file that is captured: a larger one could not be kept. */
+export const maxFileBytes = defaultQuotas.artifactBytes;
 
 /** A source, and the URI of the folder its path is relative to; null for a note, which has no path. */
 export interface LocatedSource {

@@ -6,6 +6,7 @@ const optionTypes = {
   tokens: { type: 'string' },
   description: { type: 'string' },
   global: { type: 'boolean' },
+  deleted: { type: 'boolean' },
   priority: { type: 'string' },
   note: { type: 'string' },
   required: { type: 'boolean' },

@@ -4,8 +4,10 @@
  */
 const messages = {
   'wrong-usage': (at: { problem: string; help: string }) => `${at.problem} Run “${at.help}” to see how it is written.`,
-  'pack-not-found': (at: { pack: string }) => `There is no pack named “${at.pack}” here.`,
-  'pack-name-taken': (at: { pack: string }) => `A pack named “${at.pack}” already exists. Choose another name.`,
+  'pack-not-found': (at: { pack: string; deleted?: boolean }) =>
+    `There is no ${at.deleted ? 'deleted ' : ''}pack named “${at.pack}” here.`,
+  'pack-name-taken': (at: { pack: string; deleted?: boolean }) =>
+    `A pack named “${at.pack}” already exists. ${at.deleted ? 'Rename that one first' : 'Choose another name'}.`,
   'pack-name-invalid': (at: { name: string; reason: string }) =>
     at.name === '' ? 'A pack needs a name.' : `“${at.name}” cannot name a pack: ${at.reason}.`,
   'pack-empty': (at: { pack: string }) => `Pack “${at.pack}” has nothing to render. Add a file, a selection or a note.`,
@@ -32,6 +34,14 @@ const messages = {
   'file-not-text': (at: { path: string }) => `${at.path} is not UTF-8 text, so it cannot be rendered.`,
   'file-too-large': (at: { path: string; bytes: number; limit: number }) =>
     `${at.path} has ${at.bytes} bytes, over the limit of ${at.limit}. Split it, or leave it out.`,
+  'quota-store-bytes': (at: { used: number; needed: number; limit: number }) =>
+    `The pack store holds ${at.used} bytes and would need ${at.needed}, over its limit of ${at.limit}. Remove artifacts ` +
+    'that are of no use any more and run “ctx store gc”, or raise contextPacks.storage.maxSizeMB.',
+  'quota-pack-artifacts': (at: { pack: string; used: number; needed: number; limit: number }) =>
+    `Pack “${at.pack}” has ${at.used} artifacts and would have ${at.needed}, over the limit of ${at.limit}. ` +
+    'Remove some from it, or use another pack.',
+  'quota-artifact-bytes': (at: { source: string; bytes: number; limit: number }) =>
+    `“${at.source}” has ${at.bytes} bytes, over the limit of ${at.limit} for one artifact. Split it, or leave it out.`,
   'blob-missing': (at: { hash: string }) => `The stored content ${at.hash} is missing. Add its source again.`,
   'blob-damaged': (at: { hash: string }) =>
     `The stored content ${at.hash} no longer matches its hash. Add its source again.`,

@@ -22,7 +22,8 @@ export async function openImage(
   origin: ImageOrigin,
   now: number,
 ): Promise<Sqlite> {
-  const sqlite = new sql.Database(image);
+  // SQLite goes on to write into the bytes that it is given.
+  const sqlite = new sql.Database(image?.slice());
   try {
     if (image) {
       refuseOthers(sqlite, origin);
@@ -38,7 +39,7 @@ export async function openImage(
 
 /** The version of the schema in an image. @throws PackError `store-damaged` */
 export function imageVersion(sql: SqlJsStatic, image: Uint8Array, path: string): number {
-  const sqlite = new sql.Database(image);
+  const sqlite = new sql.Database(image.slice());
   try {
     return versionOf(sqlite, path);
   } finally {

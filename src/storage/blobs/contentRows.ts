@@ -1,6 +1,7 @@
 // What the database says about content: which of it something names, and which has been condemned.
 import type { Database as Sqlite } from 'sql.js';
 import { type ContentHash, parseContentHash } from '../../core/contentHash';
+import { sumUp } from '../blobRows';
 import { all, run, value } from '../sql';
 
 /** A number of contents, and their bytes together. */
@@ -56,6 +57,7 @@ export function condemn(sqlite: Sqlite, now: number): Amount {
     `UPDATE blobs SET condemned_at = ?1 WHERE (condemned_at IS NULL OR condemned_at > ?1) AND rid NOT IN (${named})`,
     now,
   );
+  sumUp(sqlite);
   return amount;
 }
 

@@ -22,7 +22,7 @@ const kinds = {
 const expressions: readonly ((parameter: string) => string)[] = [
   (parameter) => parameter,
   (parameter) => `CAST(${parameter} AS INTEGER)`,
-  (parameter) => parameter,
+  (parameter) => `CAST(${parameter} AS REAL)`,
   (parameter) => `(${parameter} IS NOT NULL) * -0.0`,
   (parameter) => `CAST(${parameter} AS TEXT)`,
 ];

@@ -25,7 +25,6 @@ export class RowCapture {
   private readonly changed = new Set<Watched>();
   private isWatching = false;
   private schemaVersion: SqlValue | undefined;
-  private readonly writer = new RowImagesWriter();
 
   constructor(
     private readonly database: Database,
@@ -88,12 +87,12 @@ export class RowCapture {
       throw new RowImagesError('The schema has changed, which has no row images.');
     }
     this.isWatching = false;
+    const writer = new RowImagesWriter();
     for (const each of this.changed) {
-      writeSection(this.writer, each);
+      writeSection(writer, each);
     }
-    const payload = this.writer.finish();
     this.forget();
-    return payload;
+    return writer.finish();
   }
 
   private forget(): void {
@@ -101,7 +100,6 @@ export class RowCapture {
       touched.clear();
     }
     this.changed.clear();
-    this.writer.restart();
   }
 
   private touch(table: number, before: number | null, after: number | null): void {

@@ -32,10 +32,6 @@ export const tags = {
   wideInteger: 5,
 } as const;
 
-const initial = 1024;
-/** Space for so many bytes stays with a writer; one large transaction is no reason to hold on to more. */
-const kept = 1024 * 1024;
-
 /** Bytes are not what they should be, or do not fit the database they are applied to. Never the user's doing. */
 export class RowImagesError extends Error {
   override readonly name = 'RowImagesError';
@@ -43,7 +39,7 @@ export class RowImagesError extends Error {
 
 /** Puts a payload together, in the order that the head of this file shows; it does not see that the order is kept. */
 export class RowImagesWriter {
-  private content = Buffer.allocUnsafe(initial);
+  private content = Buffer.allocUnsafe(1024);
   private length = 0;
 
   section(table: string, columns: number): void {
@@ -121,19 +117,9 @@ export class RowImagesWriter {
     this.bytes(content);
   }
 
-  /** The payload; empty when nothing was put in. */
+  /** The payload; empty when nothing was put in. It is the writer's own memory, so nothing more is to be put in. */
   finish(): Uint8Array {
-    const payload = Buffer.from(this.content.subarray(0, this.length));
-    this.restart();
-    return payload;
-  }
-
-  /** Drops what was put in. */
-  restart(): void {
-    this.length = 0;
-    if (this.content.length > kept) {
-      this.content = Buffer.allocUnsafe(initial);
-    }
+    return this.content.subarray(0, this.length);
   }
 
   private byte(value: number): void {

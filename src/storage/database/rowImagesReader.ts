@@ -4,7 +4,7 @@ import { RowImagesError, tags } from './rowImages';
 const fixedSize = 8;
 
 /**
- * Goes through the bytes of payloads, from `position` to `end`. Whatever the bytes are, it never reads outside of these
+ * Goes through the bytes of payloads, `position` to `end`. Whatever the bytes are, it never reads outside of these
  * two, and each call either moves on or throws.
  * @throws RowImagesError wherever the bytes are no payload
  */

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import initSqlJs from 'sql.js';
 import type { Store } from '../../../src/core/store';
 import { blake3 } from '../../../src/storage/blake3';
+import { EarlierImages } from '../../../src/storage/earlierImages';
 import { applicationId, currentVersion, migrations } from '../../../src/storage/schema';
 import { TestClock } from '../../support/clock';
 import { errorCode } from '../../support/errorCode';
 import { listTree } from '../../support/fileTree';
-import { idOf, pack } from '../../support/packs';
+import { artifact, folder, idOf, pack } from '../../support/packs';
 import { newestGeneration, readImage, upgradeStore } from '../../support/storeImage';
 import { tempDirectory } from '../../support/tempDirectory';
 import { testStores } from '../../support/testStore';
@@ -43,10 +45,26 @@ suite('The format of a store', () => {
     await (await open(directory(), new TestClock(7_000))).packs.add(pack('a'));
     await (await open(directory(), new TestClock(8_000))).packs.add(pack('b'));
     const times = await readImage(directory(), (image) => image.exec('SELECT applied_at FROM _migrations')[0]?.values);
-    assert.deepEqual(
-      times,
-      migrations.map(() => [7_000]),
-    );
+    assert.deepEqual(times, [[7_000], [7_000]]);
+  });
+
+  test('is brought from its first version to the current one with all that is in it', async () => {
+    const { Database } = await initSqlJs();
+    const image = new Database();
+    image.exec(`${migrations[0]?.sql ?? ''}
+      CREATE TABLE _migrations (
+        number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT;
+      PRAGMA application_id = ${applicationId}; PRAGMA user_version = 1;
+      INSERT INTO packs VALUES (1, x'${digits(idOf('pack', 'a'))}', NULL, 'a', 'a', '', 128000, 1, 1);
+      INSERT INTO blobs VALUES (1, x'${artifact('x.ts').content.hash}', 10);
+      INSERT INTO artifacts VALUES (1, x'${digits(idOf('a', 'x.ts'))}', 'x.ts', '${folder}', 1, 1, 0, 1);
+      INSERT INTO pack_items VALUES (1, 1, 1, 1, 0, '', 0, 1, 1)`);
+    await new EarlierImages(join(directory(), 'generations')).publish(1, image.export());
+    const { packs } = await open(directory());
+    const old = pack('a', ['x.ts'], { workspace: null });
+    assert.deepEqual(await packs.list(), [old]);
+    await packs.delete(old.id);
+    assert.deepEqual(await packs.undelete(old.id), { ...old, updatedAt: 1_000 });
   });
 
   test('is refused when it is newer than this version knows, and not a byte of the store is touched', async () => {
@@ -98,6 +116,13 @@ async function refusals({ packs, refresh }: Store): Promise<(string | undefined)
     await errorCode(() => packs.add(pack('c'))),
     await errorCode(() => packs.edit(idOf('pack', 'a'), (now) => ({ ...now, description: 'new' }))),
     await errorCode(() => packs.delete(idOf('pack', 'a'))),
+    await errorCode(() => packs.listDeleted()),
+    await errorCode(() => packs.undelete(idOf('pack', 'a'))),
+    await errorCode(() => packs.sweep(0)),
     await errorCode(() => refresh()),
   ];
+}
+
+function digits(id: string): string {
+  return id.replaceAll('-', '');
 }

@@ -73,20 +73,20 @@ export function touchPack(sqlite: Sqlite, rid: number, now: number): void {
   run(sqlite, 'UPDATE packs SET updated_at = ? WHERE rid = ?', now, rid);
 }
 
-/** The number of packs deleted before the time that were removed, with all that was theirs alone. */
+/**
+ * Removes the packs deleted before the time, with all that was theirs alone: places and versions go with their
+ * artifact, by the foreign keys; a snapshot or a run forgets which pack it was. Gives the number of packs.
+ */
 export function removeDeletedPacks(sqlite: Sqlite, before: number): number {
   const count = Number(value(sqlite, 'SELECT count(*) FROM packs WHERE deleted_at < ?', before));
-  if (count > 0) {
-    // Places and versions go with their artifact, by the foreign keys; a snapshot or a run forgets which pack it was.
-    run(
-      sqlite,
-      `DELETE FROM artifacts WHERE rid IN (
-         SELECT pack_items.artifact FROM packs CROSS JOIN pack_items ON pack_items.pack = packs.rid
-         WHERE packs.deleted_at < ?)`,
-      before,
-    );
-    run(sqlite, 'DELETE FROM packs WHERE deleted_at < ?', before);
-  }
+  run(
+    sqlite,
+    `DELETE FROM artifacts WHERE rid IN (
+       SELECT pack_items.artifact FROM packs CROSS JOIN pack_items ON pack_items.pack = packs.rid
+       WHERE packs.deleted_at < ?)`,
+    before,
+  );
+  run(sqlite, 'DELETE FROM packs WHERE deleted_at < ?', before);
   return count;
 }
 

@@ -48,22 +48,22 @@ export function packStoreDeletionContract(open: OpenPackStore): void {
   test('lists deleted packs by when, the last first, and then by id', async () => {
     const clock = new TestClock();
     const store = await open(clock);
-    const [first, second] = [idOf('x'), idOf('y')].sort() as [string, string];
-    await store.addAll([pack('z', [], { id: second }), pack('y', [], { id: first }), pack('a')]);
-    for (const [id, time] of [
-      [second, 2_000],
-      [ids.a, 3_000],
-      [first, 2_000],
-    ] as const) {
-      clock.time = time;
+    const [first, second, third] = [idOf('x'), idOf('y'), idOf('z')].sort() as [string, string, string];
+    clock.time = 2_000;
+    for (const id of [second, first, third]) {
+      await store.add(pack('same', [], { id }));
       await store.delete(id);
     }
+    clock.time = 3_000;
+    await store.add(pack('a'));
+    await store.delete(ids.a);
     assert.deepEqual(
       (await store.listDeleted()).map(({ id, deletedAt }) => [id, deletedAt]),
       [
         [ids.a, 3_000],
         [first, 2_000],
         [second, 2_000],
+        [third, 2_000],
       ],
     );
   });
@@ -114,12 +114,11 @@ export function packStoreDeletionContract(open: OpenPackStore): void {
     clock.time = 6_000;
     await store.delete(ids.a);
     assert.deepEqual([await store.sweep(6_000), await errorCode(() => store.undelete(ids.b))], [1, 'pack-not-found']);
-    assert.deepEqual(
-      (await store.listDeleted()).map(({ name }) => name),
-      ['a'],
-    );
     await store.add(pack('b', ['x.ts', 'y.ts']));
-    assert.deepEqual(await store.list(), [pack('b', ['x.ts', 'y.ts'])]);
+    assert.deepEqual(
+      [await store.list(), await store.listDeleted()],
+      [[pack('b', ['x.ts', 'y.ts'])], [pack('a', ['x.ts'], { updatedAt: 6_000, ...deletedAt(6_000) })]],
+    );
   });
 
   test('writes nothing when there is nothing to remove', async () => {

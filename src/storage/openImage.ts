@@ -23,7 +23,7 @@ export async function openImage(
   now: number,
 ): Promise<Sqlite> {
   // SQLite goes on to write into the bytes that it is given.
-  const sqlite = new sql.Database(image?.slice());
+  const sqlite = new sql.Database(image && Uint8Array.from(image));
   try {
     if (image) {
       refuseOthers(sqlite, origin);
@@ -39,7 +39,7 @@ export async function openImage(
 
 /** The version of the schema in an image. @throws PackError `store-damaged` */
 export function imageVersion(sql: SqlJsStatic, image: Uint8Array, path: string): number {
-  const sqlite = new sql.Database(image.slice());
+  const sqlite = new sql.Database(Uint8Array.from(image));
   try {
     return versionOf(sqlite, path);
   } finally {

@@ -10,6 +10,7 @@ const lines = ['one', 'two', 'three', 'four', 'four', ''];
 
 const files = {
   'a.ts': 'as it is now\n',
+  'blank.txt': 'a\n\nb\n',
   'lines.txt': lines.join('\r\n'),
   'filled.ts': 'no longer empty',
   'empty.ts': '',
@@ -19,6 +20,7 @@ const files = {
 /** By what stands for their hashes. What is not here is missing; what begins with `damaged` is damaged. */
 const contents = {
   text: 'as it was\n',
+  'a and a blank line': 'a\n',
   'one, two': 'one\ntwo',
   four: 'four',
   other: 'others by now',
@@ -147,6 +149,12 @@ suite('A legacy range', () => {
   test('has the lines that hold what was captured, whichever number it counts from', async () => {
     const found = [await find(range(0, 1), 'one, two'), await find(range(1, 2), 'one, two')];
     assert.deepEqual(found, [['lines.txt#L1-L2 (2) "one\\ntwo"'], ['lines.txt#L1-L2 (2) "one\\ntwo"']]);
+  });
+
+  test('counts an empty last line, which does not show in what was kept of it', async () => {
+    const blank = (start: number, end: number): LegacySource => range(start, end, '/workspace/blank.txt');
+    const found = [await find(blank(1, 2), 'a and a blank line'), await find(blank(2, 2), 'nothing')];
+    assert.deepEqual(found, [['blank.txt#L1-L2 (2) "a\\n"'], ['blank.txt#L2 (1) ""']]);
   });
 
   test('is in doubt when both readings hold the same text', async () => {

@@ -160,7 +160,7 @@ suite('A legacy range', () => {
   test('is in doubt when both readings hold the same text', async () => {
     assert.deepEqual(await find(range(4, 4), 'four'), [
       'lines.txt#L4 (1) "four"',
-      `${name}: the lines before or after hold the same text; the documented numbers were taken.`,
+      `${name}: its lines may be the next ones; they were counted as documented, from 1.`,
     ]);
   });
 
@@ -181,11 +181,12 @@ suite('A legacy range', () => {
     ]);
   });
 
-  test('whose content is lost is captured again by the documented numbers, with a warning', async () => {
-    const doubt = `${name}: its lines were counted as the documentation does, from 1, and may be others.`;
+  test('whose content is lost is captured again by what was typed, else by the documented numbers with a warning', async () => {
+    const doubt = `${name}: its lines may be the next ones; they were counted as documented, from 1.`;
     const found = [
       await find(range(2, 3), 'missing'),
       await find(range(0, 1), 'nothing'),
+      await find(range(2, 3), 'damaged', { sourceText: 'lines.txt#L3-L4' }),
       await find(range(2, 9), null),
     ];
     assert.deepEqual(found, [
@@ -197,7 +198,10 @@ suite('A legacy range', () => {
       [
         'lines.txt#L1-L2 now (2) "one\\r\\ntwo\\r\\n"',
         `${name}: it was stored without content, so its file was captured as it is now.`,
-        doubt,
+      ],
+      [
+        'lines.txt#L3-L4 now (2) "three\\r\\nfour\\r\\n"',
+        'lines.txt#L3-L4: its stored content is damaged, so its file was captured as it is now.',
       ],
       [
         'lines.txt#L2-L5 now (4) "two\\r\\nthree\\r\\nfour\\r\\nfour\\r\\n"',

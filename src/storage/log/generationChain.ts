@@ -84,6 +84,8 @@ export class GenerationChain {
         await this.seal({ image, schema: this.options.schema });
         await this.catchUp();
       }
+      // Someone else may have founded it, with an older schema.
+      await this.upgrade();
     });
   }
 

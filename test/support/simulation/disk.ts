@@ -1,7 +1,7 @@
 // A disk whose power can be cut. It promises less than any file system does:
 // - bytes that were not synced: each sector of 512 bytes is new, old or garbage, and the file may end anywhere between
 // - names that were not synced with their directory are there or not, each for itself; a rename is one of them
-// - a failed sync loses what it should have written, and says so once to each who had the file open by then
+// - bytes that could not be written are lost, and each who had the file open by then hears of it once, at a sync
 import type { Random } from './random';
 
 const sector = 512;
@@ -10,7 +10,7 @@ export class DiskFile {
   /** What processes see. */
   visible = Buffer.alloc(0);
   links = 1;
-  /** How often a sync has failed. */
+  /** How often bytes could not be written to the disk, in a sync or before it. */
   failures = 0;
   private durable = Buffer.alloc(0);
   /** What has been written since the last sync, from and to, in bytes. */
@@ -36,9 +36,11 @@ export class DiskFile {
     this.dirty = [];
   }
 
-  failSync(): void {
+  /** Some of what should have been written is lost, and all of it is taken for written. */
+  failSync(random: Random): void {
+    this.dirty = this.dirty.filter(() => random.next() < 0.3);
+    this.sync();
     this.failures += 1;
-    this.dirty = [];
   }
 
   cutPower(random: Random): void {
@@ -139,6 +141,15 @@ export class Disk {
     return entry;
   }
 
+  /** Empty when there is no such directory. */
+  names(path: string): readonly string[] {
+    let entry: Entry | undefined = this.root;
+    for (const name of parts(path)) {
+      entry = entry instanceof DiskDirectory ? entry.visible.get(name) : undefined;
+    }
+    return entry instanceof DiskDirectory ? [...entry.visible.keys()] : [];
+  }
+
   file(path: string): DiskFile {
     const entry = this.entry(path);
     if (!(entry instanceof DiskFile)) {
@@ -189,7 +200,7 @@ export class Disk {
 
   private entry(path: string): Entry {
     let entry: Entry = this.root;
-    for (const name of path.split('/').filter((each) => each !== '')) {
+    for (const name of parts(path)) {
       const next: Entry | undefined = entry instanceof DiskDirectory ? entry.visible.get(name) : undefined;
       if (!next) {
         throw failure('ENOENT', path);
@@ -203,4 +214,8 @@ export class Disk {
     const end = path.lastIndexOf('/');
     return { directory: this.directory(path.slice(0, end)), name: path.slice(end + 1) };
   }
+}
+
+function parts(path: string): readonly string[] {
+  return path.split('/').filter((each) => each !== '');
 }

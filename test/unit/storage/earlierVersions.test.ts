@@ -83,7 +83,10 @@ suite('A store of an earlier format', () => {
   });
 });
 
-async function inWords(pack: Pack, content: (hash: Pack['artifacts'][number]['content']['hash']) => Promise<Uint8Array>) {
+async function inWords(
+  pack: Pack,
+  content: (hash: Pack['artifacts'][number]['content']['hash']) => Promise<Uint8Array>,
+) {
   const artifacts = await Promise.all(
     pack.artifacts.map(async ({ source, content: { hash } }) => {
       return `${printSource(source)} = ${Buffer.from(await content(hash)).toString()}`;

@@ -80,6 +80,21 @@ suite('Importing a legacy store', () => {
     assert.deepEqual([await ports.packs.list(), events], [before, 0]);
   });
 
+  test('again does not bring back what was deleted here, and imports the rest', async () => {
+    const legacy = legacyStore([legacyPack('p', [a, note]), legacyPack('q', [a])], contents);
+    await run(legacyStore([legacyPack('p', [a])], contents));
+    await ports.packs.delete(legacyId('p'));
+    const imported = await run(legacy);
+    assert.deepEqual(
+      [inWords(imported), imported.packs[0]?.warnings, (await ports.packs.list()).map(({ name }) => name)],
+      [
+        ['unchanged p: 0 added, 0 present, 0 left out', 'imported q: 1 added, 0 present, 0 left out'],
+        [`It was imported before and deleted here: “ctx pack undelete ${legacyId('p')}” brings it back.`],
+        ['q'],
+      ],
+    );
+  });
+
   test('again adds what is new there, behind everything else, and keeps what was changed here', async () => {
     await run(legacyStore([legacyPack('p', [a])], contents));
     await ports.packs.edit(legacyId('p'), (now) => ({

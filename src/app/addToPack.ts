@@ -1,8 +1,10 @@
+import type { ContentHash } from '../core/contentHash';
 import { PackError } from '../core/errors';
 import type { Artifact, Pack } from '../core/pack';
 import { printSource } from '../core/sourceText';
 import { newId } from '../storage/uuid';
 import { type Capture, capture, type LocatedSource } from './capture';
+import { ensureStored } from './ensureStored';
 import { editPack, type KnownPack } from './packs';
 import type { Ports } from './ports';
 
@@ -40,7 +42,7 @@ interface Failure {
 
 /**
  * Captures the sources and adds what could be captured, in one transaction. One that fails does not stop the rest.
- * @throws PackError `pack-not-found`, and the store's errors
+ * @throws PackError `pack-not-found`, `blob-missing` as ensureStored() does, and the store's errors
  */
 export async function addToPack(
   ports: Ports,
@@ -57,12 +59,20 @@ export async function addToPack(
       })),
     );
   }
+  const contents = new Map<ContentHash, Uint8Array>();
+  for (const each of captures) {
+    if ('captured' in each) {
+      contents.set(each.content.hash, each.captured);
+    }
+  }
+  await ports.blobs.putAll(contents.values());
   let outcomes: AddOutcome[] = [];
   const pack = await editPack(ports, target, (now) => {
     const edited = withCaptures(now, captures, options, ports.clock.now());
     outcomes = edited.outcomes;
     return edited.pack;
   });
+  await ensureStored(ports, contents);
   return { pack, outcomes };
 }
 

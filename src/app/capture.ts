@@ -2,14 +2,15 @@ import { PackError } from '../core/errors';
 import type { FileContent } from '../core/fileSystem';
 import { countLines, sliceLines } from '../core/lineRange';
 import type { CapturedContent } from '../core/pack';
+import { defaultQuotas } from '../core/quotas';
 import { fileSource, type Source } from '../core/source';
 import { mayEndInRange, parseSource, printSource } from '../core/sourceText';
 import { parseWorkspacePath } from '../core/workspacePath';
 import { decodeText } from '../sources/textDecoding';
 import type { Ports } from './ports';
 
-/** The largest file that is captured. */
-export const maxFileBytes = 10 * 1024 * 1024;
+/** The largest file that is captured: a larger one could not be kept. */
+export const maxFileBytes = defaultQuotas.artifactBytes;
 
 /** A source, and the URI of the folder its path is relative to; null for a note, which has no path. */
 export interface LocatedSource {
@@ -19,9 +20,11 @@ export interface LocatedSource {
   readonly file?: FileContent | undefined;
 }
 
-/** What came of capturing a source. Its content is in the blob store already. */
+/** What came of capturing a source, before its content is kept. */
 export interface Capture extends LocatedSource {
   readonly content: CapturedContent;
+  /** What `content` describes: for the blob store, before the pack names it and once more after. */
+  readonly captured: Uint8Array;
   readonly unsaved: boolean;
   /** What the user should know although it worked: each a sentence. */
   readonly warnings: readonly string[];
@@ -56,23 +59,18 @@ export async function locateSource(
   return { source, folder: source.kind === 'note' ? null : folder };
 }
 
-/**
- * Reads what the source names, as it is now, and keeps it.
- * @throws PackError as FileSystem.readFile does, `source-invalid` for an empty note, `file-not-text`, `range-past-end`,
- *   `store-not-writable`
- */
-export async function capture(ports: Ports, located: LocatedSource): Promise<Capture> {
-  const excerpt = await read(ports, located);
-  const content = {
-    hash: await ports.blobs.put(excerpt.content),
-    bytes: excerpt.content.byteLength,
-    lines: countLines(excerpt.text),
-  };
-  const { source, unsaved, warnings } = excerpt;
-  return { source, folder: located.folder, content, unsaved, warnings };
+/** Reads what the source names, as it is now. Throws as `read` does. */
+export async function capture(ports: Pick<Ports, 'files' | 'blobs'>, located: LocatedSource): Promise<Capture> {
+  const { source, text, content: captured, unsaved, warnings } = await read(ports, located);
+  const hash = await ports.blobs.hash(captured);
+  const content = { hash, bytes: captured.byteLength, lines: countLines(text) };
+  return { source, folder: located.folder, content, captured, unsaved, warnings };
 }
 
-/** The content that the source names now, without keeping it. Throws as `capture` does, but for the store's errors. */
+/**
+ * The content that the source names now.
+ * @throws PackError as FileSystem.readFile does, `source-invalid` for an empty note, `file-not-text`, `range-past-end`
+ */
 export async function read({ files }: Pick<Ports, 'files'>, located: LocatedSource): Promise<Excerpt> {
   const { source, folder } = located;
   if (source.kind === 'note') {

@@ -1,5 +1,6 @@
 import { PackError } from '../core/errors';
-import { defaultTokenBudget, nameKey, type Pack, parsePackName, renamed } from '../core/pack';
+import { type DeletedPack, defaultTokenBudget, nameKey, type Pack, parsePackName, renamed } from '../core/pack';
+import { defaultStoreSettings } from '../core/storeSettings';
 import { newId } from '../storage/uuid';
 import type { Ports } from './ports';
 
@@ -65,15 +66,26 @@ export async function editPack(
 }
 
 /** PackStore.delete, likewise. @throws PackError `pack-not-found` */
-export async function deletePack({ packs }: Pick<Ports, 'packs'>, { id, name }: KnownPack): Promise<void> {
+export async function deletePack({ packs }: Pick<Ports, 'packs'>, { id, name }: KnownPack): Promise<DeletedPack> {
   return packs.delete(id).catch(callingIt(name));
+}
+
+/** PackStore.undelete, likewise. @throws PackError `pack-not-found`, `pack-name-taken` */
+export async function undeletePack({ packs }: Pick<Ports, 'packs'>, { id, name }: KnownPack): Promise<Pack> {
+  return packs.undelete(id).catch(callingIt(name));
 }
 
 /** A store knows a pack that has gone only by its id, which says nothing to a person. */
 function callingIt(name: string): (error: unknown) => never {
   return (error) => {
-    throw PackError.is(error, 'pack-not-found') ? new PackError('pack-not-found', { pack: name }) : error;
+    const isGone = PackError.is(error, 'pack-not-found');
+    throw isGone ? new PackError(error.code, { ...error.details, pack: name }) : error;
   };
+}
+
+/** Until when a deleted pack can be brought back for certain. Times are milliseconds since 1970, UTC. */
+export function keptUntil(deletedAt: number, retentionDays = defaultStoreSettings.retentionDays): number {
+  return deletedAt + retentionDays * 24 * 60 * 60 * 1000;
 }
 
 /** The packs of these workspaces, in their order, then the global ones; by name within each. */
@@ -82,19 +94,48 @@ export async function listPacks({ packs }: Pick<Ports, 'packs'>, workspaces: rea
   return [...workspaces, null].flatMap((workspace) => all.filter((pack) => pack.workspace === workspace));
 }
 
+/** The deleted packs of these workspaces and the global ones, the last deleted first. */
+export async function listDeletedPacks(
+  { packs }: Pick<Ports, 'packs'>,
+  workspaces: readonly string[],
+): Promise<DeletedPack[]> {
+  const deleted = await packs.listDeleted();
+  return deleted.filter(({ workspace }) => workspace === null || workspaces.includes(workspace));
+}
+
 /**
  * The pack with this id, or with this name in the workspace or, failing that, among the global ones.
  * @throws PackError `pack-not-found`
  */
 export async function findPack(ports: Pick<Ports, 'packs'>, nameOrId: string, workspace: string): Promise<Pack> {
-  const key = nameKey(nameOrId.trim());
-  const all = await ports.packs.list();
-  const found =
-    all.find((pack) => pack.id === nameOrId) ??
-    all.find((pack) => pack.workspace === workspace && nameKey(pack.name) === key) ??
-    all.find((pack) => pack.workspace === null && nameKey(pack.name) === key);
+  const found = named(await ports.packs.list(), nameOrId, workspace);
   if (!found) {
     throw new PackError('pack-not-found', { pack: nameOrId });
   }
   return found;
+}
+
+/**
+ * The same among the deleted packs; of several of one name, the one that was deleted last.
+ * @throws PackError `pack-not-found`
+ */
+export async function findDeletedPack(
+  ports: Pick<Ports, 'packs'>,
+  nameOrId: string,
+  workspace: string,
+): Promise<DeletedPack> {
+  const found = named(await ports.packs.listDeleted(), nameOrId, workspace);
+  if (!found) {
+    throw new PackError('pack-not-found', { pack: nameOrId, deleted: true });
+  }
+  return found;
+}
+
+function named<Kind extends Pack>(packs: readonly Kind[], nameOrId: string, workspace: string): Kind | undefined {
+  const key = nameKey(nameOrId.trim());
+  return (
+    packs.find((pack) => pack.id === nameOrId) ??
+    packs.find((pack) => pack.workspace === workspace && nameKey(pack.name) === key) ??
+    packs.find((pack) => pack.workspace === null && nameKey(pack.name) === key)
+  );
 }

@@ -11,6 +11,8 @@ export interface Context {
   /** The same folder's URI. */
   readonly workspace: string;
   readonly options: Options;
+  /** The path of sql.js's `sql-wasm.wasm`. */
+  readonly sqlWasm: string;
 }
 
 /** A subcommand of `ctx`. */

@@ -1,6 +1,8 @@
 import { add, remove as removeArtifact } from './artifacts';
 import type { Command } from './command';
-import { create, remove as deletePack, list, rename, show } from './packs';
+import { deletePack, undelete } from './deletedPacks';
+import { importLegacy } from './legacyImport';
+import { create, list, rename, show } from './packs';
 import { copy, preview, render } from './render';
 
 /** Every command by its words. */
@@ -10,9 +12,11 @@ export const commands: Readonly<Record<string, Command>> = {
   'pack show': show,
   'pack rename': rename,
   'pack delete': deletePack,
+  'pack undelete': undelete,
   'pack add': add,
   'pack remove': removeArtifact,
   'pack preview': preview,
   'pack render': render,
   'pack copy': copy,
+  'store import': importLegacy,
 };

@@ -72,12 +72,13 @@ async function runCommand(
   terminal: Terminal,
 ): Promise<number> {
   const directory = await workspaceDirectory(options.directory, process.env);
-  const location = { directory: storeDirectory(options.store, process.env), sqlWasm: join(__dirname, 'sql-wasm.wasm') };
-  const store = await openStore(location, Date);
+  const sqlWasm = join(__dirname, 'sql-wasm.wasm');
+  const store = await openStore({ directory: storeDirectory(options.store, process.env), sqlWasm }, Date);
   const tokens = new WorkerTokenCounter(join(__dirname, 'tokenWorker.js'));
   try {
     const ports = { ...store, files: new NodeFileSystem(), tokens, clock: Date };
-    return await command.run({ ports, terminal, directory, workspace: folderUri(directory), options }, words);
+    const context = { ports, terminal, directory, workspace: folderUri(directory), options, sqlWasm };
+    return await command.run(context, words);
   } finally {
     tokens.dispose();
     await store.close();

@@ -1,9 +1,10 @@
 // The shapes of `--json`: times are RFC 3339 UTC, sizes bytes, names stable.
 import type { AddOutcome } from '../app/addToPack';
 import type { ArtifactState } from '../app/artifactState';
+import { keptUntil } from '../app/packs';
 import type { PackPreview } from '../app/previewPack';
 import { PackError } from '../core/errors';
-import type { Artifact, Pack } from '../core/pack';
+import type { Artifact, DeletedPack, Pack } from '../core/pack';
 import { printSource } from '../core/sourceText';
 
 export function packJson(pack: Pack): Record<string, unknown> {
@@ -17,6 +18,10 @@ export function packJson(pack: Pack): Record<string, unknown> {
     createdAt: time(pack.createdAt),
     updatedAt: time(pack.updatedAt),
   };
+}
+
+export function deletedPackJson(pack: DeletedPack): Record<string, unknown> {
+  return { ...packJson(pack), deletedAt: time(pack.deletedAt), keptUntil: time(keptUntil(pack.deletedAt)) };
 }
 
 /** What can only be told by looking; undefined where it was not looked. */

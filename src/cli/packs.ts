@@ -1,10 +1,11 @@
-// `ctx pack create | list | show | rename | delete`
+// `ctx pack create | list | show | rename`
 import { type ArtifactState, artifactState } from '../app/artifactState';
-import { createPack, deletePack, findPack, listPacks, renamePack } from '../app/packs';
+import { createPack, findPack, listPacks, renamePack } from '../app/packs';
 import { PackError } from '../core/errors';
 import { type Artifact, defaultTokenBudget, type Pack, parseTokenBudget } from '../core/pack';
 import { printSource } from '../core/sourceText';
 import type { Command, Context } from './command';
+import { listDeleted } from './deletedPacks';
 import { exitCode } from './exitCodes';
 import { artifactJson, packJson } from './packJson';
 import { oneLine } from './terminal';
@@ -28,11 +29,15 @@ export const create: Command = {
 };
 
 export const list: Command = {
-  usage: '',
-  summary: 'Lists the packs of this workspace folder, then the global ones.',
-  options: [],
+  usage: '[--deleted]',
+  summary: 'Lists the packs of this workspace folder, then the global ones; or those deleted, the last one first.',
+  options: ['deleted'],
   words: { min: 0, max: 0 },
-  async run({ ports, terminal, workspace }) {
+  async run(context) {
+    const { ports, terminal, workspace, options } = context;
+    if (options.deleted) {
+      return listDeleted(context);
+    }
     const packs = await listPacks(ports, [workspace]);
     if (terminal.json) {
       terminal.answer({ packs: packs.map(packJson) });
@@ -83,20 +88,6 @@ export const rename: Command = {
     const before = await findPack(ports, nameOrId, workspace);
     const pack = await renamePack(ports, before, name);
     terminal.say(`Renamed pack “${before.name}” to “${pack.name}”.`);
-    terminal.answer({ pack: packJson(pack) });
-    return exitCode.done;
-  },
-};
-
-export const remove: Command = {
-  usage: '<pack>',
-  summary: 'Deletes a pack. The files that it was captured from are not touched.',
-  options: [],
-  words: { min: 1, max: 1 },
-  async run({ ports, terminal, workspace }, [nameOrId = '']) {
-    const pack = await findPack(ports, nameOrId, workspace);
-    await deletePack(ports, pack);
-    terminal.say(`Deleted pack “${pack.name}”.`);
     terminal.answer({ pack: packJson(pack) });
     return exitCode.done;
   },

@@ -58,3 +58,8 @@ export function oneLine(text: string, maxLength = 60): string {
   const line = text.replace(/\p{Cc}+/gu, '·');
   return line.length > maxLength ? `${line.slice(0, maxLength - 1)}…` : line;
 }
+
+/** A text as one word of a command, as the usual shells read it. */
+export function shellWord(text: string): string {
+  return /^[\p{L}\p{N}_./:@%+,][\p{L}\p{N}_./:@%+,-]*$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

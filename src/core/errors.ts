@@ -4,8 +4,10 @@
  */
 const messages = {
   'wrong-usage': (at: { problem: string; help: string }) => `${at.problem} Run “${at.help}” to see how it is written.`,
-  'pack-not-found': (at: { pack: string }) => `There is no pack named “${at.pack}” here.`,
-  'pack-name-taken': (at: { pack: string }) => `A pack named “${at.pack}” already exists. Choose another name.`,
+  'pack-not-found': (at: { pack: string; deleted?: boolean }) =>
+    `There is no ${at.deleted ? 'deleted ' : ''}pack named “${at.pack}” here.`,
+  'pack-name-taken': (at: { pack: string; deleted?: boolean }) =>
+    `A pack named “${at.pack}” already exists. ${at.deleted ? 'Rename that one first' : 'Choose another name'}.`,
   'pack-name-invalid': (at: { name: string; reason: string }) =>
     at.name === '' ? 'A pack needs a name.' : `“${at.name}” cannot name a pack: ${at.reason}.`,
   'pack-empty': (at: { pack: string }) => `Pack “${at.pack}” has nothing to render. Add a file, a selection or a note.`,
@@ -32,6 +34,14 @@ const messages = {
   'file-not-text': (at: { path: string }) => `${at.path} is not UTF-8 text, so it cannot be rendered.`,
   'file-too-large': (at: { path: string; bytes: number; limit: number }) =>
     `${at.path} has ${at.bytes} bytes, over the limit of ${at.limit}. Split it, or leave it out.`,
+  'quota-store-bytes': (at: { used: number; needed: number; limit: number }) =>
+    `The pack store holds ${at.used} bytes and would need ${at.needed}, over its limit of ${at.limit}. Remove artifacts ` +
+    'that are of no use any more and run “ctx store gc”, or raise contextPacks.storage.maxSizeMB.',
+  'quota-pack-artifacts': (at: { pack: string; used: number; needed: number; limit: number }) =>
+    `Pack “${at.pack}” has ${at.used} artifacts and would have ${at.needed}, over the limit of ${at.limit}. ` +
+    'Remove some from it, or use another pack.',
+  'quota-artifact-bytes': (at: { source: string; bytes: number; limit: number }) =>
+    `“${at.source}” has ${at.bytes} bytes, over the limit of ${at.limit} for one artifact. Split it, or leave it out.`,
   'blob-missing': (at: { hash: string }) => `The stored content ${at.hash} is missing. Add its source again.`,
   'blob-damaged': (at: { hash: string }) =>
     `The stored content ${at.hash} no longer matches its hash. Add its source again.`,
@@ -40,7 +50,7 @@ const messages = {
     'Nothing was changed. Update Context Packs.',
   'store-damaged': (at: { path: string; reason: string }) =>
     `The pack store is damaged: ${at.path} ${at.reason}. Nothing was changed. ` +
-    'Move its folder out of the store to go back to the state before it.',
+    'Run “ctx store verify” to see what can be saved.',
   'store-not-readable': (at: { directory: string; reason: string }) =>
     `The pack store in ${at.directory} could not be read: ${at.reason}. Nothing was changed.`,
   'store-not-synced': (at: { directory: string; reason: string }) =>
@@ -49,6 +59,13 @@ const messages = {
     `The pack store in ${at.directory} could not be written: ${at.reason}. The change was not made.`,
   'store-busy': (at: { directory: string; attempts: number }) =>
     `The pack store in ${at.directory} was changed by others ${at.attempts} times in a row. Try again.`,
+  'legacy-store-invalid': (at: { directory: string; reason: string }) =>
+    `${at.directory} is no store that can be imported: ${at.reason}. Nothing was imported.`,
+  'legacy-log-not-applied': (at: { path: string; reason: string }) =>
+    `${at.path} holds changes that cannot be read: ${at.reason}. Nothing was imported. ` +
+    'Close what uses that store, then run: sqlite3 state.db "PRAGMA wal_checkpoint(TRUNCATE)".',
+  'import-not-verified': (at: { pack: string; planned: number; found: number }) =>
+    `Pack “${at.pack}” was imported, but of ${at.planned} artifacts ${at.found} are there as planned. Import again.`,
   'tokens-not-counted': (at: { reason: string }) =>
     `The tokens could not be counted: ${at.reason}. Leave out what is not text for a model.`,
   'clipboard-unavailable': (at: { tried: string }) =>

@@ -53,6 +53,12 @@ export interface Pack {
   readonly artifacts: readonly Artifact[];
 }
 
+/** A pack that was deleted and can still be brought back. */
+export interface DeletedPack extends Pack {
+  /** Milliseconds since 1970, UTC. */
+  readonly deletedAt: number;
+}
+
 export const defaultTokenBudget = 128_000;
 const maxTokenBudget = 100_000_000;
 const maxNameLength = 200;

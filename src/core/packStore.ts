@@ -1,5 +1,5 @@
 import type { Event } from './event';
-import type { Pack } from './pack';
+import type { DeletedPack, Pack } from './pack';
 
 /**
  * Where packs are kept. Implementations pass test/contract/packStore.contract.ts.
@@ -10,22 +10,42 @@ import type { Pack } from './pack';
 export interface PackStore {
   /** Fires after a change can be read here, whoever made it: this window, another one, or a terminal. */
   readonly onDidChange: Event<void>;
-  /** All packs: by name without case, then by id. */
+  /** All packs but the deleted ones: by name without case, then by id. */
   list(): Promise<readonly Pack[]>;
-  /** The pack as it is stored now; undefined when there is none with this id. */
+  /** The pack as it is stored now; undefined when there is none with this id, or it is deleted. */
   get(id: string): Promise<Pack | undefined>;
-  /**
-   * The content that its artifacts name must have been put into the blob store before.
-   * @throws PackError `pack-name-taken`
-   */
+  /** addAll of one. */
   add(pack: Pack): Promise<void>;
+  /**
+   * All of them or, when it throws, none. The content that their artifacts name must have been put into the blob store
+   * before. Ids of packs are new: those of deleted packs stay taken.
+   * @throws PackError `pack-name-taken`, `quota-store-bytes`, `quota-pack-artifacts`, `quota-artifact-bytes`
+   */
+  addAll(packs: readonly Pack[]): Promise<void>;
   /**
    * Replaces the pack by what `edit` makes of it, and resolves to that. `edit` is given the pack as it is stored now,
    * which may differ from what a view showed, and is called again when another process was faster: callers pass the
-   * change, never the result. When `edit` returns the very object it was given, nothing is written.
-   * @throws PackError `pack-not-found`, `pack-name-taken`
+   * change, never the result. When `edit` returns the very object it was given, nothing is written. Only an edit that
+   * adds artifacts or content meets a quota, so a store or a pack that is over one can be made smaller.
+   * @throws PackError `pack-not-found`, and as addAll
    */
   edit(id: string, edit: (pack: Pack) => Pack): Promise<Pack>;
-  /** @throws PackError `pack-not-found` */
-  delete(id: string): Promise<void>;
+  /**
+   * Puts the pack aside, with all it holds, and resolves to it; its name is free from then on.
+   * @throws PackError `pack-not-found`
+   */
+  delete(id: string): Promise<DeletedPack>;
+  /** The deleted packs that have not been swept: the last deleted first, then by id. */
+  listDeleted(): Promise<readonly DeletedPack[]>;
+  /**
+   * Brings a deleted pack back as it was, and resolves to it.
+   * @throws PackError `pack-not-found` when no deleted pack has this id; `pack-name-taken` when its name has been given
+   *   to another since
+   */
+  undelete(id: string): Promise<Pack>;
+  /**
+   * Removes for good, with their artifacts and the older versions of these, the packs that were deleted before a time
+   * (milliseconds since 1970, UTC). Resolves to their number; when there are none, nothing is written.
+   */
+  sweep(before: number): Promise<number>;
 }

@@ -1,19 +1,21 @@
 // One artifact is three rows: the artifact, its place in the pack, and its content's name, which others may share.
 import type { Database as Sqlite } from 'sql.js';
-import type { Artifact, CapturedContent } from '../core/pack';
+import type { Artifact } from '../core/pack';
 import { printSource } from '../core/sourceText';
+import type { ContentNames } from './blobRows';
 import { run, value } from './sql';
 import { idToBytes } from './uuid';
 
 /** `pack` is the pack's row. */
-export function insertArtifact(sqlite: Sqlite, pack: number, artifact: Artifact): void {
+export function insertArtifact(names: ContentNames, pack: number, artifact: Artifact): void {
+  const { sqlite } = names;
   run(
     sqlite,
     `INSERT INTO artifacts (id, source, folder, blob, lines, unsaved, captured_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     idToBytes(artifact.id),
     printSource(artifact.source),
     artifact.folder,
-    blobRow(sqlite, artifact.content),
+    names.rowOf(artifact.content),
     artifact.content.lines,
     Number(artifact.unsaved),
     artifact.capturedAt,
@@ -34,14 +36,15 @@ export function insertArtifact(sqlite: Sqlite, pack: number, artifact: Artifact)
   );
 }
 
-export function updateArtifact(sqlite: Sqlite, artifact: Artifact): void {
+export function updateArtifact(names: ContentNames, artifact: Artifact): void {
+  const { sqlite } = names;
   const rid = Number(value(sqlite, 'SELECT rid FROM artifacts WHERE id = ?', idToBytes(artifact.id)));
   run(
     sqlite,
     'UPDATE artifacts SET source = ?, folder = ?, blob = ?, lines = ?, unsaved = ?, captured_at = ? WHERE rid = ?',
     printSource(artifact.source),
     artifact.folder,
-    blobRow(sqlite, artifact.content),
+    names.rowOf(artifact.content),
     artifact.content.lines,
     Number(artifact.unsaved),
     artifact.capturedAt,
@@ -77,10 +80,4 @@ export function removeArtifacts(sqlite: Sqlite, artifacts: readonly Artifact[]):
   for (const { id } of artifacts) {
     run(sqlite, 'DELETE FROM artifacts WHERE id = ?', idToBytes(id));
   }
-}
-
-function blobRow(sqlite: Sqlite, { hash, bytes }: CapturedContent): number {
-  const digits = Buffer.from(hash, 'hex');
-  run(sqlite, 'INSERT INTO blobs (hash, bytes) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING', digits, bytes);
-  return Number(value(sqlite, 'SELECT rid FROM blobs WHERE hash = ?', digits));
 }

@@ -27,3 +27,19 @@ export async function loadBlake3(): Promise<Blake3> {
     return instance.digest('binary');
   };
 }
+
+/** The BLAKE3-256 of bytes that come one after the other. */
+export interface RunningHash {
+  update(content: Uint8Array): void;
+  /** Ends it: afterwards nothing can be added. */
+  digest(): ContentHash;
+}
+
+/** Each has an instance of its own: others may be hashing between two updates. */
+export async function startBlake3(): Promise<RunningHash> {
+  const instance = (await createBLAKE3()).init();
+  return {
+    update: (content) => void instance.update(content),
+    digest: () => parseContentHash(instance.digest('hex')),
+  };
+}

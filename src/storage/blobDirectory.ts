@@ -1,18 +1,37 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, stat } from 'node:fs/promises';
+import { rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { BlobStore } from '../core/blobStore';
+import type { Clock } from '../core/clock';
 import type { ContentHash } from '../core/contentHash';
-import { PackError } from '../core/errors';
 import { blake3 } from './blake3';
+import { compareContent } from './blobs/compareContent';
+import { forEachAtOnce } from './blobs/forEachAtOnce';
+import { contentPath, temporaryDirectory } from './blobs/layout';
+import { readContent, streamContent } from './blobs/readContent';
+import { setAside } from './blobs/setAside';
 import { isErrorCode, makeDirectory, notWritable, syncDirectory, writeNewFile } from './durableFiles';
 
+/** Node does four things with files at a time; a few more keep those four busy. */
+const width = 8;
+/** How often a file is written again whose temporary name was removed, because this process had slept for a day. */
+const maxAttempts = 3;
 /**
- * Content as files: `blake3/<first 2 digits>/<64 digits>` below the directory. A blob is written to `tmp/` and renamed,
- * so a file under its hash is whole; what a crash leaves in `tmp/` is garbage.
+ * Content never changes, so an editor should think twice. Not on Windows, where programs that replace or remove such a
+ * file (a synchronizer, an older version of this one) are refused.
+ */
+const mode = process.platform === 'win32' ? 0o600 : 0o400;
+
+/**
+ * Content as files: `blake3/<first 2 digits>/<64 digits>` below the directory. A blob is written to `tmp/`, synced and
+ * renamed, so a file under its hash is whole; what a crash leaves in `tmp/` is garbage. A file's time of modification is
+ * when its content was last put.
  */
 export class BlobDirectory implements BlobStore {
-  constructor(private readonly directory: string) {}
+  constructor(
+    private readonly directory: string,
+    private readonly clock: Clock = Date,
+  ) {}
 
   hash(content: Uint8Array): Promise<ContentHash> {
     return blake3(content);
@@ -20,54 +39,101 @@ export class BlobDirectory implements BlobStore {
 
   async put(content: Uint8Array): Promise<ContentHash> {
     const hash = await blake3(content);
-    const path = this.pathOf(hash);
+    await this.synced((unsynced) => this.keep(hash, content, unsynced));
+    return hash;
+  }
+
+  async putAll(contents: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<readonly ContentHash[]> {
+    const hashes: ContentHash[] = [];
+    await this.synced((unsynced) =>
+      forEachAtOnce(contents, width, async (content, index) => {
+        const hash = await blake3(content);
+        hashes[index] = hash;
+        await this.keep(hash, content, unsynced);
+      }),
+    );
+    return hashes;
+  }
+
+  async has(hash: ContentHash, bytes?: number): Promise<boolean> {
+    const status = await stat(contentPath(this.directory, hash)).catch(() => undefined);
+    return status?.isFile() === true && (bytes === undefined || status.size === bytes);
+  }
+
+  get(hash: ContentHash): Promise<Uint8Array> {
+    return readContent(this.directory, hash);
+  }
+
+  stream(hash: ContentHash): AsyncIterable<Uint8Array> {
+    return streamContent(this.directory, hash);
+  }
+
+  /** Syncs each directory once that `work` left names in, however many they are. */
+  private async synced(work: (unsynced: Set<string>) => Promise<void>): Promise<void> {
+    const unsynced = new Set<string>();
+    await work(unsynced);
+    await forEachAtOnce(unsynced, width, syncDirectory).catch((error: unknown) => {
+      throw notWritable(this.directory, error);
+    });
+  }
+
+  /**
+   * Another process may have renamed the file, or made its directories, and not have synced them yet; so they count as
+   * unsynced also when all is there already.
+   */
+  private async keep(hash: ContentHash, content: Uint8Array, unsynced: Set<string>): Promise<void> {
+    const path = contentPath(this.directory, hash);
     try {
-      if ((await sizeOf(path)) !== content.byteLength || (await blake3(await readFile(path))) !== hash) {
-        await this.write(path, content);
+      const found = await compareContent(path, content);
+      if (found === 'other') {
+        await setAside(this.directory, path, hash);
+      }
+      if (found !== 'same' || !(await this.touch(path))) {
+        await this.write(path, content, unsynced);
       }
     } catch (error) {
       throw notWritable(this.directory, error);
     }
-    return hash;
-  }
-
-  async get(hash: ContentHash): Promise<Uint8Array> {
-    const content = await readFile(this.pathOf(hash)).catch((error: unknown) => {
-      throw new PackError(isErrorCode(error, 'ENOENT') ? 'blob-missing' : 'blob-damaged', { hash }, { cause: error });
-    });
-    if ((await blake3(content)) !== hash) {
-      throw new PackError('blob-damaged', { hash });
+    for (const each of [dirname(path), dirname(dirname(path)), this.directory]) {
+      unsynced.add(each);
     }
-    return content;
   }
 
-  private pathOf(hash: ContentHash): string {
-    return join(this.directory, 'blake3', hash.slice(0, 2), hash);
-  }
-
-  private async write(path: string, content: Uint8Array): Promise<void> {
-    const temporary = join(this.directory, 'tmp', randomUUID());
-    await makeDirectory(dirname(temporary));
-    await makeDirectory(dirname(path));
+  /** Tells the collector that the content is in use; false when the collector was faster. */
+  private async touch(path: string): Promise<boolean> {
+    const seconds = this.clock.now() / 1000;
     try {
-      await writeNewFile(temporary, content);
-      await rename(temporary, path);
-    } finally {
-      await rm(temporary, { force: true });
+      await utimes(path, seconds, seconds);
+    } catch (error) {
+      // In a store that can only be read, nothing is collected either.
+      return !isErrorCode(error, 'ENOENT');
     }
-    await syncDirectory(dirname(path));
-    await syncDirectory(dirname(dirname(path)));
+    return true;
   }
-}
 
-/** In bytes; undefined when there is no file. */
-async function sizeOf(path: string): Promise<number | undefined> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    if (isErrorCode(error, 'ENOENT')) {
-      return undefined;
+  private async write(path: string, content: Uint8Array, unsynced: Set<string>): Promise<void> {
+    const temporary = join(temporaryDirectory(this.directory), randomUUID());
+    for (let attempt = 1; ; attempt += 1) {
+      for (const directory of [dirname(temporary), dirname(path)]) {
+        for (const each of await makeDirectory(directory)) {
+          unsynced.add(each);
+        }
+      }
+      try {
+        await writeNewFile(temporary, content, { mode, modifiedAt: this.clock.now() });
+        await rename(temporary, path);
+        return;
+      } catch (error) {
+        // Where a file in use cannot be replaced, another process was faster with the same content.
+        if ((await compareContent(path, content).catch(() => 'none')) === 'same') {
+          return;
+        }
+        if (!isErrorCode(error, 'ENOENT') || attempt === maxAttempts) {
+          throw error;
+        }
+      } finally {
+        await rm(temporary, { force: true });
+      }
     }
-    throw error;
   }
 }

@@ -1,221 +1,193 @@
-// The database: SQLite in this process's memory, and on disk the numbered images it is loaded from and replaced by.
-// A change is made in memory and becomes true when its image takes the next number. A writer that finds the number
-// taken forgets its memory, reads what the winner wrote, and makes the change again: there is no lock to go stale.
-import { randomBytes } from 'node:crypto';
+// The database: SQLite in this process's memory, and the log that it is made from and that it shares with all others.
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database as Sqlite, SqlJsStatic } from 'sql.js';
 import type { Clock } from '../core/clock';
+import type { Durability } from '../core/durability';
 import { PackError } from '../core/errors';
-import { type Disposable, type Event, EventEmitter } from '../core/event';
-import { announce } from './announce';
-import { notWritable } from './durableFiles';
-import { Generations } from './generations';
-import { openImage } from './openImage';
-import { inTransaction, run, value } from './sql';
+import type { Event } from '../core/event';
+import { type Blake3, loadBlake3 } from './blake3';
+import { SqliteReplica } from './database/sqliteReplica';
+import { DatabaseChanges } from './databaseChanges';
+import { makeDurableDirectory, notWritable } from './durableFiles';
+import { FirstImage } from './firstImage';
+import { deviceFor } from './log/deviceFor';
+import { NodeLogFiles } from './log/nodeLogFiles';
+import { TransactionLog } from './log/transactionLog';
+import { upgradeImage } from './migrations';
+import { currentVersion } from './schema';
+import { value } from './sql';
+import { Upkeep } from './upkeep';
 
-/** A writer loses only to one that wins, so many losses in a row mean a crowd, not a deadlock. */
-const maxAttempts = 100;
-/** A commit is looked for right after it was made, so a row is of no use for long. In milliseconds. */
-const writerAge = 30 * 24 * 60 * 60 * 1000;
+/** A log is replayed by whoever opens the store: so many transactions, or bytes, cost about as much as the image. */
+const checkpointAt = { transactions: 512, bytes: 512 * 1024, shareOfImage: 1 / 8 };
 
 export class Database {
-  private readonly generations: Generations;
-  private readonly changed = new EventEmitter<void>();
-  private readonly writer = randomBytes(16);
-  private commits = 0;
-  private loaded: { readonly sqlite: Sqlite; readonly generation: number; readonly mark: string } | undefined;
-  /** The mark of the image that was last read or written here, also when it has been forgotten: another one is news. */
-  private seen: string | undefined;
-  private queue: Promise<unknown> = Promise.resolve();
-  private watcher: Promise<Disposable> | undefined;
+  private readonly replica: SqliteReplica;
+  private readonly first: FirstImage;
+  private readonly changes = new DatabaseChanges(
+    () => this.refresh(),
+    () => this.watchable(),
+  );
+  private readonly upkeep = new Upkeep(() => this.tidyUp());
+  private opening: Promise<TransactionLog> | undefined;
+  /** Who only reads leaves everything as it is. */
+  private hasWritten = false;
 
   /** Fires after a change of this or another process can be read here. */
-  readonly onDidChange: Event<void> = (listener) => {
-    this.watcher ??= this.startWatching();
-    return this.changed.event(listener);
-  };
+  readonly onDidChange: Event<void> = this.changes.event;
 
-  /** Reads and writes nothing yet. The images lie in `generations/` below the store's directory. */
+  /** Reads and writes nothing yet. */
   constructor(
     private readonly sql: SqlJsStatic,
-    private readonly directory: string,
+    readonly directory: string,
     private readonly clock: Clock,
+    private readonly durability: Durability = 'strict',
   ) {
-    this.generations = new Generations(join(directory, 'generations'));
+    this.replica = new SqliteReplica(sql);
+    this.first = new FirstImage(sql, directory, clock);
   }
 
-  /** Reads the newest state. */
-  read<T>(query: (sqlite: Sqlite) => T): Promise<T> {
-    return this.inTurn(async () => query(await this.newest()));
+  /** Reads the newest state. @throws PackError `store-damaged`, `store-too-new`, `store-not-readable` */
+  async read<T>(query: (sqlite: Sqlite) => T): Promise<T> {
+    const log = await this.log();
+    try {
+      const [result, state] = await this.readFrom(log, () => [query(this.replica.sqlite), this.stateOf(log)] as const);
+      this.changes.tell(state);
+      return result;
+    } catch (error) {
+      const readable = isOfFileSystem(error) ? this.notReadable(error) : error;
+      if (PackError.is(readable) && readable.code.startsWith('store-')) {
+        this.changes.tell('unreadable');
+      }
+      throw readable;
+    }
   }
 
   /**
-   * Makes a change in one transaction, durable when this resolves. `change` may run several times, each time on a
-   * newer state, so it depends on the database alone. One that changes no row writes nothing.
-   * @throws PackError `store-not-writable`, `store-busy`, and what `change` throws, which undoes the change
+   * Makes a change in one transaction, durable when this resolves, as far as the store's durability promises. `change`
+   * may run several times, each time on a newer state, so it depends on the database alone. One that changes no row
+   * writes nothing.
+   * @throws PackError `store-not-writable`, `store-busy`, `store-not-synced`; what read() throws; and what `change`
+   * throws, which undoes the change
    */
-  write<T>(change: (sqlite: Sqlite) => T): Promise<T> {
-    return this.inTurn(async () => {
-      await this.generations.newest().catch((error: unknown) => {
-        throw notWritable(this.directory, error);
-      });
-      for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-        const sqlite = await this.newest();
-        const before = rowsChanged(sqlite);
-        this.commits += 1;
-        const result = inTransaction(sqlite, () => this.signed(sqlite, change(sqlite), before));
-        if (rowsChanged(sqlite) === before) {
-          return result;
-        }
-        if (await this.publish(sqlite)) {
-          announce(this.changed);
-          return result;
-        }
-        await sleep(Math.random() * Math.min(attempt, 20));
+  async write<T>(change: (sqlite: Sqlite) => T): Promise<T> {
+    const log = await this.log();
+    try {
+      const [hasStore, tried] = await this.readFrom(log, () => [
+        log.present,
+        log.present ? undefined : this.tryOut(change),
+      ]);
+      if (!hasStore && tried && !tried.isChange) {
+        return tried.result;
       }
-      throw new PackError('store-busy', { directory: this.directory, attempts: maxAttempts });
-    });
+      if (!hasStore) {
+        await makeDurableDirectory(this.directory);
+        await log.found(() => this.first.freeze());
+      }
+      this.hasWritten = true;
+      return await log.write(() => change(this.replica.sqlite));
+    } catch (error) {
+      throw isOfFileSystem(error) ? notWritable(this.directory, error) : error;
+    } finally {
+      this.changes.tell(this.stateOf(log));
+      if (this.hasWritten) {
+        this.upkeep.schedule();
+      }
+    }
   }
 
   /** Takes over what other processes wrote. That it cannot be read is news as well: whoever reads next meets it. */
   async refresh(): Promise<void> {
-    try {
-      await this.read(() => undefined);
-    } catch (error) {
-      announce(this.changed);
-      throw error;
-    }
+    await this.read(() => undefined);
   }
 
   async close(): Promise<void> {
-    (await this.watcher)?.dispose();
-    this.changed.dispose();
-    await this.inTurn(async () => this.forget());
-  }
-
-  /** One operation at a time: an await inside one must not let another see its half-made change. */
-  private inTurn<T>(operation: () => Promise<T>): Promise<T> {
-    const result = this.queue.then(operation);
-    this.queue = result.catch(() => undefined);
-    return result;
-  }
-
-  /** What was written before the first listener came is no news; what is written while the watcher starts is. */
-  private async startWatching(): Promise<Disposable> {
-    const look = (): void => void this.refresh().catch(() => undefined);
-    look();
-    const watcher = await this.generations.watch(look);
-    look();
-    return watcher;
-  }
-
-  private async newest(): Promise<Sqlite> {
+    this.upkeep.dispose();
+    this.changes.dispose();
     try {
-      return await this.loadNewest();
-    } catch (error) {
-      this.forget();
-      this.seen = 'unreadable';
-      if (PackError.is(error) || !(error instanceof Error && 'errno' in error)) {
+      if (this.hasWritten) {
+        await this.tidyUp().catch(() => undefined);
+      }
+      await (await this.opening)?.close();
+    } finally {
+      this.replica.close();
+    }
+  }
+
+  /** Writes the state as a new generation, so that opening the store costs less. False when there is no store. */
+  async checkpoint(): Promise<boolean> {
+    const log = await this.log();
+    return log.present !== undefined && log.checkpoint();
+  }
+
+  private log(): Promise<TransactionLog> {
+    // What failed once, for want of memory, may not fail the next time.
+    this.opening ??= loadBlake3()
+      .then((blake3) => this.openLog(blake3))
+      .catch((error: unknown) => {
+        this.opening = undefined;
         throw error;
-      }
-      const reason = error.message;
-      throw new PackError('store-not-readable', { directory: this.directory, reason }, { cause: error });
-    }
+      });
+    return this.opening;
   }
 
-  private async loadNewest(): Promise<Sqlite> {
-    for (;;) {
-      const generation = await this.generations.newest();
-      const mark = `${generation} ${generation === 0 ? '' : await this.generations.mark(generation)}`;
-      if (this.loaded?.mark === mark) {
-        return this.loaded.sqlite;
-      }
-      const image = generation === 0 ? null : await this.generations.read(generation);
-      if (image !== undefined) {
-        await this.load(image, generation, mark);
-        const isNews = this.seen !== undefined && this.seen !== mark;
-        this.seen = mark;
-        if (isNews) {
-          announce(this.changed);
-        }
-      }
-    }
-  }
-
-  private async load(image: Uint8Array | null, generation: number, mark: string): Promise<void> {
-    this.forget();
-    const origin = { directory: this.directory, path: this.generations.imagePath(generation) };
-    const sqlite = await openImage(this.sql, image, origin, this.clock.now());
-    this.loaded = { sqlite, generation, mark };
-  }
-
-  private forget(): void {
-    this.loaded?.sqlite.close();
-    this.loaded = undefined;
-  }
-
-  /** Leaves this writer's mark in a transaction that changed something, to know it again in a later image. */
-  private signed<T>(sqlite: Sqlite, result: T, before: number): T {
-    if (rowsChanged(sqlite) !== before) {
-      run(
-        sqlite,
-        `INSERT INTO writers (id, commits, committed_at) VALUES (?1, ?2, ?3)
-         ON CONFLICT (id) DO UPDATE SET commits = ?2, committed_at = ?3`,
-        this.writer,
-        this.commits,
-        this.clock.now(),
-      );
-      run(sqlite, 'DELETE FROM writers WHERE committed_at < ?', this.clock.now() - writerAge);
-    }
-    return result;
-  }
-
-  /** True when the change in memory has become the store's; false when another writer was faster. */
-  private async publish(sqlite: Sqlite): Promise<boolean> {
-    const generation = (this.loaded?.generation ?? 0) + 1;
-    const mark = await this.generations.publish(generation, sqlite.export()).catch((error: unknown) => {
-      this.forget();
-      throw notWritable(this.directory, error);
+  private async openLog(blake3: Blake3): Promise<TransactionLog> {
+    const { durability, sql, clock, directory } = this;
+    return new TransactionLog(new NodeLogFiles(), blake3, join(directory, 'meta'), this.replica, {
+      durability,
+      device: await deviceFor(directory),
+      schema: currentVersion,
+      upgrade: (image) => upgradeImage(sql, image, clock.now()),
+      now: () => clock.now(),
+      pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     });
-    if (mark === undefined) {
-      this.forget();
-      return false;
-    }
-    this.seen = `${generation} ${mark}`;
-    this.loaded = { sqlite, generation, mark: this.seen };
-    if (!(await this.isPartOfNewest(generation))) {
-      return false;
-    }
-    await this.sync();
-    await this.generations.prune(this.clock.now()).catch(() => undefined);
-    return true;
   }
 
-  /** By now the others can read the change, so a failure must not say that it was not made. */
-  private async sync(): Promise<void> {
-    try {
-      await this.generations.sync();
-    } catch (error) {
-      announce(this.changed);
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new PackError('store-not-synced', { directory: this.directory, reason }, { cause: error });
-    }
+  private readFrom<T>(log: TransactionLog, query: () => T): Promise<T> {
+    return log.read(query, () => this.first.loadInto(this.replica));
   }
 
-  /**
-   * Whether the image just published counts. A process that slept while others wrote can take a number that was in
-   * use and has been removed since; then newer images exist, and they know nothing of its commit.
-   */
-  private async isPartOfNewest(generation: number): Promise<boolean> {
-    if ((await this.generations.newest()) === generation) {
-      return true;
+  /** Makes the change and takes it back: what changes nothing begins no store. */
+  private tryOut<T>(change: (sqlite: Sqlite) => T): { readonly result: T; readonly isChange: boolean } {
+    const { result, transaction } = this.replica.begin(() => change(this.replica.sqlite));
+    if (transaction) {
+      this.replica.rollback();
     }
-    const commits = value(await this.newest(), 'SELECT commits FROM writers WHERE id = ?', this.writer);
-    return commits === this.commits;
+    return { result, isChange: transaction !== undefined };
+  }
+
+  /** As far as the users of the database can see. */
+  private stateOf(log: TransactionLog): string {
+    return `${this.first.number} ${log.sequence}`;
+  }
+
+  private async tidyUp(): Promise<void> {
+    const log = await this.opening;
+    if (log?.present && this.isLong(log.present)) {
+      await log.checkpoint();
+    }
+    await log?.note();
+  }
+
+  private isLong({ device, position, first }: NonNullable<TransactionLog['present']>): boolean {
+    const { sqlite } = this.replica;
+    const imageBytes = Number(value(sqlite, 'PRAGMA page_count')) * Number(value(sqlite, 'PRAGMA page_size'));
+    const { transactions, bytes, shareOfImage } = checkpointAt;
+    return position.sequence - first > transactions || device.bytes > Math.max(bytes, imageBytes * shareOfImage);
+  }
+
+  /** Where a change of another process shows: in the present generation, or where the next one is named. */
+  private async watchable(): Promise<readonly string[]> {
+    const log = await this.log();
+    return [join(this.directory, 'meta'), ...(log.present ? [log.pathOf(log.present)] : [this.directory])];
+  }
+
+  private notReadable(error: Error): PackError {
+    const reason = error.message;
+    return new PackError('store-not-readable', { directory: this.directory, reason }, { cause: error });
   }
 }
 
-function rowsChanged(sqlite: Sqlite): number {
-  return Number(value(sqlite, 'SELECT total_changes()'));
+function isOfFileSystem(error: unknown): error is Error {
+  return error instanceof Error && 'errno' in error;
 }

@@ -1,98 +1,15 @@
-import type { BlobStore } from '../core/blobStore';
 import type { Clock } from '../core/clock';
-import type { ContentHash } from '../core/contentHash';
-import { PackError } from '../core/errors';
-import { EventEmitter } from '../core/event';
-import { nameKey, type Pack } from '../core/pack';
-import type { PackStore } from '../core/packStore';
+import { defaultQuotas, type Quotas } from '../core/quotas';
 import type { Store } from '../core/store';
-import { announce } from './announce';
-import { blake3 } from './blake3';
+import { MemoryBlobStore } from './blobs/memoryBlobStore';
+import { MemoryPackStore } from './memoryPackStore';
 
 /** A store that lasts as long as its process, with the promises of the one on disk but durability. */
-export function openMemoryStore(clock: Clock): Store {
+export function openMemoryStore(clock: Clock, quotas: () => Quotas = () => defaultQuotas): Store {
   return {
-    packs: new MemoryPackStore(clock),
+    packs: new MemoryPackStore(clock, quotas),
     blobs: new MemoryBlobStore(),
     refresh: async () => undefined,
     close: async () => undefined,
   };
-}
-
-class MemoryPackStore implements PackStore {
-  private readonly packs = new Map<string, Pack>();
-  private readonly changed = new EventEmitter<void>();
-  readonly onDidChange = this.changed.event;
-
-  constructor(private readonly clock: Clock) {}
-
-  async list(): Promise<readonly Pack[]> {
-    const key = (pack: Pack): Buffer => Buffer.from(`${nameKey(pack.name)}\0${pack.id}`);
-    return [...this.packs.values()].sort((a, b) => Buffer.compare(key(a), key(b)));
-  }
-
-  async get(id: string): Promise<Pack | undefined> {
-    return this.packs.get(id);
-  }
-
-  async add(pack: Pack): Promise<void> {
-    this.keep(pack);
-  }
-
-  async edit(id: string, edit: (pack: Pack) => Pack): Promise<Pack> {
-    const pack = this.found(id);
-    const edited = edit(pack);
-    if (edited === pack) {
-      return pack;
-    }
-    return this.keep({ ...edited, updatedAt: this.clock.now() });
-  }
-
-  async delete(id: string): Promise<void> {
-    this.packs.delete(this.found(id).id);
-    announce(this.changed);
-  }
-
-  private found(id: string): Pack {
-    const pack = this.packs.get(id);
-    if (!pack) {
-      throw new PackError('pack-not-found', { pack: id });
-    }
-    return pack;
-  }
-
-  private keep(pack: Pack): Pack {
-    for (const other of this.packs.values()) {
-      const sameName = other.workspace === pack.workspace && nameKey(other.name) === nameKey(pack.name);
-      if (other.id !== pack.id && sameName) {
-        throw new PackError('pack-name-taken', { pack: pack.name });
-      }
-    }
-    const artifacts = [...pack.artifacts].sort((a, b) => a.position - b.position);
-    this.packs.set(pack.id, { ...pack, artifacts });
-    announce(this.changed);
-    return { ...pack, artifacts };
-  }
-}
-
-class MemoryBlobStore implements BlobStore {
-  private readonly blobs = new Map<ContentHash, Uint8Array>();
-
-  hash(content: Uint8Array): Promise<ContentHash> {
-    return blake3(content);
-  }
-
-  async put(content: Uint8Array): Promise<ContentHash> {
-    const hash = await blake3(content);
-    this.blobs.set(hash, new Uint8Array(content));
-    return hash;
-  }
-
-  async get(hash: ContentHash): Promise<Uint8Array> {
-    const content = this.blobs.get(hash);
-    if (!content) {
-      throw new PackError('blob-missing', { hash });
-    }
-    return content.slice();
-  }
 }

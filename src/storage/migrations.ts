@@ -1,4 +1,4 @@
-import type { Database } from 'sql.js';
+import type { Database, SqlJsStatic } from 'sql.js';
 import { blake3 } from './blake3';
 import { applicationId, currentVersion, migrations } from './schema';
 import { inTransaction, run, value } from './sql';
@@ -23,4 +23,16 @@ export async function migrate(database: Database, now: number): Promise<void> {
     }
     database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${currentVersion}`);
   });
+}
+
+/** The image of a database, brought to the current schema. */
+export async function upgradeImage(sql: SqlJsStatic, image: Uint8Array, now: number): Promise<Uint8Array> {
+  const database = new sql.Database(image);
+  try {
+    database.run('PRAGMA foreign_keys = ON');
+    await migrate(database, now);
+    return database.export();
+  } finally {
+    database.close();
+  }
 }

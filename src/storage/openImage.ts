@@ -22,7 +22,8 @@ export async function openImage(
   origin: ImageOrigin,
   now: number,
 ): Promise<Sqlite> {
-  const sqlite = new sql.Database(image);
+  // SQLite goes on to write into the bytes that it is given.
+  const sqlite = new sql.Database(image && Uint8Array.from(image));
   try {
     if (image) {
       refuseOthers(sqlite, origin);
@@ -33,6 +34,16 @@ export async function openImage(
   } catch (error) {
     sqlite.close();
     throw error;
+  }
+}
+
+/** The version of the schema in an image. @throws PackError `store-damaged` */
+export function imageVersion(sql: SqlJsStatic, image: Uint8Array, path: string): number {
+  const sqlite = new sql.Database(Uint8Array.from(image));
+  try {
+    return versionOf(sqlite, path);
+  } finally {
+    sqlite.close();
   }
 }
 

@@ -1,157 +1,118 @@
-import type { Database as Sqlite, SqlValue } from 'sql.js';
+import type { Database as Sqlite } from 'sql.js';
 import type { Clock } from '../core/clock';
 import { PackError } from '../core/errors';
 import type { Event } from '../core/event';
-import { type Artifact, nameKey, type Pack } from '../core/pack';
+import type { DeletedPack, Pack } from '../core/pack';
 import type { PackStore } from '../core/packStore';
-import { insertArtifact, leavePlaces, removeArtifacts, updateArtifact } from './artifactRows';
+import { defaultQuotas, type Quotas, refuseLargePack } from '../core/quotas';
+import { ContentNames } from './blobRows';
 import type { Database } from './database';
-import { artifactFromRow, packFromRow, selectArtifacts, selectPacks } from './packRows';
-import { all, run, value } from './sql';
+import { readDeletedPacks, readPack, readPacks, type StoredPack } from './packRows';
+import { deletePack, insertPack, removeDeletedPacks, restorePack, touchPack, updatePack } from './packWrites';
 import { idToBytes } from './uuid';
 
-/** Packs as rows of the database. */
+/** What repositories need of the database. */
+export type Transactions = Pick<Database, 'read' | 'write' | 'onDidChange'>;
+
+/**
+ * Packs as rows of the database. Quotas are looked at inside the transaction that adds something, so that two windows
+ * cannot exceed them together.
+ */
 export class PackRepository implements PackStore {
   readonly onDidChange: Event<void>;
 
+  /** @param quotas those that hold at the moment: asked for at each change */
   constructor(
-    private readonly database: Database,
+    private readonly database: Transactions,
     private readonly clock: Clock,
+    private readonly quotas: () => Quotas = () => defaultQuotas,
   ) {
     this.onDidChange = database.onDidChange;
   }
 
   list(): Promise<readonly Pack[]> {
-    return this.database.read((sqlite) => {
-      const artifacts = new Map<SqlValue, Artifact[]>();
-      for (const row of all(sqlite, `${selectArtifacts} ORDER BY pack_items.pack, pack_items.position`)) {
-        const pack = row.pack ?? null;
-        artifacts.set(pack, artifacts.get(pack) ?? []);
-        artifacts.get(pack)?.push(artifactFromRow(row));
-      }
-      return all(sqlite, `${selectPacks} ORDER BY packs.name_key, packs.id`).map((row) =>
-        packFromRow(row, artifacts.get(row.rid ?? null) ?? []),
-      );
-    });
+    return this.database.read(readPacks);
+  }
+
+  listDeleted(): Promise<readonly DeletedPack[]> {
+    return this.database.read(readDeletedPacks);
   }
 
   get(id: string): Promise<Pack | undefined> {
-    return this.database.read((sqlite) => findPack(sqlite, id)?.pack);
+    return this.database.read((sqlite) => readPack(sqlite, idToBytes(id), 'kept')?.pack);
   }
 
   add(pack: Pack): Promise<void> {
+    return this.addAll([pack]);
+  }
+
+  addAll(packs: readonly Pack[]): Promise<void> {
     return this.database.write((sqlite) => {
-      refuseTakenName(sqlite, pack);
-      run(
-        sqlite,
-        `INSERT INTO packs (id, workspace, name, name_key, description, token_budget, created_at, updated_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-        idToBytes(pack.id),
-        workspaceRow(sqlite, pack.workspace),
-        pack.name,
-        nameKey(pack.name),
-        pack.description,
-        pack.tokenBudget,
-        pack.createdAt,
-        pack.updatedAt,
-      );
-      const rid = Number(value(sqlite, 'SELECT last_insert_rowid()'));
-      for (const artifact of pack.artifacts) {
-        insertArtifact(sqlite, rid, artifact);
+      const names = new ContentNames(sqlite);
+      for (const pack of packs) {
+        refuseLargePack(this.quotas(), [], pack);
+        insertPack(names, pack);
       }
+      names.settle(this.quotas());
     });
   }
 
   edit(id: string, edit: (pack: Pack) => Pack): Promise<Pack> {
     return this.database.write((sqlite) => {
-      const { rid, pack } = foundPack(sqlite, id);
-      const edited = edit(pack);
-      if (edited === pack) {
-        return pack;
+      const stored = foundPack(sqlite, id);
+      const edited = edit(stored.pack);
+      if (edited === stored.pack) {
+        return edited;
       }
-      refuseTakenName(sqlite, edited);
-      run(
-        sqlite,
-        `UPDATE packs SET workspace = ?, name = ?, name_key = ?, description = ?, token_budget = ?, updated_at = ?
-         WHERE rid = ?`,
-        workspaceRow(sqlite, edited.workspace),
-        edited.name,
-        nameKey(edited.name),
-        edited.description,
-        edited.tokenBudget,
-        this.clock.now(),
-        rid,
-      );
-      replaceArtifacts(sqlite, rid, pack.artifacts, edited.artifacts);
-      return foundPack(sqlite, id).pack;
+      const names = new ContentNames(sqlite);
+      const now = this.clock.now();
+      refuseLargePack(this.quotas(), stored.pack.artifacts, edited);
+      updatePack(names, stored, edited);
+      names.settle(this.quotas());
+      touchPack(sqlite, stored.rid, now);
+      return asStored(stored.pack, edited, now);
     });
   }
 
-  delete(id: string): Promise<void> {
+  delete(id: string): Promise<DeletedPack> {
     return this.database.write((sqlite) => {
       const { rid, pack } = foundPack(sqlite, id);
-      removeArtifacts(sqlite, pack.artifacts);
-      run(sqlite, 'DELETE FROM packs WHERE rid = ?', rid);
+      const now = this.clock.now();
+      deletePack(sqlite, rid, now);
+      touchPack(sqlite, rid, now);
+      return { ...pack, updatedAt: now, deletedAt: now };
     });
   }
-}
 
-function findPack(sqlite: Sqlite, id: string): { readonly rid: number; readonly pack: Pack } | undefined {
-  const [row] = all(sqlite, `${selectPacks} WHERE packs.id = ?`, idToBytes(id));
-  if (!row) {
-    return undefined;
+  undelete(id: string): Promise<Pack> {
+    return this.database.write((sqlite) => {
+      const deleted = readPack(sqlite, idToBytes(id), 'deleted');
+      if (!deleted) {
+        throw new PackError('pack-not-found', { pack: id, deleted: true });
+      }
+      const now = this.clock.now();
+      restorePack(sqlite, deleted);
+      touchPack(sqlite, deleted.rid, now);
+      return { ...deleted.pack, updatedAt: now };
+    });
   }
-  const rid = Number(row.rid);
-  const artifacts = all(sqlite, `${selectArtifacts} WHERE pack_items.pack = ? ORDER BY pack_items.position`, rid);
-  return { rid, pack: packFromRow(row, artifacts.map(artifactFromRow)) };
+
+  sweep(before: number): Promise<number> {
+    return this.database.write((sqlite) => removeDeletedPacks(sqlite, before));
+  }
 }
 
-function foundPack(sqlite: Sqlite, id: string): { readonly rid: number; readonly pack: Pack } {
-  const found = findPack(sqlite, id);
+/** @throws PackError `pack-not-found` */
+function foundPack(sqlite: Sqlite, id: string): StoredPack {
+  const found = readPack(sqlite, idToBytes(id), 'kept');
   if (!found) {
     throw new PackError('pack-not-found', { pack: id });
   }
   return found;
 }
 
-function refuseTakenName(sqlite: Sqlite, pack: Pack): void {
-  const taken = value(
-    sqlite,
-    `SELECT 1 FROM packs LEFT JOIN workspaces ON workspaces.rid = packs.workspace
-     WHERE workspaces.uri IS ? AND packs.name_key = ? AND packs.id <> ?`,
-    pack.workspace,
-    nameKey(pack.name),
-    idToBytes(pack.id),
-  );
-  if (taken !== undefined) {
-    throw new PackError('pack-name-taken', { pack: pack.name });
-  }
-}
-
-function workspaceRow(sqlite: Sqlite, uri: string | null): number | null {
-  if (uri === null) {
-    return null;
-  }
-  run(sqlite, 'INSERT INTO workspaces (uri) VALUES (?) ON CONFLICT (uri) DO NOTHING', uri);
-  return Number(value(sqlite, 'SELECT rid FROM workspaces WHERE uri = ?', uri));
-}
-
-/** Writes the difference: an artifact that is the same object was not changed. */
-function replaceArtifacts(sqlite: Sqlite, rid: number, before: readonly Artifact[], after: readonly Artifact[]): void {
-  const old = new Map(before.map((artifact) => [artifact.id, artifact]));
-  const kept = new Set(after.map(({ id }) => id));
-  removeArtifacts(
-    sqlite,
-    before.filter(({ id }) => !kept.has(id)),
-  );
-  const changed = after.filter((artifact) => old.get(artifact.id) !== artifact);
-  const moved = changed.filter(({ id, position }) => old.has(id) && old.get(id)?.position !== position);
-  leavePlaces(sqlite, moved);
-  for (const artifact of changed) {
-    if (old.has(artifact.id)) {
-      updateArtifact(sqlite, artifact);
-    } else {
-      insertArtifact(sqlite, rid, artifact);
-    }
-  }
+/** What the rows of an edited pack say now. To read 100,000 artifacts again would take as long as the edit. */
+function asStored({ id, createdAt }: Pack, edited: Pack, updatedAt: number): Pack {
+  const artifacts = [...edited.artifacts].sort((a, b) => a.position - b.position);
+  return { ...edited, id, createdAt, updatedAt, artifacts };
 }

@@ -71,6 +71,7 @@ CREATE TABLE writers (
     number: 2,
     name: 'deleted packs, versions, snapshots, runs, counts and settings',
     sql: `
+DROP TABLE writers;
 ALTER TABLE packs ADD COLUMN deleted_at INTEGER;
 ALTER TABLE packs ADD COLUMN instruction TEXT NOT NULL DEFAULT '';
 ALTER TABLE packs ADD COLUMN policy TEXT NOT NULL DEFAULT '{}';
@@ -78,6 +79,7 @@ DROP INDEX packs_by_name;
 DROP INDEX global_packs_by_name;
 CREATE UNIQUE INDEX packs_by_name ON packs (workspace, name_key) WHERE workspace IS NOT NULL AND deleted_at IS NULL;
 CREATE UNIQUE INDEX global_packs_by_name ON packs (name_key) WHERE workspace IS NULL AND deleted_at IS NULL;
+CREATE INDEX packs_by_workspace ON packs (workspace) WHERE workspace IS NOT NULL;
 CREATE INDEX deleted_packs ON packs (deleted_at) WHERE deleted_at IS NOT NULL;
 ALTER TABLE blobs ADD COLUMN condemned_at INTEGER;
 CREATE INDEX condemned_blobs ON blobs (condemned_at) WHERE condemned_at IS NOT NULL;
@@ -162,6 +164,10 @@ CREATE TABLE settings (
   rid INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
   value TEXT NOT NULL
+) STRICT;
+CREATE TABLE blob_totals (
+  rid INTEGER PRIMARY KEY CHECK (rid = 1),
+  bytes INTEGER NOT NULL
 ) STRICT;
 `,
   },

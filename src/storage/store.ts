@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import initSqlJs, { type SqlJsStatic } from 'sql.js';
 import type { Clock } from '../core/clock';
+import type { Durability } from '../core/durability';
 import type { Store } from '../core/store';
 import { BlobDirectory } from './blobDirectory';
 import { Database } from './database';
+import { loadSqlite } from './loadSqlite';
 import { PackRepository } from './packRepository';
 
 export interface StoreLocation {
@@ -13,19 +14,16 @@ export interface StoreLocation {
   readonly sqlWasm: string;
 }
 
-let sql: Promise<SqlJsStatic> | undefined;
-
 /**
  * The only way to a store on disk. It compiles SQLite; the store itself is read when it is first asked for something.
  * docs/format.md says what lies in the directory.
  */
-export async function openStore({ directory, sqlWasm }: StoreLocation, clock: Clock): Promise<Store> {
-  // What failed once, for want of memory, may not fail the next time.
-  sql ??= initSqlJs({ locateFile: () => sqlWasm }).catch((error: unknown) => {
-    sql = undefined;
-    throw error;
-  });
-  const database = new Database(await sql, directory, clock);
+export async function openStore(
+  { directory, sqlWasm }: StoreLocation,
+  clock: Clock,
+  durability?: Durability,
+): Promise<Store> {
+  const database = new Database(await loadSqlite(sqlWasm), directory, clock, durability);
   return {
     packs: new PackRepository(database, clock),
     blobs: new BlobDirectory(join(directory, 'blobs')),

@@ -73,5 +73,91 @@ export function blobStoreContract(name: string, open: () => Promise<BlobStore>):
       const name = await store.put(new Uint8Array(Buffer.from('xxabcxx')).subarray(2, 5));
       assert.deepEqual([name, Buffer.from(await store.get(name)).toString()], [vectors.abc, 'abc']);
     });
+
+    test('takes many contents in one go, and names them in their order, also when they come late or twice', async () => {
+      const store = await open();
+      const texts = [...Array.from({ length: 40 }, (_, index) => `content ${index}`), 'content 0', ''];
+      async function* late(): AsyncGenerator<Uint8Array> {
+        for (const text of texts) {
+          await new Promise((done) => setImmediate(done));
+          yield Buffer.from(text);
+        }
+      }
+      const names = await store.putAll(texts.map((text) => Buffer.from(text)));
+      const expected = await Promise.all(texts.map((text) => store.hash(Buffer.from(text))));
+      assert.deepEqual([names, await store.putAll(late()), await store.putAll([])], [expected, expected, []]);
+      const back = await Promise.all(names.map((each) => store.get(each)));
+      assert.deepEqual(
+        back.map((content) => Buffer.from(content).toString()),
+        texts,
+      );
+    });
+
+    test('passes on why no further content came, and stays usable', async () => {
+      const store = await open();
+      function* broken(): Generator<Uint8Array> {
+        yield Buffer.from('abc');
+        throw new TypeError('out of contents');
+      }
+      await assert.rejects(store.putAll(broken()), /^TypeError: out of contents$/);
+      assert.deepEqual(await store.putAll([Buffer.from('abc')]), [vectors.abc]);
+    });
+
+    test('says whether it has content, of the length that is asked for', async () => {
+      const store = await open();
+      const hash = parseContentHash(vectors.abc);
+      const before = await store.has(hash);
+      await store.put(Buffer.from('abc'));
+      assert.deepEqual(
+        [before, await store.has(hash), await store.has(hash, 3), await store.has(hash, 4)],
+        [false, true, true, false],
+      );
+    });
+
+    test('has empty content like any other', async () => {
+      const store = await open();
+      const hash = await store.put(new Uint8Array());
+      assert.deepEqual([await store.has(hash, 0), await drained(store.stream(hash))], [true, []]);
+    });
+
+    test('streams the bytes in chunks, which may be kept and changed', async () => {
+      const store = await open();
+      const content = Buffer.from(Array.from({ length: 1_000_000 }, (_, index) => index % 251));
+      const hash = await store.put(content);
+      const first = await drained(store.stream(hash));
+      assert.ok(first.length > 4 && Buffer.concat(first).equals(content));
+      first[0]?.fill(0);
+      assert.ok(Buffer.concat(await drained(store.stream(hash))).equals(content));
+    });
+
+    test('streams several contents at once, and one to a reader that stops early', async () => {
+      const store = await open();
+      const contents = [1, 2, 3].map((digit) => Buffer.alloc(400_000, digit));
+      const hashes = await store.putAll(contents);
+      for await (const chunk of store.stream(hashes[0] ?? parseContentHash(''))) {
+        assert.equal(chunk[0], 1);
+        break;
+      }
+      const streamed = await Promise.all(hashes.map((hash) => drained(store.stream(hash))));
+      assert.deepEqual(
+        streamed.map((each, index) => Buffer.concat(each).equals(contents[index] ?? Buffer.of())),
+        [true, true, true],
+      );
+    });
+
+    test('does not stream content that was never put', async () => {
+      const store = await open();
+      const hash = parseContentHash(vectors.abc);
+      assert.equal(await errorCode(() => drained(store.stream(hash))), 'blob-missing');
+    });
   });
+}
+
+/** The chunks of a stream, to its end. */
+export async function drained(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
+  const all: Uint8Array[] = [];
+  for await (const chunk of stream) {
+    all.push(chunk);
+  }
+  return all;
 }

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Clock } from '../../src/core/clock';
-import { renamed } from '../../src/core/pack';
+import { type Pack, renamed } from '../../src/core/pack';
 import type { PackStore } from '../../src/core/packStore';
 import { TestClock } from '../support/clock';
 import { errorCode } from '../support/errorCode';
 import { artifact, idOf, pack } from '../support/packs';
+import { packStoreAddAllContract } from './packStoreAddAll.contract';
 import { packStoreArtifactsContract } from './packStoreArtifacts.contract';
+import { packStoreDeletionContract } from './packStoreDeletion.contract';
 import { packStoreEventsContract } from './packStoreEvents.contract';
 
 /** Opens an empty store. Who gives this function closes what it opened, after each test. */
@@ -19,6 +21,8 @@ export function packStoreContract(name: string, open: OpenPackStore): void {
     editContract(open);
     packStoreEventsContract(open);
     packStoreArtifactsContract(open);
+    packStoreAddAllContract(open);
+    packStoreDeletionContract(open);
   });
 }
 
@@ -55,16 +59,6 @@ function listContract(open: OpenPackStore): void {
     const given = await Promise.all([idOf('pack', 'a'), idOf('b'), '', 'a', 'not an id'].map((id) => store.get(id)));
     const none = undefined;
     assert.deepEqual(given, [pack('a', ['x.ts'], { description: 'two\nlines' }), none, none, none, none]);
-  });
-
-  test('deletes a pack, whose name and artifacts are then free', async () => {
-    const store = await open(new TestClock());
-    await store.add(pack('a', ['x.ts', 'y.ts']));
-    await store.add(pack('b', ['x.ts']));
-    await store.delete(idOf('pack', 'a'));
-    assert.deepEqual(await store.list(), [pack('b', ['x.ts'])]);
-    await store.add(pack('a', ['y.ts']));
-    assert.deepEqual(await store.list(), [pack('a', ['y.ts']), pack('b', ['x.ts'])]);
   });
 
   test('has nothing to edit or delete where there is no pack', async () => {
@@ -153,6 +147,39 @@ function editContract(open: OpenPackStore): void {
     const edited = await store.edit(idOf('pack', 'a'), (now) => ({ ...now, ...changes, updatedAt: 3 }));
     assert.deepEqual(edited, { ...pack('a', ['x.ts']), ...changes, updatedAt: 5_000 });
     assert.deepEqual(await store.list(), [edited]);
+  });
+
+  test('moves the time of the last change with every change, and that of no other pack', async () => {
+    const clock = new TestClock();
+    const store = await open(clock);
+    const id = idOf('pack', 'a');
+    await store.addAll([pack('a', ['x.ts', 'y.ts']), pack('b', ['x.ts'])]);
+    const edit = (change: (now: Pack) => Partial<Pack>) => () => store.edit(id, (now) => ({ ...now, ...change(now) }));
+    const changes = [
+      edit(() => ({ name: 'c' })),
+      edit(() => ({ description: 'why' })),
+      edit(() => ({ workspace: null })),
+      edit(() => ({ tokenBudget: 7 })),
+      edit(({ artifacts }) => ({ artifacts: [...artifacts, artifact('z.ts', { position: 3 })] })),
+      edit(({ artifacts }) => ({ artifacts: artifacts.map((each) => ({ ...each, note: 'why' })) })),
+      edit(({ artifacts }) => ({ artifacts: artifacts.map((each) => ({ ...each, position: 9 - each.position })) })),
+      edit(({ artifacts }) => ({ artifacts: artifacts.map((each) => ({ ...each, capturedAt: 5 })) })),
+      edit(({ artifacts }) => ({ artifacts: artifacts.slice(1) })),
+      () => store.delete(id),
+      () => store.undelete(id),
+    ];
+    const times: (number | undefined)[] = [];
+    for (const [index, change] of changes.entries()) {
+      clock.time = 10_000 + index;
+      const { updatedAt } = await change();
+      const stored = (await store.get(id)) ?? (await store.listDeleted())[0];
+      assert.equal(stored?.updatedAt, updatedAt);
+      times.push(updatedAt);
+    }
+    assert.deepEqual(
+      [times, (await store.get(idOf('pack', 'b')))?.updatedAt],
+      [changes.map((_, index) => 10_000 + index), 1],
+    );
   });
 
   test('writes nothing when the edit returns the pack it was given', async () => {

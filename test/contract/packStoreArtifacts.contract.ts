@@ -121,7 +121,7 @@ const extremes: readonly Artifact[] = [
   artifact('src/a.ts#L3-', { position: 3, capturedAt: 1_800_000_000_123, addedAt: 1_700_000_000_456 }),
   artifact('src/a.ts#L1-L9007199254740991', {
     position: 4,
-    content: { ...artifact('x').content, bytes: 2 ** 40, lines: 0 },
+    content: { ...artifact('x').content, bytes: 10 * 1024 * 1024, lines: 0 },
   }),
   artifact('text:\u{1f600} two\r\nlines ', { position: 5, note: '\u{1f600}' }),
   artifact('file:text:x', { position: 2_147_483_648 }),

@@ -1,9 +1,9 @@
 // The store is shared: by windows, by terminals, and by versions of this extension that are newer.
 import assert from 'node:assert/strict';
-import { readdirSync, renameSync } from 'node:fs';
+import { cpSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { listTree } from '../support/fileTree';
-import { publishImage } from '../support/storeImage';
+import { upgradeStore } from '../support/storeImage';
 import { UserWindow } from './userWindow';
 
 suite('Several windows', () => {
@@ -41,18 +41,19 @@ suite('Several windows', () => {
 
   test('a store of a newer version is not touched, and the view says what to do', async () => {
     const { workbench } = user;
-    await publishImage(user.store, 'PRAGMA user_version = 99');
+    const log = join(user.store, 'meta');
+    cpSync(log, join(user.store, 'kept'), { recursive: true });
+    await upgradeStore(user.store, 99);
     const before = await listTree(user.store);
     await workbench.page.getByText('Update Context Packs to use your packs.').waitFor();
     await workbench.page.getByRole('button', { name: 'Try Again' }).waitFor();
     await workbench.screenshot('20-store-too-new');
-    const generations = join(user.store, 'generations');
-    const newest = readdirSync(generations).sort().at(-1) ?? '';
     await workbench.page.getByRole('button', { name: 'Try Again' }).click();
     await workbench.runCommand('Context Packs: Add File to Pack');
     await workbench.toast('Update Context Packs.').waitFor();
     assert.deepEqual(await listTree(user.store), before);
-    renameSync(join(generations, newest), join(user.store, 'set-aside'));
+    renameSync(log, join(user.store, 'set-aside'));
+    renameSync(join(user.store, 'kept'), log);
     await workbench.treeItem('src/windows.ts').waitFor();
   });
 });

@@ -19,7 +19,13 @@ suite('docs/format.md', () => {
 /** Without the difference that line breaks make. */
 function statements(texts: readonly string[]): string[] {
   return texts
-    .map((text) => text.replace(/\s+/g, ' ').replace(/\( /g, '(').replace(/ \)/g, ')').trim())
+    .map((text) =>
+      text
+        .replace(/\s+/g, ' ')
+        .replace(/\( /g, '(')
+        .replace(/ ([),])/g, '$1')
+        .trim(),
+    )
     .filter((text) => text !== '')
     .sort();
 }

@@ -3,7 +3,7 @@ import { addFile, addNote, addSelection } from './add';
 import { removeArtifactRows, removeArtifacts } from './artifacts';
 import type { Command } from './command';
 import { copyPack, openPreview } from './deliver';
-import { deletePack, deletePackRow, newPack, renamePack, renamePackRow, selectActivePack } from './packs';
+import { deletePack, deletePackRow, newPack, renamePack, renamePackRow, selectActivePack, undeletePack } from './packs';
 
 /** Every command, by the id it has in package.json; `_` ids stay out of the palette. A host test keeps the lists equal. */
 export const commands = {
@@ -11,6 +11,7 @@ export const commands = {
   'contextPacks.selectActivePack': selectActivePack,
   'contextPacks.renamePack': renamePack,
   'contextPacks.deletePack': deletePack,
+  'contextPacks.undeletePack': undeletePack,
   'contextPacks.addSelection': addSelection,
   'contextPacks.addFile': addFile,
   'contextPacks.addNote': addNote,

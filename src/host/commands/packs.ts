@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import { createPack, deletePack as removePack, renamePack as rename } from '../../app/packs';
+import { createPack, deletePack as removePack, renamePack as rename, undeletePack as restore } from '../../app/packs';
 import type { Pack } from '../../core/pack';
-import { showDone } from '../notifications';
+import { defaultStoreSettings } from '../../core/storeSettings';
+import { showDone, showHint } from '../notifications';
 import { plain } from '../plainText';
 import type { Services } from '../services';
 import type { PackNode } from '../views/packNode';
-import { askPackName, pickPack, pickPackOrNew, pickWorkspace } from './prompts';
+import { askPackName, pickDeletedPack, pickPack, pickPackOrNew, pickWorkspace } from './prompts';
 
 export async function newPack({ storage, activePack }: Services): Promise<void> {
   const workspace = await pickWorkspace();
@@ -60,6 +61,18 @@ export async function deletePackRow(services: Services, node = onlyPack(services
   }
 }
 
+/** One of those that were deleted, by this window or elsewhere. Which pack is active stays as it is. */
+export async function undeletePack({ storage }: Services): Promise<void> {
+  const ports = await storage.ports();
+  const pack = await pickDeletedPack(ports, vscode.l10n.t('Restore Deleted Pack'));
+  if (pack === 'none') {
+    showHint(vscode.l10n.t('No pack of this window was deleted lately, so there is none to restore.'));
+  } else if (pack) {
+    await restore(ports, pack);
+    showDone(vscode.l10n.t('Restored pack “{0}”', pack.name));
+  }
+}
+
 async function askAndRename(services: Services, pack: Pack): Promise<void> {
   const name = await askPackName(vscode.l10n.t('Rename Pack'), pack.name);
   if (name !== undefined) {
@@ -74,7 +87,8 @@ async function confirmAndDelete(services: Services, pack: Pack): Promise<void> {
     {
       modal: true,
       detail: vscode.l10n.t(
-        'The files that it was captured from are not touched. The copies of their text stay in the store for now. This cannot be undone.',
+        'The files that it was captured from are not touched. For {0} days, Restore Deleted Pack brings the pack back.',
+        defaultStoreSettings.retentionDays,
       ),
     },
     confirm,

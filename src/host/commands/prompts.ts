@@ -1,9 +1,9 @@
 // The questions that commands ask. Each gives undefined when the user backs out.
 import * as vscode from 'vscode';
-import { listPacks } from '../../app/packs';
+import { listDeletedPacks, listPacks } from '../../app/packs';
 import type { Ports } from '../../app/ports';
 import { PackError } from '../../core/errors';
-import { type Artifact, type Pack, parsePackName } from '../../core/pack';
+import { type Artifact, type DeletedPack, type Pack, parsePackName } from '../../core/pack';
 import { openWorkspaces, workspaceOf } from '../locations';
 import { plain } from '../plainText';
 import { artifactDetail, artifactName } from '../views/artifactText';
@@ -21,6 +21,18 @@ export async function pickPack(ports: Ports, title: string): Promise<Pack | unde
 export async function pickPackOrNew(ports: Ports, title: string): Promise<Pack | 'new' | undefined> {
   const label = `$(add) ${vscode.l10n.t('New Pack...')}`;
   return choose<Pack | 'new'>([{ label, choice: 'new', alwaysShow: true }, ...(await packItems(ports))], title);
+}
+
+/** One of the deleted packs of this window, the last deleted first; `'none'` when there is none to choose. */
+export async function pickDeletedPack(ports: Ports, title: string): Promise<DeletedPack | 'none' | undefined> {
+  const packs = await listDeletedPacks(ports, openWorkspaces());
+  const items = packs.map((pack) => ({
+    label: plain(pack.name),
+    description: packDescription(pack),
+    detail: vscode.l10n.t('Deleted {0}', new Date(pack.deletedAt).toLocaleString(vscode.env.language)),
+    choice: pack,
+  }));
+  return items.length > 0 ? choose(items, title) : 'none';
 }
 
 async function packItems(ports: Ports): Promise<PackItem<Pack>[]> {

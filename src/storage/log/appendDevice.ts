@@ -63,7 +63,7 @@ export class AppendDevice implements LogDevice {
     if (written < frame.bytes.length) {
       throw Object.assign(new Error(`only ${written} of ${frame.bytes.length} bytes were written`), { code: 'ENOSPC' });
     }
-    if ((await this.file.stat()).size !== this.position + written) {
+    if ((await this.file.size()) !== this.position + written) {
       return 'unknown';
     }
     this.position += written;

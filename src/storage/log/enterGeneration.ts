@@ -1,4 +1,5 @@
 // Ways into a generation: through its checkpoint, from the one before it by the seal, or at the beginning of the store.
+import { dirname } from 'node:path';
 import { PackError } from '../../core/errors';
 import type { Checkpoints, Head } from './checkpoint';
 import { logFormat } from './checkpoint';
@@ -60,7 +61,7 @@ export async function enterGenesis(around: Surroundings): Promise<Entered> {
 export function refuseNewer(around: Surroundings, { format, schema }: Pick<Head, 'format' | 'schema'>): void {
   if (format > logFormat || schema > around.schema) {
     const [found, supported] = format > logFormat ? [format, logFormat] : [schema, around.schema];
-    throw new PackError('store-too-new', { directory: around.meta.path, found, supported });
+    throw new PackError('store-too-new', { directory: dirname(around.meta.path), found, supported });
   }
 }
 

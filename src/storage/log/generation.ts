@@ -17,6 +17,8 @@ export interface Position {
 export class Generation {
   /** Set once this generation has come to its end; then nothing behind it takes effect. */
   seal: Seal | undefined;
+  /** The last transaction before those of this generation's log. */
+  readonly first: number;
   /** The highest sequence that this process knows to be durable. */
   durable: number;
   /** Whether it is durably known to have been reached, which comes before anything in it can be acknowledged. */
@@ -39,6 +41,7 @@ export class Generation {
     proven: number,
     makeDurable: (generation: Generation) => Promise<void>,
   ) {
+    this.first = position.sequence;
     this.durable = position.sequence;
     this.noted = position.sequence;
     this.proven = proven;

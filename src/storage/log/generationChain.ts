@@ -119,15 +119,23 @@ export class GenerationChain {
 
   /** Takes over what other processes wrote, to the end of the last generation. @throws as enterNewest */
   async catchUp(): Promise<void> {
-    for (;;) {
-      const { seal } = this.entered;
-      if (seal) {
-        await this.follow(seal);
-      } else if (!(await this.readOn())) {
-        break;
+    try {
+      for (;;) {
+        const { seal } = this.entered;
+        if (seal) {
+          await this.follow(seal);
+        } else if (!(await this.readOn())) {
+          break;
+        }
       }
+      this.entered.refuseIfShort(this.meta.pathOf(this.entered.name));
+    } catch (error) {
+      // What cannot be used now may be put right, and is then entered anew.
+      if (PackError.is(error)) {
+        await this.leave();
+      }
+      throw error;
     }
-    this.entered.refuseIfShort(this.meta.pathOf(this.entered.name));
   }
 
   /**

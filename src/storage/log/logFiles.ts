@@ -3,9 +3,11 @@
 
 /** An open log. Whoever opened it closes it. */
 export interface LogFile {
-  /** Its size in bytes, and whether it still has a name. */
+  /** In bytes. */
+  size(): Promise<number>;
+  /** Its size in bytes, and whether it is still what its path names. */
   stat(): Promise<{ readonly size: number; readonly isRemoved: boolean }>;
-  /** The bytes from `position` on; fewer than `length` where the file ends earlier. */
+  /** The bytes beginning at `position`; fewer than `length` where the file ends earlier. */
   read(position: number, length: number): Promise<Uint8Array>;
   /** One write at the end of the file, wherever that is by then. Resolves to the number of bytes written. */
   append(bytes: Uint8Array): Promise<number>;

@@ -21,6 +21,7 @@ export class TransactionLog {
   private readonly chain: GenerationChain;
   private readonly acknowledgement: Acknowledgement;
   private readonly turns = new Turns();
+  private hasEntered = false;
 
   /** Reads and writes nothing yet. `path` is the directory of the log, whose parent must exist when it is written. */
   constructor(
@@ -56,12 +57,20 @@ export class TransactionLog {
    * @throws PackError `store-damaged`, `store-too-new`
    */
   refresh(): Promise<boolean> {
+    return this.turns.take(() => this.catchUp());
+  }
+
+  /**
+   * Brings the replica to the newest state and asks it something, before anything else happens to it.
+   * @param prepare what to do to the replica when there is no store
+   * @throws as refresh, and what `query` and `prepare` throw
+   */
+  read<T>(query: () => T, prepare: () => Promise<void>): Promise<T> {
     return this.turns.take(async () => {
-      if (!this.chain.present && !(await this.enter())) {
-        return false;
+      if (!(await this.catchUp())) {
+        await prepare();
       }
-      await this.whileThere(() => this.chain.catchUp());
-      return true;
+      return query();
     });
   }
 
@@ -69,8 +78,9 @@ export class TransactionLog {
   found(image: () => Promise<Uint8Array>): Promise<void> {
     return this.turns.take(() =>
       this.retrying(async () => {
-        if (!this.chain.present && !(await this.chain.enterNewest())) {
+        if (!this.chain.present && !(await this.enter())) {
           await this.chain.found(await image());
+          this.hasEntered = true;
         }
       }),
     );
@@ -161,15 +171,29 @@ export class TransactionLog {
     return isMade;
   }
 
+  private async catchUp(): Promise<boolean> {
+    if (this.chain.present) {
+      await this.whileThere(() => this.chain.catchUp());
+      return true;
+    }
+    return this.retrying(() => this.enter());
+  }
+
+  /** @throws PackError `store-damaged` when there was a store before and is none now */
   private async enter(): Promise<boolean> {
-    return this.retrying(async () => this.chain.present !== undefined || (await this.chain.enterNewest()));
+    const isThere = await this.chain.enterNewest();
+    if (!isThere && this.hasEntered) {
+      throw new PackError('store-damaged', { path: this.path, reason: 'was removed while it was in use' });
+    }
+    this.hasEntered ||= isThere;
+    return isThere;
   }
 
   /** Does it in the present generation, and in the next one when that has been retired meanwhile. */
   private async whileThere<T>(operation: () => Promise<T>): Promise<T> {
     return this.retrying(async () => {
-      if (!this.chain.present && !(await this.chain.enterNewest())) {
-        throw new PackError('store-damaged', { path: this.path, reason: 'was removed while it was in use' });
+      if (!this.chain.present) {
+        await this.enter();
       }
       return operation();
     });

@@ -75,6 +75,7 @@ export class SimulatedFiles implements LogFiles {
     const does = <T>(operation: Operation, run: () => T, runPart?: (part: number) => unknown): Promise<T> =>
       this.do(operation, path, () => (isOpen ? run() : fail('EBADF', operation, path)), runPart);
     return {
+      size: () => does('read', () => file.visible.length),
       stat: () => does('read', () => ({ size: file.visible.length, isRemoved: file.links === 0 })),
       read: (position, length) =>
         does('read', () => Uint8Array.from(file.visible.subarray(position, position + length))),

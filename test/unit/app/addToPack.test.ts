@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type AddOptions, type AddOutcome, addToPack } from '../../../src/app/addToPack';
 import { locateSource } from '../../../src/app/capture';
 import type { PackStore } from '../../../src/core/packStore';
+import { defaultQuotas } from '../../../src/core/quotas';
 import { artifact, folder, idOf, pack } from '../../support/packs';
 import { type TestPorts, testPorts } from '../../support/ports';
 
@@ -59,6 +60,8 @@ suite('Adding to a pack', () => {
   });
 
   test('adds to a pack of more artifacts than a call takes arguments', async () => {
+    ports = testPorts({ 'README.md': '# Title\n' }, { ...defaultQuotas, packArtifacts: 200_000 });
+    await ports.packs.add(pack('a'));
     const many = Array.from({ length: 150_000 }, (_, index) => artifact(`f${index}`, { position: index + 1 }));
     await ports.packs.edit(id, (now) => ({ ...now, artifacts: many }));
     await add(ports, ['README.md']);

@@ -1,5 +1,16 @@
 import assert from 'node:assert/strict';
-import { createPack, deletePack, findOrCreatePack, findPack, listPacks, renamePack } from '../../../src/app/packs';
+import {
+  createPack,
+  deletePack,
+  findDeletedPack,
+  findOrCreatePack,
+  findPack,
+  keptUntil,
+  listDeletedPacks,
+  listPacks,
+  renamePack,
+  undeletePack,
+} from '../../../src/app/packs';
 import { errorCode } from '../../support/errorCode';
 import { folder, idOf, pack } from '../../support/packs';
 import { type TestPorts, testPorts } from '../../support/ports';
@@ -48,6 +59,11 @@ suite('Packs', () => {
     await assert.rejects(gone, { code: 'pack-not-found', message: 'There is no pack named “Sign-in” here.' });
     const deleted = deletePack(ports, { id: idOf('gone'), name: 'Sign-in' });
     await assert.rejects(deleted, { code: 'pack-not-found', message: 'There is no pack named “Sign-in” here.' });
+    const restored = undeletePack(ports, { id: idOf('gone'), name: 'Sign-in' });
+    await assert.rejects(restored, {
+      code: 'pack-not-found',
+      message: 'There is no deleted pack named “Sign-in” here.',
+    });
   });
 
   test('are renamed, and not written when the name is the same', async () => {
@@ -112,5 +128,61 @@ suite('Packs', () => {
       ],
       ['pack-not-found', 'pack-not-found', 'pack-not-found'],
     );
+  });
+
+  test('that are deleted are listed for the workspaces asked for and the global ones, the last deleted first', async () => {
+    for (const [time, name, workspace] of [
+      [1, 'a', folder],
+      [2, 'b', null],
+      [3, 'c', other],
+      [4, 'd', folder],
+    ] as const) {
+      ports.clock.time = time;
+      await deletePack(ports, { id: await keep(name, workspace), name });
+    }
+    const names = async (workspaces: readonly string[]): Promise<string> =>
+      (await listDeletedPacks(ports, workspaces)).map(({ name }) => name).join('');
+    assert.deepEqual([await names([folder]), await names([other, folder]), await names([])], ['dba', 'dcba', 'b']);
+  });
+
+  test('that are deleted are found like the others, of one name the last deleted', async () => {
+    const ids = new Map<string, string>();
+    for (const [time, label, name, workspace] of [
+      [1, 'first', 'a', folder],
+      [2, 'second', 'A', folder],
+      [3, 'global', 'a', null],
+      [4, 'elsewhere', 'a', other],
+      [5, 'only global', 'z', null],
+    ] as const) {
+      ports.clock.time = time;
+      const kept = pack(name, [], { id: idOf(label), workspace });
+      await ports.packs.add(kept);
+      await deletePack(ports, kept);
+      ids.set(kept.id, label);
+    }
+    const found = async (text: string, workspace = folder): Promise<string | undefined> =>
+      ids.get((await findDeletedPack(ports, text, workspace)).id);
+    assert.deepEqual(
+      [await found(' a '), await found('A', 'file:///third'), await found('Z'), await found(idOf('first'))],
+      ['second', 'global', 'only global', 'first'],
+    );
+    const alive = await keep('alive', folder);
+    await assert.rejects(found('alive'), { code: 'pack-not-found', details: { pack: 'alive', deleted: true } });
+    assert.equal(await errorCode(() => found(alive)), 'pack-not-found');
+  });
+
+  test('that are deleted can be brought back for 30 days for certain', () => {
+    assert.equal(new Date(keptUntil(Date.UTC(2026, 1, 1))).toISOString(), '2026-03-03T00:00:00.000Z');
+  });
+
+  test('whose name was given to another are not brought back, and the sentence says what to do', async () => {
+    const kept = pack('a', [], { id: idOf('deleted') });
+    await ports.packs.add(kept);
+    await deletePack(ports, kept);
+    await keep('A', folder);
+    await assert.rejects(undeletePack(ports, kept), {
+      code: 'pack-name-taken',
+      message: 'A pack named “a” already exists. Rename that one first.',
+    });
   });
 });

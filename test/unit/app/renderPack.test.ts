@@ -26,6 +26,9 @@ function failing(blobs: BlobStore, hash: string, fail: () => Error): BlobStore {
   return {
     hash: (content) => blobs.hash(content),
     put: (content) => blobs.put(content),
+    putAll: (contents) => blobs.putAll(contents),
+    has: (each, bytes) => blobs.has(each, bytes),
+    stream: (each) => blobs.stream(each),
     get: (each) => (each === hash ? Promise.reject(fail()) : blobs.get(each)),
   };
 }

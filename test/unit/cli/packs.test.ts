@@ -85,10 +85,63 @@ suite('Packs, from a terminal', function () {
       [
         [0, '', 'Renamed pack “p” to “\u00c9t\u00e9”.\n'],
         [0, '', 'Renamed pack “\u00c9t\u00e9” to “\u00e9t\u00e9”.\n'],
-        [0, '', 'Deleted pack “\u00e9t\u00e9”.\n'],
+        [
+          0,
+          '',
+          `Deleted pack “\u00e9t\u00e9”. Until ${inThirtyDays()}, “ctx pack undelete \u00e9t\u00e9” brings it back.\n`,
+        ],
       ],
     );
     assert.deepEqual([await names(), await world.output('pack', 'create', 'p')], [[], '']);
+  });
+
+  test('are brought back as they were, until their name is given to another', async () => {
+    const { pack } = await world.json('pack', 'create', 'p');
+    await world.output('pack', 'add', 'p', 'README.md');
+    const deleted = await world.json('pack', 'delete', 'p');
+    assert.deepEqual(
+      [deleted.pack.id, Date.parse(deleted.pack.keptUntil) - Date.parse(deleted.pack.deletedAt)],
+      [pack.id, 30 * 24 * 60 * 60 * 1000],
+    );
+    await world.output('pack', 'create', 'p');
+    const taken = await world.run('pack', 'undelete', 'p');
+    await world.output('pack', 'rename', 'p', 'q');
+    const back = await world.run('pack', 'undelete', 'P');
+    assert.deepEqual(
+      [taken, back].map(({ code, stderr }) => [code, stderr]),
+      [
+        [4, 'ctx: A pack named “p” already exists. Rename that one first.\n'],
+        [0, 'Brought back pack “p”.\n'],
+      ],
+    );
+    assert.equal((await world.json('pack', 'show', 'p')).artifacts[0].source, 'README.md');
+    const { code, stderr } = await world.run('pack', 'undelete', 'p');
+    assert.deepEqual([code, stderr], [3, 'ctx: There is no deleted pack named “p” here.\n']);
+  });
+
+  test('that are deleted are listed with --deleted, the last one first, and brought back by id', async () => {
+    const none = await world.run('pack', 'list', '--deleted');
+    assert.deepEqual([none.stdout, none.stderr], ['', 'There are no deleted packs here.\n']);
+    for (const name of ['first', 'second one', 'first']) {
+      await world.output('pack', 'create', name);
+      await world.output('pack', 'delete', name);
+    }
+    const { packs } = await world.json('pack', 'list', '--deleted');
+    const today = new Date().toISOString().slice(0, 10);
+    const row = (index: number, name: string): string =>
+      `${name}          0  workspace  ${today}  ${inThirtyDays()}  ${packs[index].id}`;
+    assert.deepEqual((await world.output('pack', 'list', '--deleted')).split('\n'), [
+      'NAME        ARTIFACTS  SCOPE      DELETED     KEPT UNTIL  ID',
+      row(0, 'first     '),
+      row(1, 'second one'),
+      row(2, 'first     '),
+      '',
+    ]);
+    await world.output('pack', 'undelete', packs[2].id);
+    assert.deepEqual(
+      (await world.json('pack', 'list')).packs.map(({ id }: Answer) => id),
+      [packs[2].id],
+    );
   });
 
   test('say nothing on success with --quiet, but still what was asked for and what went wrong', async () => {
@@ -129,3 +182,8 @@ suite('Packs, from a terminal', function () {
     );
   });
 });
+
+/** The day, in UTC, until which a pack deleted now is kept. */
+function inThirtyDays(): string {
+  return new Date(Date.now() + 30 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+}

@@ -5,7 +5,7 @@ import { currentVersion } from '../../../src/storage/schema';
 import { ctx } from '../../support/ctx';
 import { type Answer, CtxWorld } from '../../support/ctxWorld';
 import { listTree } from '../../support/fileTree';
-import { publishImage } from '../../support/storeImage';
+import { newestGeneration, upgradeStore } from '../../support/storeImage';
 import { tempDirectory } from '../../support/tempDirectory';
 
 suite('The store, from a terminal', function () {
@@ -37,7 +37,7 @@ suite('The store, from a terminal', function () {
   test('is refused untouched when it is of a newer version', async () => {
     await world.output('pack', 'create', 'p');
     await world.output('pack', 'add', 'p', 'README.md');
-    await publishImage(world.store, `PRAGMA user_version = ${currentVersion + 1}`);
+    await upgradeStore(world.store, currentVersion + 1);
     const before = await world.listStore();
     const refused = await Promise.all([
       world.run('pack', 'list'),
@@ -50,13 +50,13 @@ suite('The store, from a terminal', function () {
       refused.map(({ code, stdout, stderr }) => [code, stdout, stderr.split('\n').length]),
       refused.map(() => [7, '', 2]),
     );
-    assert.match(refused[0].stderr, /has format 2; this version knows formats up to 1\. Nothing was changed\. Update/);
+    assert.match(refused[0].stderr, /has format 3; this version knows formats up to 2\. Nothing was changed\. Update/);
     assert.deepEqual(await world.listStore(), before);
   });
 
   test('is named when it is damaged, and not touched', async () => {
     await world.output('pack', 'create', 'p');
-    const image = join(world.store, 'generations', '00000001', 'image.db');
+    const image = join(await newestGeneration(world.store), 'base.db');
     await writeFile(image, 'x');
     const before = await world.listStore();
     const { code, stderr } = await world.run('pack', 'list');
@@ -65,7 +65,7 @@ suite('The store, from a terminal', function () {
       [
         7,
         `ctx: The pack store is damaged: ${image} does not match its hash. Nothing was changed. ` +
-          'Move its folder out of the store to go back to the state before it.\n',
+          'Run “ctx store verify” to see what can be saved.\n',
       ],
     );
     assert.deepEqual(await world.listStore(), before);

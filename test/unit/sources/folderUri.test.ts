@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
-import { folderUri, fsPathOf } from '../../../src/sources/folderUri';
+import { folderUri, fsPathOf, pathBelow } from '../../../src/sources/folderUri';
 import { anyPath } from '../../support/generators';
 
 suite('The URI of a folder', () => {
@@ -30,5 +30,32 @@ suite('The URI of a folder', () => {
     assert.deepEqual(['vscode-vfs://github/a/b', 'untitled:a', '', '/a', 'files:///a'].map(fsPathOf), [
       ...[undefined, undefined, undefined, undefined, undefined],
     ]);
+  });
+});
+
+suite('A path of the operating system', () => {
+  test('is below a folder when it leads into it, from the root or from the folder', () => {
+    const paths = ['/w/a b/c', '/w//x/../c', 'c', './c/d', '/w/..c', '/w/\\c', '/w/a\nb'];
+    assert.deepEqual(
+      paths.map((path) => pathBelow('file:///w', path)),
+      ['a b/c', 'c', 'c', 'c/d', '..c', '\\c', 'a\nb'],
+    );
+  });
+
+  test('is not below a folder that it leaves, that it names, or that is of another machine or system', () => {
+    const paths = ['/', '/w', '/w/.', '/ww/a', '/w/../v', '../a', '..', '', '/w/a\0', 'C:\\w\\a', 'c:/w/a', '\\\\w\\a'];
+    const found = [...paths.map((path) => pathBelow('file:///w', path)), pathBelow('vscode-vfs://github/w', '/w/a')];
+    assert.deepEqual(found, Array(13).fill(undefined));
+  });
+
+  test('that was made of a folder and a path leads back to the path', () => {
+    fc.assert(
+      fc.property(anyPath, anyPath, (folder, path) => {
+        const isWindows = /^([A-Za-z]:[\\/]|\\\\)/.test(path);
+        const found = [pathBelow(folderUri(`/${folder}`), `/${folder}/${path}`), pathBelow(folderUri('/w'), path)];
+        assert.deepEqual(found, [path, isWindows ? undefined : path]);
+      }),
+      { seed: 20_261_120, numRuns: 1_000 },
+    );
   });
 });

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ContentHash } from '../../../src/core/contentHash';
 import { BlobDirectory } from '../../../src/storage/blobDirectory';
-import { blobStoreContract } from '../../contract/blobStore.contract';
+import { setAside } from '../../../src/storage/blobs/setAside';
+import { blobStoreContract, drained } from '../../contract/blobStore.contract';
+import { TestClock } from '../../support/clock';
 import { errorCode } from '../../support/errorCode';
 import { listTree } from '../../support/fileTree';
 import { tempDirectory } from '../../support/tempDirectory';
@@ -12,6 +14,16 @@ suite('The blob directory', () => {
   const directory = tempDirectory();
   const open = (): BlobDirectory => new BlobDirectory(directory());
   const pathOf = (hash: ContentHash): string => join(directory(), 'blake3', hash.slice(0, 2), hash);
+
+  /** As a failing disk or another program would: without regard to the mode. */
+  const damaged = async (hash: ContentHash, make: (path: string) => Promise<void>): Promise<void> => {
+    await chmod(pathOf(hash), 0o600);
+    await make(pathOf(hash));
+  };
+  const asideOf = async (hash: ContentHash): Promise<number> => {
+    const names = await readdir(join(directory(), 'damaged')).catch(() => []);
+    return names.filter((name) => name.startsWith(`${hash}-`)).length;
+  };
 
   blobStoreContract('The blob directory', async () => open());
 
@@ -27,12 +39,23 @@ suite('The blob directory', () => {
     assert.deepEqual(own, [0, 0, 0, 0]);
   });
 
-  test('does not write the same bytes again', async () => {
+  test('does not write the same bytes again, but marks them as used now', async () => {
+    const clock = new TestClock(5_000);
+    const store = new BlobDirectory(directory(), clock);
+    const hash = await store.put(Buffer.from('abc'));
+    const before = await stat(pathOf(hash));
+    clock.time = 9_000;
+    await store.putAll([Buffer.from('abc'), Buffer.from('abc')]);
+    const after = await stat(pathOf(hash));
+    assert.deepEqual([before.mtimeMs, after.mtimeMs, after.ino], [5_000, 9_000, before.ino]);
+  });
+
+  test('guards the content against being edited, where that does not stop its removal', async function () {
+    if (process.platform === 'win32') {
+      this.skip();
+    }
     const hash = await open().put(Buffer.from('abc'));
-    const before = await stat(pathOf(hash), { bigint: true });
-    await open().put(Buffer.from('abc'));
-    const after = await stat(pathOf(hash), { bigint: true });
-    assert.deepEqual([after.ino, after.mtimeNs, after.ctimeNs], [before.ino, before.mtimeNs, before.ctimeNs]);
+    assert.equal((await stat(pathOf(hash))).mode & 0o777, 0o400);
   });
 
   const damages: Record<string, (path: string) => Promise<void>> = {
@@ -45,18 +68,94 @@ suite('The blob directory', () => {
     test(`finds ${damage}, and puts the content right when it is given again`, async () => {
       const store = open();
       const hash = await store.put(Buffer.from('abc'));
-      await make(pathOf(hash));
+      await damaged(hash, make);
       assert.equal(await errorCode(() => store.get(hash)), 'blob-damaged');
       await store.put(Buffer.from('abc'));
       assert.equal(Buffer.from(await store.get(hash)).toString(), 'abc');
     });
+
+    test(`finds ${damage} while it streams`, async () => {
+      const store = open();
+      const hash = await store.put(Buffer.from('abc'));
+      await damaged(hash, make);
+      const codes = [await errorCode(() => drained(store.stream(hash))), await errorCode(() => store.get(hash))];
+      assert.deepEqual([codes, await asideOf(hash)], [['blob-damaged', 'blob-damaged'], 1]);
+    });
+
+    test(`puts ${damage} right when the content is given again before anybody has looked`, async () => {
+      const store = open();
+      const hash = await store.put(Buffer.from('abc'));
+      await damaged(hash, make);
+      await store.putAll([Buffer.from('abc')]);
+      assert.deepEqual([Buffer.from(await store.get(hash)).toString(), await asideOf(hash)], ['abc', 1]);
+    });
   }
 
-  test('has a sentence for a content that is no file', async () => {
+  test('finds a difference far into a large content', async () => {
+    const content = Buffer.alloc(3_000_000, 'abc');
+    const hash = await open().put(content);
+    await damaged(hash, async (path) => {
+      const bytes = await readFile(path);
+      bytes[2_500_000] = 0;
+      await writeFile(path, bytes);
+    });
+    await open().put(content);
+    assert.deepEqual([(await open().get(hash)).byteLength, await asideOf(hash)], [3_000_000, 1]);
+  });
+
+  test('sets damaged content aside with the bytes it has, and says that it is damaged until it is put again', async () => {
+    const store = open();
+    const hash = await store.put(Buffer.from('abc'));
+    await damaged(hash, (path) => writeFile(path, 'abX'));
+    const codes = [await errorCode(() => store.get(hash)), await errorCode(() => store.get(hash))];
+    const [aside = ''] = await readdir(join(directory(), 'damaged'));
+    const bytes = await readFile(join(directory(), 'damaged', aside), 'utf8');
+    assert.deepEqual([codes, await store.has(hash), bytes], [['blob-damaged', 'blob-damaged'], false, 'abX']);
+  });
+
+  test('puts back what it set aside when another process has put it right meanwhile', async () => {
+    const hash = await open().put(Buffer.from('abc'));
+    await setAside(directory(), pathOf(hash), hash);
+    assert.deepEqual([Buffer.from(await open().get(hash)).toString(), await asideOf(hash)], ['abc', 0]);
+  });
+
+  test('has a sentence for a content that is no file, and replaces it', async () => {
     const hash = await open().put(Buffer.from('abc'));
     await rm(pathOf(hash));
-    await mkdir(pathOf(hash));
-    assert.equal(await errorCode(() => open().get(hash)), 'blob-damaged');
+    await mkdir(join(pathOf(hash), 'in the way'), { recursive: true });
+    const before = [
+      await errorCode(() => open().get(hash)),
+      await errorCode(() => drained(open().stream(hash))),
+      await open().has(hash),
+    ];
+    await open().put(Buffer.from('abc'));
+    assert.deepEqual(
+      [before, Buffer.from(await open().get(hash)).toString()],
+      [['blob-damaged', 'blob-damaged', false], 'abc'],
+    );
+  });
+
+  test('finds in the trash what was moved there, newest first, but does not count it as kept', async () => {
+    const store = open();
+    const hash = await store.put(Buffer.from('abc'));
+    const runs = ['000000000001000-a', '000000000002000-b'].map((name) => join(directory(), 'trash', name));
+    await Promise.all(runs.map((run) => mkdir(run, { recursive: true })));
+    await writeFile(join(runs[0] ?? '', hash), 'abX');
+    await rename(pathOf(hash), join(runs[1] ?? '', hash));
+    const found = [
+      Buffer.from(await store.get(hash)).toString(),
+      Buffer.concat(await drained(store.stream(hash))).toString(),
+    ];
+    assert.deepEqual([found, await store.has(hash), await asideOf(hash)], [['abc', 'abc'], false, 0]);
+  });
+
+  test('finds in the trash what is damaged in its place', async () => {
+    const store = open();
+    const hash = await store.put(Buffer.from('abc'));
+    await mkdir(join(directory(), 'trash', 'run'), { recursive: true });
+    await rename(pathOf(hash), join(directory(), 'trash', 'run', hash));
+    await writeFile(pathOf(hash), 'abX');
+    assert.deepEqual([Buffer.from(await store.get(hash)).toString(), await asideOf(hash)], ['abc', 1]);
   });
 
   test('misses content that was removed, and takes it again', async () => {
@@ -86,7 +185,9 @@ suite('The blob directory', () => {
 
   test('leaves no half of what it could not give its name', async () => {
     const hash = await open().hash(Buffer.from('abc'));
-    await mkdir(join(pathOf(hash), 'in the way'), { recursive: true });
+    await mkdir(pathOf(hash), { recursive: true });
+    await writeFile(join(directory(), 'damaged'), 'a file in the way');
+    await mkdir(join(directory(), 'tmp'));
     const code = await errorCode(() => open().put(Buffer.from('abc')));
     assert.deepEqual([code, await readdir(join(directory(), 'tmp'))], ['store-not-writable', []]);
   });

@@ -1,7 +1,9 @@
 import { openMemoryStore } from '../../../src/storage/memoryStore';
 import { blobStoreContract } from '../../contract/blobStore.contract';
 import { packStoreContract } from '../../contract/packStore.contract';
+import { packStoreQuotasContract } from '../../contract/packStoreQuotas.contract';
 import { TestClock } from '../../support/clock';
 
 packStoreContract('The store in memory', async (clock) => openMemoryStore(clock).packs);
+packStoreQuotasContract('The store in memory', async (clock, quotas) => openMemoryStore(clock, quotas).packs);
 blobStoreContract('The store in memory', async () => openMemoryStore(new TestClock()).blobs);

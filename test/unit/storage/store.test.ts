@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Pack } from '../../../src/core/pack';
 import { blobStoreContract } from '../../contract/blobStore.contract';
 import { packStoreContract } from '../../contract/packStore.contract';
 import { errorCode } from '../../support/errorCode';
@@ -24,11 +25,17 @@ suite('The store on disk', () => {
     await errorCode(() => store.packs.edit(idOf('none'), (now) => now));
     assert.deepEqual(await listTree(directory()), {});
     await store.packs.add(pack('a'));
-    assert.deepEqual(Object.keys(await listTree(path)), [
-      'generations',
-      'generations/00000001',
-      'generations/00000001/image.blake3',
-      'generations/00000001/image.db',
+    const names = Object.keys(await listTree(path)).map((name) => name.replaceAll(/-[0-9a-f]{32}/g, ''));
+    assert.deepEqual(names, [
+      'meta',
+      'meta/active-00000002',
+      'meta/g00000001',
+      'meta/g00000001/000000000001.record',
+      'meta/g00000001/000000000001.record/frame',
+      'meta/g00000002',
+      'meta/g00000002/base.db',
+      'meta/g00000002/head',
+      'meta/g00000002/log',
     ]);
   });
 
@@ -50,7 +57,7 @@ suite('The store on disk', () => {
     assert.deepEqual(await (await open(directory())).packs.list(), [pack('a')]);
   });
 
-  test('makes no new generation of an edit that changes nothing, nor of one that fails', async () => {
+  test('writes nothing of an edit that changes nothing, nor of one that fails', async () => {
     const store = await open(directory());
     await store.packs.add(pack('a', ['x.ts']));
     const before = await listTree(directory());
@@ -66,12 +73,13 @@ suite('The store on disk', () => {
     assert.deepEqual(await listTree(directory()), before);
   });
 
-  test('leaves no row of a deleted pack behind, however much was written before', async () => {
+  test('leaves no row of a swept pack behind, however much was written before', async () => {
     const store = await open(directory());
     await store.packs.add(pack('a', ['x.ts', 'y.ts']));
     await store.packs.add(pack('b', ['z.ts']));
     await store.packs.edit(idOf('pack', 'a'), (now) => ({ ...now, artifacts: now.artifacts.slice(1) }));
     await store.packs.delete(idOf('pack', 'a'));
+    await store.packs.sweep(Number.MAX_SAFE_INTEGER);
     const count = (table: string): Promise<unknown> =>
       readImage(directory(), (image) => image.exec(`SELECT count(*) FROM ${table}`)[0]?.values[0]?.[0]);
     assert.deepEqual(
@@ -81,9 +89,27 @@ suite('The store on disk', () => {
     assert.deepEqual(await readImage(directory(), (image) => image.exec('PRAGMA foreign_key_check')), []);
   });
 
+  test('keeps its quota of bytes when two windows fill it at once', async () => {
+    const large = (name: string, count: number): Pack => {
+      const sources = Array.from({ length: count }, (_, index) => `${name}${index}.ts`);
+      const { artifacts } = pack(name, sources);
+      const bytes = 10 * 1024 * 1024;
+      return pack(name, [], {
+        artifacts: artifacts.map((each) => ({ ...each, content: { ...each.content, bytes } })),
+      });
+    };
+    const windows = [await open(directory()), await open(directory())];
+    await windows[0]?.packs.add(large('first', 11));
+    const codes = await Promise.all(
+      windows.map(({ packs }, index) => errorCode(() => packs.add(large(`window ${index}`, 30)))),
+    );
+    assert.deepEqual(codes.sort(), ['quota-store-bytes', undefined]);
+    assert.equal((await (await open(directory())).packs.list()).length, 2);
+  });
+
   test('says that it cannot be written where a file is in the way, and changes nothing', async () => {
     await mkdir(join(directory(), 'store'));
-    await symlink(join(directory(), 'nowhere', 'at', 'all'), join(directory(), 'store', 'generations'));
+    await symlink(join(directory(), 'nowhere', 'at', 'all'), join(directory(), 'store', 'meta'));
     await writeFile(join(directory(), 'store', 'blobs'), '');
     const before = await listTree(directory());
     const store = await open(join(directory(), 'store'));

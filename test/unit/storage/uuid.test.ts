@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { bytesToId, idToBytes, newId } from '../../../src/storage/uuid';
+import { parseContentHash } from '../../../src/core/contentHash';
+import { bytesToId, idFromHash, idToBytes, newId } from '../../../src/storage/uuid';
 
 suite('An id', () => {
   test('is a UUID of version 7 that begins with the time it was made at', () => {
@@ -15,6 +16,11 @@ suite('An id', () => {
     const ids = [0, 1, 255, 256, 2 ** 32, 1_700_000_000_000, 2 ** 48 - 1].map(newId);
     assert.deepEqual(ids.toSorted(), ids);
     assert.deepEqual(ids.map(idToBytes).sort(Buffer.compare).map(bytesToId), ids);
+  });
+
+  test('of a hash is a UUID of version 8 that begins as the hash does', () => {
+    const ids = ['ff', '01'].map((digits) => idFromHash(parseContentHash(digits.repeat(32))));
+    assert.deepEqual(ids, ['ffffffff-ffff-8fff-bfff-ffffffffffff', '01010101-0101-8101-8101-010101010101']);
   });
 
   test('is 16 bytes and back', () => {

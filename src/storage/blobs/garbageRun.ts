@@ -1,0 +1,103 @@
+import type { Stats } from 'node:fs';
+import { relative } from 'node:path';
+import type { Database } from '../database';
+import { isErrorCode } from '../durableFiles';
+import type { Amount } from './contentRows';
+import { type FileOperations, namesIn } from './layout';
+
+/** A file that could not be dealt with. The next run tries again. */
+export interface GarbageFailure {
+  /** Relative to `blobs/`, with `/` between names. */
+  readonly path: string;
+  /** The operating system's code: `EACCES`, `EBUSY`. */
+  readonly reason: string;
+}
+
+/** What a run did; for a dry run, what it would have done. */
+export interface GarbageReport {
+  /** Named by nothing since some time after the last run. They stay where they are for the grace. */
+  readonly condemned: Amount;
+  /** Condemned long enough ago, and moved to the trash. */
+  readonly swept: Amount;
+  /** Found in the trash although something names them, and moved back. */
+  readonly restored: Amount;
+  /** In the trash long enough, and gone for good. */
+  readonly emptied: Amount;
+  /** Files that the database has never heard of, or forgot, moved to the trash. */
+  readonly unnamedFiles: Amount;
+  /** What crashed writers left in `tmp/`, removed. */
+  readonly leftovers: Amount;
+  /** Deleted packs that are past their retention. */
+  readonly packsRemoved: number;
+  readonly failures: readonly GarbageFailure[];
+}
+
+/** A run under way. Times are in milliseconds. */
+export interface GarbageRun {
+  readonly database: Pick<Database, 'read' | 'write'>;
+  /** The `blobs/` of the store. */
+  readonly directory: string;
+  readonly files: FileOperations;
+  /** UTC, since 1970. */
+  readonly now: number;
+  readonly grace: number;
+  readonly trashAge: number;
+  readonly dryRun: boolean;
+  readonly signal: AbortSignal | undefined;
+  readonly failures: GarbageFailure[];
+}
+
+/**
+ * Does something to one file and adds the bytes that it resolves to, if it is a number, to the tally. A file that is gone was another process's; one that the
+ * operating system refuses goes to the failures. Neither stops the rest. What is no failure of a file is thrown.
+ */
+export async function attempt(
+  run: GarbageRun,
+  path: string,
+  tally: Tally,
+  work: () => Promise<unknown>,
+): Promise<void> {
+  run.signal?.throwIfAborted();
+  try {
+    const bytes = await work();
+    if (typeof bytes === 'number') {
+      tally.blobs += 1;
+      tally.bytes += bytes;
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'errno' in error && 'code' in error)) {
+      throw error;
+    }
+    if (error.code !== 'ENOENT') {
+      run.failures.push({ path: relative(run.directory, path).replaceAll('\\', '/'), reason: String(error.code) });
+    }
+  }
+}
+
+/** The names in a directory; none when there is no such directory or, which is a failure, it cannot be read. */
+export async function list(run: GarbageRun, path: string): Promise<string[]> {
+  let names: string[] = [];
+  await attempt(run, path, new Tally(), async () => {
+    names = await namesIn(path, run.files);
+    return undefined;
+  });
+  return names;
+}
+
+/** What lies at the path; undefined when nothing does. */
+export async function inspect({ files }: GarbageRun, path: string): Promise<Stats | undefined> {
+  try {
+    return await files.lstat(path);
+  } catch (error) {
+    if (isErrorCode(error, 'ENOENT')) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** An Amount that grows. */
+export class Tally implements Amount {
+  blobs = 0;
+  bytes = 0;
+}

@@ -1,0 +1,148 @@
+import type { Clock } from '../core/clock';
+import type { ContentHash } from '../core/contentHash';
+import { PackError } from '../core/errors';
+import { EventEmitter } from '../core/event';
+import { type DeletedPack, nameKey, type Pack } from '../core/pack';
+import type { PackStore } from '../core/packStore';
+import { type Quotas, refuseFullStore, refuseLargePack } from '../core/quotas';
+import { announce } from './announce';
+
+/** All there is at a time. A change is made in a copy, which takes its place when the change has succeeded. */
+interface State {
+  readonly packs: Map<string, Pack>;
+  readonly deleted: Map<string, DeletedPack>;
+  /** The bytes of each content that was ever named: nothing collects it here. */
+  readonly contents: Map<ContentHash, number>;
+}
+
+/** Packs for as long as the process lasts. */
+export class MemoryPackStore implements PackStore {
+  private state: State = { packs: new Map(), deleted: new Map(), contents: new Map() };
+  private readonly changed = new EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly quotas: () => Quotas,
+  ) {}
+
+  async list(): Promise<readonly Pack[]> {
+    const key = (pack: Pack): Buffer => Buffer.from(`${nameKey(pack.name)}\0${pack.id}`);
+    return [...this.state.packs.values()].sort((a, b) => Buffer.compare(key(a), key(b)));
+  }
+
+  async listDeleted(): Promise<readonly DeletedPack[]> {
+    return [...this.state.deleted.values()].sort((a, b) => b.deletedAt - a.deletedAt || (a.id < b.id ? -1 : 1));
+  }
+
+  async get(id: string): Promise<Pack | undefined> {
+    return this.state.packs.get(id);
+  }
+
+  async add(pack: Pack): Promise<void> {
+    await this.addAll([pack]);
+  }
+
+  async addAll(packs: readonly Pack[]): Promise<void> {
+    if (packs.length > 0) {
+      this.change((state) => {
+        for (const pack of packs) {
+          if (state.packs.has(pack.id) || state.deleted.has(pack.id)) {
+            throw new Error(`The id ${pack.id} is taken.`);
+          }
+          this.keep(state, pack);
+        }
+      });
+    }
+  }
+
+  async edit(id: string, edit: (pack: Pack) => Pack): Promise<Pack> {
+    const pack = this.found(id);
+    const edited = edit(pack);
+    return edited === pack
+      ? pack
+      : this.change((state) => this.keep(state, { ...edited, updatedAt: this.clock.now() }));
+  }
+
+  async delete(id: string): Promise<DeletedPack> {
+    const now = this.clock.now();
+    const deleted = { ...this.found(id), updatedAt: now, deletedAt: now };
+    this.change((state) => {
+      state.packs.delete(id);
+      state.deleted.set(id, deleted);
+    });
+    return deleted;
+  }
+
+  async undelete(id: string): Promise<Pack> {
+    const deleted = this.state.deleted.get(id);
+    if (!deleted) {
+      throw new PackError('pack-not-found', { pack: id, deleted: true });
+    }
+    const { deletedAt: _, ...pack } = deleted;
+    if (isNameTaken(this.state, pack)) {
+      throw new PackError('pack-name-taken', { pack: pack.name, deleted: true });
+    }
+    const restored = { ...pack, updatedAt: this.clock.now() };
+    this.change((state) => {
+      state.deleted.delete(id);
+      state.packs.set(id, restored);
+    });
+    return restored;
+  }
+
+  async sweep(before: number): Promise<number> {
+    const swept = [...this.state.deleted.values()].filter(({ deletedAt }) => deletedAt < before);
+    if (swept.length > 0) {
+      this.change((state) => {
+        for (const { id } of swept) {
+          state.deleted.delete(id);
+        }
+      });
+    }
+    return swept.length;
+  }
+
+  private change<T>(body: (state: State) => T): T {
+    const { packs, deleted, contents } = this.state;
+    const next = { packs: new Map(packs), deleted: new Map(deleted), contents: new Map(contents) };
+    const result = body(next);
+    refuseFullStore(this.quotas(), bytesOf(contents), bytesOf(next.contents));
+    this.state = next;
+    announce(this.changed);
+    return result;
+  }
+
+  private found(id: string): Pack {
+    const pack = this.state.packs.get(id);
+    if (!pack) {
+      throw new PackError('pack-not-found', { pack: id });
+    }
+    return pack;
+  }
+
+  private keep(state: State, pack: Pack): Pack {
+    if (isNameTaken(state, pack)) {
+      throw new PackError('pack-name-taken', { pack: pack.name });
+    }
+    refuseLargePack(this.quotas(), state.packs.get(pack.id)?.artifacts ?? [], pack);
+    const artifacts = [...pack.artifacts].sort((a, b) => a.position - b.position);
+    for (const { content } of artifacts) {
+      state.contents.set(content.hash, state.contents.get(content.hash) ?? content.bytes);
+    }
+    const kept = { ...pack, artifacts };
+    state.packs.set(pack.id, kept);
+    return kept;
+  }
+}
+
+function isNameTaken({ packs }: State, { id, workspace, name }: Pack): boolean {
+  const key = nameKey(name);
+  return [...packs.values()].some(
+    (other) => other.id !== id && other.workspace === workspace && nameKey(other.name) === key,
+  );
+}
+
+function bytesOf(contents: ReadonlyMap<ContentHash, number>): number {
+  return [...contents.values()].reduce((sum, bytes) => sum + bytes, 0);
+}

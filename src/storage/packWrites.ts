@@ -1,0 +1,136 @@
+// The statements that change packs. `updated_at` is set by `touchPack` alone: a trigger would set it again in each
+// process that takes the change over.
+import type { Database as Sqlite } from 'sql.js';
+import { PackError } from '../core/errors';
+import { type Artifact, nameKey, type Pack } from '../core/pack';
+import { insertArtifact, leavePlaces, removeArtifacts, updateArtifact } from './artifactRows';
+import type { ContentNames } from './blobRows';
+import type { StoredPack } from './packRows';
+import { run, value } from './sql';
+import { idToBytes } from './uuid';
+
+/** @throws PackError `pack-name-taken` */
+export function insertPack(names: ContentNames, pack: Pack): void {
+  const { sqlite } = names;
+  const workspace = workspaceRow(sqlite, pack.workspace);
+  if (isNameTaken(sqlite, workspace, pack)) {
+    throw new PackError('pack-name-taken', { pack: pack.name });
+  }
+  run(
+    sqlite,
+    `INSERT INTO packs (id, workspace, name, name_key, description, token_budget, created_at, updated_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    idToBytes(pack.id),
+    workspace,
+    pack.name,
+    nameKey(pack.name),
+    pack.description,
+    pack.tokenBudget,
+    pack.createdAt,
+    pack.updatedAt,
+  );
+  const rid = Number(value(sqlite, 'SELECT last_insert_rowid()'));
+  for (const artifact of pack.artifacts) {
+    insertArtifact(names, rid, artifact);
+  }
+}
+
+/** Makes a stored pack the other, which has its id. @throws PackError `pack-name-taken` */
+export function updatePack(names: ContentNames, { rid, pack }: StoredPack, edited: Pack): void {
+  const { sqlite } = names;
+  const workspace = workspaceRow(sqlite, edited.workspace);
+  if (isNameTaken(sqlite, workspace, edited)) {
+    throw new PackError('pack-name-taken', { pack: edited.name });
+  }
+  run(
+    sqlite,
+    'UPDATE packs SET workspace = ?, name = ?, name_key = ?, description = ?, token_budget = ? WHERE rid = ?',
+    workspace,
+    edited.name,
+    nameKey(edited.name),
+    edited.description,
+    edited.tokenBudget,
+    rid,
+  );
+  replaceArtifacts(names, rid, pack.artifacts, edited.artifacts);
+}
+
+/** Puts a pack aside at a time in milliseconds since 1970. */
+export function deletePack(sqlite: Sqlite, rid: number, now: number): void {
+  run(sqlite, 'UPDATE packs SET deleted_at = ? WHERE rid = ?', now, rid);
+}
+
+/** @throws PackError `pack-name-taken` */
+export function restorePack(sqlite: Sqlite, { rid, pack }: StoredPack): void {
+  if (isNameTaken(sqlite, workspaceRow(sqlite, pack.workspace), pack)) {
+    throw new PackError('pack-name-taken', { pack: pack.name, deleted: true });
+  }
+  run(sqlite, 'UPDATE packs SET deleted_at = NULL WHERE rid = ?', rid);
+}
+
+/** Says that the pack, or something in it, has just been changed. Times are milliseconds since 1970, UTC. */
+export function touchPack(sqlite: Sqlite, rid: number, now: number): void {
+  run(sqlite, 'UPDATE packs SET updated_at = ? WHERE rid = ?', now, rid);
+}
+
+/**
+ * Removes the packs deleted before the time, with all that was theirs alone: places and versions go with their
+ * artifact, by the foreign keys; a snapshot or a run forgets which pack it was. Gives the number of packs.
+ */
+export function removeDeletedPacks(sqlite: Sqlite, before: number): number {
+  const count = Number(value(sqlite, 'SELECT count(*) FROM packs WHERE deleted_at < ?', before));
+  run(
+    sqlite,
+    `DELETE FROM artifacts WHERE rid IN (
+       SELECT pack_items.artifact FROM packs CROSS JOIN pack_items ON pack_items.pack = packs.rid
+       WHERE packs.deleted_at < ?)`,
+    before,
+  );
+  run(sqlite, 'DELETE FROM packs WHERE deleted_at < ?', before);
+  return count;
+}
+
+/** Whether another pack of the workspace, given by its row, has the name. That of a deleted pack is free. */
+function isNameTaken(sqlite: Sqlite, workspace: number | null, { id, name }: Pack): boolean {
+  const others = 'name_key = ? AND deleted_at IS NULL AND id <> ?';
+  // Each has its own index, and `IS ?` would use neither.
+  const taken =
+    workspace === null
+      ? value(sqlite, `SELECT 1 FROM packs WHERE workspace IS NULL AND ${others}`, nameKey(name), idToBytes(id))
+      : value(sqlite, `SELECT 1 FROM packs WHERE workspace = ? AND ${others}`, workspace, nameKey(name), idToBytes(id));
+  return taken !== undefined;
+}
+
+/** The row of a folder, made where there is none; null for none. */
+function workspaceRow(sqlite: Sqlite, uri: string | null): number | null {
+  if (uri === null) {
+    return null;
+  }
+  run(sqlite, 'INSERT INTO workspaces (uri) VALUES (?) ON CONFLICT (uri) DO NOTHING', uri);
+  return Number(value(sqlite, 'SELECT rid FROM workspaces WHERE uri = ?', uri));
+}
+
+/** Writes the difference: an artifact that is the same object was not changed. */
+function replaceArtifacts(
+  names: ContentNames,
+  pack: number,
+  before: readonly Artifact[],
+  after: readonly Artifact[],
+): void {
+  const old = new Map(before.map((artifact) => [artifact.id, artifact]));
+  const kept = new Set(after.map(({ id }) => id));
+  removeArtifacts(
+    names.sqlite,
+    before.filter(({ id }) => !kept.has(id)),
+  );
+  const changed = after.filter((artifact) => old.get(artifact.id) !== artifact);
+  const moved = changed.filter(({ id, position }) => old.has(id) && old.get(id)?.position !== position);
+  leavePlaces(names.sqlite, moved);
+  for (const artifact of changed) {
+    if (old.has(artifact.id)) {
+      updateArtifact(names, artifact);
+    } else {
+      insertArtifact(names, pack, artifact);
+    }
+  }
+}

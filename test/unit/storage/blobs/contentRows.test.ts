@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import initSqlJs, { type Database as Sqlite } from 'sql.js';
+import { parseContentHash } from '../../../../src/core/contentHash';
+import { condemn, forsaken, namedRows, removeForsaken } from '../../../../src/storage/blobs/contentRows';
+import { migrate } from '../../../../src/storage/migrations';
+import { all, value } from '../../../../src/storage/sql';
+
+/** An insertion for each column that names content; 1 is the row of the content. */
+const namings: Readonly<Record<string, string>> = {
+  'artifacts.blob': `INSERT INTO artifacts VALUES (10, randomblob(16), 'x', NULL, 1, 1, 0, 1, NULL)`,
+  'artifacts.file_blob': `INSERT INTO artifacts VALUES (10, randomblob(16), 'x', NULL, 2, 1, 0, 1, 1)`,
+  'versions.blob': `INSERT INTO artifacts VALUES (10, randomblob(16), 'x', NULL, 2, 1, 0, 1, NULL);
+    INSERT INTO versions VALUES (1, 10, 'x', 1, NULL, 1, 0, 1)`,
+  'versions.file_blob': `INSERT INTO artifacts VALUES (10, randomblob(16), 'x', NULL, 2, 1, 0, 1, NULL);
+    INSERT INTO versions VALUES (1, 10, 'x', 2, 1, 1, 0, 1)`,
+  'snapshots.payload': `INSERT INTO snapshots VALUES (1, randomblob(16), NULL, '', '', 1, zeroblob(32), 0, '', '', '', 1)`,
+  'snapshot_items.blob': `INSERT INTO snapshots VALUES (1, randomblob(16), NULL, '', '', NULL, zeroblob(32), 0, '', '', '', 1);
+    INSERT INTO snapshot_items VALUES (1, 1, 1, 'x', NULL, 1, 0, '')`,
+};
+const hash = parseContentHash('aa'.repeat(32));
+
+suite('Content in the database', () => {
+  let sqlite: Sqlite;
+  setup(async () => {
+    const { Database } = await initSqlJs();
+    sqlite = new Database();
+    sqlite.run('PRAGMA foreign_keys = ON');
+    await migrate(sqlite, 1);
+    sqlite.run(`INSERT INTO blobs VALUES (1, x'${hash}', 3, NULL), (2, randomblob(32), 5, NULL)`);
+  });
+  teardown(() => sqlite.close());
+
+  test('is named by every column that references it, and by none that only describes it', () => {
+    const columns = [...namedRows(sqlite).matchAll(/SELECT "(\w+)" FROM "(\w+)"/g)].map(
+      ([, column, table]) => `${table}.${column}`,
+    );
+    assert.deepEqual(columns.sort(), Object.keys(namings).sort());
+    assert.deepEqual(
+      all(sqlite, `SELECT "table" FROM pragma_foreign_key_list('token_counts')`).map(({ table }) => table),
+      ['blobs'],
+    );
+  });
+
+  for (const [column, naming] of Object.entries(namings)) {
+    test(`is not condemned, let alone removed, while ${column} names it`, () => {
+      sqlite.exec(naming);
+      condemn(sqlite, 5);
+      sqlite.run('UPDATE blobs SET condemned_at = 5');
+      assert.deepEqual(
+        [forsaken(sqlite, 5).some((row) => row.hash === hash), removeForsaken(sqlite, new Set([hash]), 5)],
+        [false, []],
+      );
+      condemn(sqlite, 6);
+      assert.equal(value(sqlite, 'SELECT condemned_at FROM blobs WHERE rid = 1'), null);
+    });
+  }
+
+  test('is named by a table of a later version, without anybody having to think of it', () => {
+    sqlite.run('CREATE TABLE later (rid INTEGER PRIMARY KEY, picture INTEGER REFERENCES blobs (rid)) STRICT');
+    sqlite.run('INSERT INTO later VALUES (1, 1), (2, NULL)');
+    assert.deepEqual(condemn(sqlite, 5), { blobs: 1, bytes: 5 });
+  });
+
+  test('is all counted as named when a column references it in a way that is not known', () => {
+    sqlite.run('CREATE TABLE later (rid INTEGER PRIMARY KEY, picture BLOB REFERENCES blobs (hash)) STRICT');
+    assert.throws(() => condemn(sqlite, 5), /^Error: later\.picture does not reference a row of blobs$/);
+  });
+
+  test('goes with its token counts', () => {
+    sqlite.run(`INSERT INTO token_counts VALUES (1, 1, 'o200k_base', 7), (2, 2, 'o200k_base', 8)`);
+    condemn(sqlite, 5);
+    const removed = removeForsaken(sqlite, new Set([hash]), 5);
+    assert.deepEqual(
+      [removed, all(sqlite, 'SELECT tokens FROM token_counts')],
+      [[{ hash, bytes: 3 }], [{ tokens: 8 }]],
+    );
+  });
+
+  test('stays when it was condemned too late, or has been let off since it was chosen', () => {
+    condemn(sqlite, 5);
+    const chosen = new Set(forsaken(sqlite, 5).map((row) => row.hash));
+    sqlite.run('UPDATE blobs SET condemned_at = NULL WHERE rid = 1');
+    assert.deepEqual([forsaken(sqlite, 4), removeForsaken(sqlite, chosen, 5).map(({ bytes }) => bytes)], [[], [5]]);
+  });
+});

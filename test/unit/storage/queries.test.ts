@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import type { Database as Sqlite } from 'sql.js';
+import { defaultQuotas } from '../../../src/core/quotas';
+import { countStoredBytes } from '../../../src/storage/blobRows';
+import { PackRepository } from '../../../src/storage/packRepository';
+import { all } from '../../../src/storage/sql';
+import { damagedSettings, SettingsTable } from '../../../src/storage/storeSettings';
+import { TestClock } from '../../support/clock';
+import { condemnBlobs } from '../../support/condemnBlobs';
+import { type MemoryTransactions, memoryTransactions } from '../../support/memoryTransactions';
+import { artifact, idOf, pack } from '../../support/packs';
+
+/** Queries that may look at every row of a table, by what tells them from others, and why. */
+const scans: Readonly<Record<string, string>> = {
+  'SELECT packs.rid, packs.id, # WHERE packs.deleted_at IS NULL ORDER BY packs.name_key, packs.id':
+    'lists all packs, but for the deleted ones, which are few',
+  'SELECT artifacts.id, # WHERE packs.deleted_at IS NULL ORDER BY packs.rid, pack_items.position':
+    'reads what is in all of these packs',
+  'SELECT artifacts.id, # WHERE packs.deleted_at IS NOT NULL ORDER BY packs.rid, pack_items.position':
+    'reads what is in all deleted packs, in the order of the packs',
+  'SELECT sum(bytes) FROM blobs WHERE condemned_at IS NULL':
+    'counts all content, when content is condemned or was never counted',
+  'SELECT name, value FROM settings ORDER BY name': 'looks at all settings, which are few',
+};
+
+suite('The queries of the repositories', () => {
+  let database: MemoryTransactions;
+  let queries: ReadonlySet<string>;
+  setup(async () => {
+    database = await memoryTransactions();
+    queries = recordQueries(database.sqlite);
+    await useEverything(database);
+  });
+
+  test('find their rows by an index, but for those that want all of them', () => {
+    const scanning = [...queries].filter((query) => scannedTables(database.sqlite, query).length > 0);
+    assert.deepEqual(scanning.map(shortened).sort(), Object.keys(scans).sort());
+    assert.ok(queries.size > 30, `${queries.size} queries were seen`);
+  });
+
+  test('would be found out if one had no index', () => {
+    const { sqlite } = database;
+    assert.deepEqual(
+      [
+        scannedTables(sqlite, 'SELECT 1 FROM packs WHERE token_budget = ?'),
+        scannedTables(sqlite, 'UPDATE artifacts SET lines = 1 WHERE source = ?'),
+        scannedTables(sqlite, 'SELECT 1 FROM packs WHERE rid = ?'),
+      ],
+      [['packs'], ['artifacts'], []],
+    );
+  });
+
+  test('leave rows behind that every foreign key finds by an index, when what it refers to goes', () => {
+    const { sqlite } = database;
+    const tables = all(sqlite, "SELECT name FROM sqlite_schema WHERE type = 'table'").map(({ name }) => String(name));
+    const keys = tables.flatMap((table) =>
+      all(sqlite, 'SELECT "from" AS origin FROM pragma_foreign_key_list(?)', table).map(
+        ({ origin }) => `SELECT rid FROM ${table} WHERE ${origin} = ?`,
+      ),
+    );
+    assert.deepEqual(
+      keys.filter((query) => scannedTables(sqlite, query).length > 0),
+      [],
+    );
+    assert.ok(keys.length > 10, `${keys.length} foreign keys were seen`);
+  });
+});
+
+/** Each statement that is prepared from now on. */
+function recordQueries(sqlite: Sqlite): ReadonlySet<string> {
+  const queries = new Set<string>();
+  const prepare = sqlite.prepare.bind(sqlite);
+  sqlite.prepare = (query, parameters) => {
+    queries.add(query);
+    return prepare(query, parameters);
+  };
+  return queries;
+}
+
+/** Every method of every repository, on every path that has a query of its own. */
+async function useEverything(database: MemoryTransactions): Promise<void> {
+  const clock = new TestClock();
+  const packs = new PackRepository(database, clock, () => defaultQuotas);
+  await packs.addAll([pack('a', ['x.ts', 'y.ts']), pack('b', ['x.ts'])]);
+  await packs.add(pack('c', ['z.ts'], { workspace: null }));
+  condemnBlobs(database.sqlite, [1], 5);
+  await packs.edit(idOf('pack', 'a'), (now) => ({
+    ...now,
+    name: 'd',
+    workspace: null,
+    artifacts: [
+      ...now.artifacts.slice(1).map((each) => ({ ...each, position: 9 })),
+      artifact('x.ts', { id: idOf('new'), position: 1 }),
+    ],
+  }));
+  await packs.list();
+  await packs.get(idOf('pack', 'a'));
+  await packs.delete(idOf('pack', 'a'));
+  await packs.delete(idOf('pack', 'b'));
+  await packs.listDeleted();
+  await packs.undelete(idOf('pack', 'a'));
+  await packs.undelete(idOf('pack', 'b'));
+  await packs.delete(idOf('pack', 'b'));
+  await packs.sweep(Number.MAX_SAFE_INTEGER);
+  assert.equal(countStoredBytes(database.sqlite), 30);
+  const settings = new SettingsTable(database);
+  await settings.set('retentionDays', 7);
+  await settings.get('retentionDays');
+  damagedSettings(database.sqlite);
+}
+
+/** The tables that SQLite would go through from one end to the other. */
+function scannedTables(sqlite: Sqlite, query: string): string[] {
+  const plan = all(sqlite, `EXPLAIN QUERY PLAN ${query}`).map(({ detail }) => String(detail));
+  return plan.flatMap((step) => /^SCAN (?!CONSTANT ROW)(\w+)/.exec(step)?.[1] ?? []);
+}
+
+/** On one line, and of a long query the first columns and what comes after the joins. */
+function shortened(query: string): string {
+  return query
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^(SELECT (?:packs\.rid, )?\w+\.id,).* (WHERE)/, '$1 # $2');
+}

@@ -48,7 +48,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a record that was appended is taken for the next one',
     file: `${log}/appendDevice.ts`,
-    find: '(await this.file.stat()).size !== this.position + written',
+    find: '(await this.file.size()) !== this.position + written',
     replace: 'false',
     options: {},
     within: 20,
@@ -192,8 +192,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a seal is not followed',
     file: `${log}/generationChain.ts`,
-    find: 'if (seal) {\n        await this.follow(seal);',
-    replace: 'if (!seal) {\n        await this.follow(seal as never);',
+    find: 'if (seal) {\n          await this.follow(seal);',
+    replace: 'if (!seal) {\n          await this.follow(seal as never);',
     options: { devices: both },
     within: 20,
   },
@@ -306,8 +306,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'missing records are noticed before the log has been read to its end',
     file: `${log}/generationChain.ts`,
-    find: '      const { seal } = this.entered;\n',
-    replace: "      const { seal } = this.entered;\n      this.entered.refuseIfShort('');\n",
+    find: 'const { seal } = this.entered;',
+    replace: "const { seal } = this.entered;\n        this.entered.refuseIfShort('');",
     options: { devices: both },
     within: 60,
   },

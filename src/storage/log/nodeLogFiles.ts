@@ -74,9 +74,11 @@ export class NodeLogFiles implements LogFiles {
 }
 
 class NodeLogFile implements LogFile {
+  private isOpen = true;
+
   constructor(
     private readonly path: string,
-    private readonly descriptor: number,
+    private readonly number: number,
   ) {}
 
   async stat(): Promise<{ readonly size: number; readonly isRemoved: boolean }> {
@@ -90,10 +92,11 @@ class NodeLogFile implements LogFile {
   }
 
   async read(position: number, length: number): Promise<Uint8Array> {
+    const { descriptor } = this;
     const bytes = Buffer.allocUnsafe(length);
     let read = 0;
     for (let more = -1; more !== 0 && read < length; read += more) {
-      more = fs.readSync(this.descriptor, bytes, read, length - read, position + read);
+      more = fs.readSync(descriptor, bytes, read, length - read, position + read);
     }
     return bytes.subarray(0, read);
   }
@@ -103,9 +106,14 @@ class NodeLogFile implements LogFile {
   }
 
   async rewrite(position: number, bytes: Uint8Array): Promise<void> {
+    const { ino, dev } = fs.fstatSync(this.descriptor);
     // A file that is open for appending is written at its end, wherever one asks for.
     const file = await open(this.path, 'r+');
     try {
+      const named = await file.stat();
+      if (named.ino !== ino || named.dev !== dev) {
+        throw failure('ENOENT', `${this.path} is another file now`);
+      }
       for (let written = 0; written < bytes.length; ) {
         const part = await file.write(bytes, written, bytes.length - written, position + written);
         written += part.bytesWritten;
@@ -115,11 +123,25 @@ class NodeLogFile implements LogFile {
     }
   }
 
-  sync(): Promise<void> {
-    return fdatasync(this.descriptor);
+  async sync(): Promise<void> {
+    await fdatasync(this.descriptor);
   }
 
   async close(): Promise<void> {
-    fs.closeSync(this.descriptor);
+    const { descriptor } = this;
+    this.isOpen = false;
+    fs.closeSync(descriptor);
   }
+
+  /** Once it is closed its number may be that of another file, and a sync of that one would seem to be one of this. */
+  private get descriptor(): number {
+    if (!this.isOpen) {
+      throw failure('EBADF', `${this.path} is closed`);
+    }
+    return this.number;
+  }
+}
+
+function failure(code: string, message: string): Error {
+  return Object.assign(new Error(`${code}: ${message}`), { code });
 }

@@ -9,7 +9,6 @@ const sector = 512;
 export class DiskFile {
   /** What processes see. */
   visible = Buffer.alloc(0);
-  links = 1;
   /** How often bytes could not be written to the disk, in a sync or before it. */
   failures = 0;
   private durable = Buffer.alloc(0);
@@ -143,11 +142,17 @@ export class Disk {
 
   /** Empty when there is no such directory. */
   names(path: string): readonly string[] {
+    const entry = this.find(path);
+    return entry instanceof DiskDirectory ? [...entry.visible.keys()] : [];
+  }
+
+  /** Undefined when nothing has that name. */
+  find(path: string): Entry | undefined {
     let entry: Entry | undefined = this.root;
-    for (const name of parts(path)) {
+    for (const name of path.split('/').filter((each) => each !== '')) {
       entry = entry instanceof DiskDirectory ? entry.visible.get(name) : undefined;
     }
-    return entry instanceof DiskDirectory ? [...entry.visible.keys()] : [];
+    return entry;
   }
 
   file(path: string): DiskFile {
@@ -187,7 +192,7 @@ export class Disk {
   }
 
   removeFile(path: string): void {
-    this.file(path).links -= 1;
+    this.file(path);
     DiskDirectory.change({ ...this.place(path), entry: null });
   }
 
@@ -199,13 +204,9 @@ export class Disk {
   }
 
   private entry(path: string): Entry {
-    let entry: Entry = this.root;
-    for (const name of parts(path)) {
-      const next: Entry | undefined = entry instanceof DiskDirectory ? entry.visible.get(name) : undefined;
-      if (!next) {
-        throw failure('ENOENT', path);
-      }
-      entry = next;
+    const entry = this.find(path);
+    if (!entry) {
+      throw failure('ENOENT', path);
     }
     return entry;
   }
@@ -214,8 +215,4 @@ export class Disk {
     const end = path.lastIndexOf('/');
     return { directory: this.directory(path.slice(0, end)), name: path.slice(end + 1) };
   }
-}
-
-function parts(path: string): readonly string[] {
-  return path.split('/').filter((each) => each !== '');
 }

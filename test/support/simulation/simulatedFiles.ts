@@ -72,11 +72,12 @@ export class SimulatedFiles implements LogFiles {
   private opened(path: string, file: DiskFile): LogFile {
     let heard = file.failures;
     let isOpen = true;
+    const isNamed = (): boolean => this.simulator.disk.find(path) === file;
     const does = <T>(operation: Operation, run: () => T, runPart?: (part: number) => unknown): Promise<T> =>
       this.do(operation, path, () => (isOpen ? run() : fail('EBADF', operation, path)), runPart);
     return {
       size: () => does('read', () => file.visible.length),
-      stat: () => does('read', () => ({ size: file.visible.length, isRemoved: file.links === 0 })),
+      stat: () => does('read', () => ({ size: file.visible.length, isRemoved: !isNamed() })),
       read: (position, length) =>
         does('read', () => Uint8Array.from(file.visible.subarray(position, position + length))),
       append: (content) => {
@@ -88,7 +89,10 @@ export class SimulatedFiles implements LogFiles {
         };
         return does('append', () => this.writeOrFail(path, file, write), write);
       },
-      rewrite: (position, bytes) => does('write', () => file.write(position, Uint8Array.from(bytes))),
+      rewrite: (position, bytes) =>
+        does('write', () =>
+          isNamed() ? file.write(position, Uint8Array.from(bytes)) : fail('ENOENT', 'rewrite', path),
+        ),
       sync: () =>
         does('sync', () => {
           if (this.process.fault('sync')) {

@@ -3,6 +3,7 @@
 import { PackError } from '../../core/errors';
 import type { Blake3 } from '../blake3';
 import { Checkpoints } from './checkpoint';
+import { enterAround } from './enterAround';
 import type { Entered, Surroundings } from './enterGeneration';
 import { enterCheckpoint, enterGenesis, enterSealed, refuseNewer } from './enterGeneration';
 import type { Frame } from './frame';
@@ -93,7 +94,7 @@ export class GenerationChain {
     const { reached, present } = await this.meta.names();
     const [newest, previous] = reached;
     if (newest) {
-      await this.enter(newest).catch((error: unknown) => this.enterBefore(newest, previous, error));
+      await this.enter(newest).catch((error: unknown) => this.enterAround(newest, previous, error));
     } else if (present.some(({ number }) => number === genesis.number)) {
       await this.moveTo(await enterGenesis(this.around));
     }
@@ -188,28 +189,16 @@ export class GenerationChain {
     this.current = generation;
   }
 
-  /** When a checkpoint is damaged, the generation before it and its log lead to the same state. */
-  private async enterBefore(name: GenerationName, before: GenerationName | undefined, error: unknown): Promise<void> {
-    const [newest] = (await this.meta.names()).reached;
-    const isDamaged = PackError.is(error, 'store-damaged') || error instanceof GenerationGone;
-    if (!isDamaged || newest?.id !== name.id) {
-      throw error;
-    }
-    const damage = PackError.is(error) ? error : damaged(this.meta.pathOf(name), 'is not complete', error);
-    if (!before) {
-      throw damage;
-    }
-    try {
-      await this.enter(before);
-      while (!this.entered.seal && (await this.readOn())) {}
-    } catch {
-      throw damage;
-    }
-    if (this.entered.seal?.next.id !== name.id) {
-      throw damage;
-    }
-    await this.follow(this.entered.seal);
-    await this.seal();
+  private async enterAround(name: GenerationName, before: GenerationName | undefined, error: unknown): Promise<void> {
+    await enterAround(this.meta, { name, error }, before, {
+      enter: (each) => this.enter(each),
+      readToEnd: async () => {
+        while (!this.entered.seal && (await this.readOn())) {}
+        return this.entered.seal;
+      },
+      follow: (seal) => this.follow(seal),
+      checkpoint: () => this.seal(),
+    });
   }
 
   private async follow(seal: Seal): Promise<void> {

@@ -32,6 +32,12 @@ suite('The generations of a log', () => {
     assert.deepEqual(scene.names(), []);
   });
 
+  test('are not begun by a change, which is refused at once', async () => {
+    const { add } = scene.actor();
+    await assert.rejects(add('a'), { code: 'store-damaged' });
+    assert.ok(scene.simulator.steps < 10, `${scene.simulator.steps} steps`);
+  });
+
   test('are begun by one of many who found the store at once', async () => {
     const actors = Array.from({ length: 6 }, () => scene.actor());
     await Promise.all(actors.map(({ found }) => found()));

@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { loadBlake3 } from '../../../../src/storage/blake3';
+import { AppendDevice } from '../../../../src/storage/log/appendDevice';
+import { FrameCodec } from '../../../../src/storage/log/frame';
+import { Random } from '../../../support/simulation/random';
 import { newScene, type Scene } from '../../../support/simulation/scene';
 import type { Operation, SimulatedProcess } from '../../../support/simulation/simulator';
 
@@ -85,5 +89,27 @@ suite('After a sync that failed', () => {
     assert.equal(await second.add('c'), 3);
     scene.cutPower();
     assert.deepEqual(await scene.actor().read(), ['a', 'b', 'c']);
+  });
+
+  test('a record of which a part was there before is written again whole', async () => {
+    const { log, files } = await scene.opened();
+    const path = scene.path('log');
+    const codec = new FrameCodec(await loadBlake3(), Buffer.from(log.present?.name.id ?? '', 'hex'));
+    const previous = log.present?.position.hash ?? Buffer.alloc(16);
+    const { bytes } = codec.encode(
+      { kind: 'transaction', sequence: 1, previous, payload: Buffer.alloc(9), synced: 0 },
+      0,
+    );
+    const disk = scene.simulator.disk.file(path);
+    disk.append(bytes.subarray(0, 50));
+    disk.failSync(new Random(2));
+    const device = await AppendDevice.open(files, path.slice(0, -'/log'.length), codec);
+    const before = await device.read();
+    disk.append(bytes.subarray(50));
+    const after = await device.read();
+    await device.sync();
+    scene.cutPower();
+    const { visible } = scene.simulator.disk.file(path);
+    assert.deepEqual([before.length, after.length, codec.scan(visible).frames.length], [0, 1, 1]);
   });
 });

@@ -2,7 +2,7 @@ import { PackError } from '../core/errors';
 import type { FileContent } from '../core/fileSystem';
 import { countLines, sliceLines } from '../core/lineRange';
 import type { CapturedContent } from '../core/pack';
-import { defaultQuotas } from '../core/quotas';
+import { defaultQuotas, refuseLargeArtifact } from '../core/quotas';
 import { fileSource, type Source } from '../core/source';
 import { mayEndInRange, parseSource, printSource } from '../core/sourceText';
 import { parseWorkspacePath } from '../core/workspacePath';
@@ -60,10 +60,12 @@ export async function locateSource(
 /**
  * Reads what the source names, as it is now, and keeps it.
  * @throws PackError as FileSystem.readFile does, `source-invalid` for an empty note, `file-not-text`, `range-past-end`,
- *   `store-not-writable`
+ *   `quota-artifact-bytes`, `store-not-writable`
  */
 export async function capture(ports: Ports, located: LocatedSource): Promise<Capture> {
   const excerpt = await read(ports, located);
+  // A file was measured before it was read. A note can have any size, and what cannot be kept is not put.
+  refuseLargeArtifact(defaultQuotas, excerpt.source, excerpt.content.byteLength);
   const content = {
     hash: await ports.blobs.put(excerpt.content),
     bytes: excerpt.content.byteLength,

@@ -1,6 +1,8 @@
 import type { Replica } from '../../../src/storage/log/replica';
 
 interface Change {
+  /** The tag of the change before it. */
+  readonly after: string | undefined;
   readonly schema: number;
   readonly count: number;
   readonly tag: string;
@@ -40,7 +42,7 @@ export class CounterReplica implements Replica {
 
   /** Inside a change: adds one, in this tag's name. */
   add(tag: string): number {
-    this.open = { count: this.count + 1, tag, schema: this.schema };
+    this.open = { count: this.count + 1, tag, schema: this.schema, after: this.tags.at(-1) };
     return this.count + 1;
   }
 
@@ -62,9 +64,12 @@ export class CounterReplica implements Replica {
     return printed({ tags: this.tags, count: this.count, schema: this.loaded });
   }
 
-  private make({ count, tag, schema }: Change): void {
+  private make({ count, tag, schema, after }: Change): void {
     if (schema !== this.loaded) {
       throw new Error(`A change of schema ${schema} on a state of schema ${this.loaded}.`);
+    }
+    if (after !== this.tags.at(-1)) {
+      throw new Error(`${tag} was made after ${after}, not after ${this.tags.at(-1)}.`);
     }
     this.count = count;
     this.tags.push(tag);

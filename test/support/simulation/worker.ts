@@ -83,10 +83,12 @@ export class Worker {
   async read(): Promise<CounterReplica> {
     const { witness } = this.world;
     const { before } = witness;
-    await this.log.refresh();
-    if (!this.process.isDead) {
-      witness.look(this.replica, before);
-    }
+    const look = (): void => {
+      if (!this.process.isDead) {
+        witness.look(this.replica, before);
+      }
+    };
+    await this.log.read(look, async () => undefined);
     return this.replica;
   }
 

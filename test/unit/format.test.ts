@@ -29,7 +29,9 @@ suite('docs/format.md', () => {
        FROM sqlite_schema AS tables JOIN pragma_table_info(tables.name) AS columns
        WHERE tables.type = 'table' AND columns.name <> 'rid'`,
     );
-    const explained = [...docs.matchAll(/^\| `([a-z_]+\.[a-z_]+)` \| [A-Z0-9].{3,} \| .+ \|$/gm)].map(([, name]) => name);
+    const explained = [...docs.matchAll(/^\| `([a-z_]+\.[a-z_]+)` \| [A-Z0-9].{3,} \| .+ \|$/gm)].map(
+      ([, name]) => name,
+    );
     assert.deepEqual(explained.toSorted(), columns.map(({ name }) => name).toSorted());
     assert.equal(new Set(explained).size, explained.length);
   });
@@ -55,7 +57,13 @@ async function citedRules(): Promise<Set<string>> {
 /** Without the difference that line breaks make. */
 function statements(texts: readonly string[]): string[] {
   return texts
-    .map((text) => text.replace(/\s+/g, ' ').replace(/\( /g, '(').replace(/ \)/g, ')').trim())
+    .map((text) =>
+      text
+        .replace(/\s+/g, ' ')
+        .replace(/\( /g, '(')
+        .replace(/ ([,)])/g, '$1')
+        .trim(),
+    )
     .filter((text) => text !== '')
     .sort();
 }

@@ -146,16 +146,21 @@ export class GenerationChain {
   async seal(state?: { readonly image: Uint8Array; readonly schema: number }): Promise<boolean> {
     const generation = this.entered;
     const missed = async (): Promise<readonly Frame[] | undefined> => {
-      const frames: Frame[] = [];
+      let frames: readonly Frame[] = [];
       for (let more = await this.readOn(); more; more = await this.readOn()) {
-        frames.push(...more);
+        frames = frames.concat(more);
       }
       return state ? undefined : frames;
     };
     const { image, schema } = state ?? { image: this.replica.image(), schema: this.options.schema };
-    const { device, now } = this.options;
-    const about = { ...this.around, generation, image, schema, device, now, catchUp: missed };
-    const isSealed = await sealGeneration(about);
+    const isSealed = await sealGeneration({
+      ...this.options,
+      ...this.around,
+      generation,
+      image,
+      schema,
+      catchUp: missed,
+    });
     await this.catchUp();
     if (isSealed) {
       await this.meta.collect(this.entered.name);

@@ -4,7 +4,8 @@ import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
 import { loadBlake3 } from '../../src/storage/blake3';
 import { type Detection, detect, mutated } from '../support/simulation/mutate';
-import { type Mutant, mutants } from './mutations';
+import type { Mutant } from './mutant';
+import { mutants } from './mutations';
 
 async function main(): Promise<void> {
   const args = process.argv.slice(2);

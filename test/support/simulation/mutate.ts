@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { compileFunction } from 'node:vm';
 import { build, type Plugin } from 'esbuild';
 import type { Blake3 } from '../../../src/storage/blake3';
-import type { Mutant } from '../../simulation/mutations';
+import type { Mutant } from '../../simulation/mutant';
 import type * as Campaigns from './campaign';
 import { usual } from './historyOptions';
 

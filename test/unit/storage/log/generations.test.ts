@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { LogOptions } from '../../../../src/storage/log/transactionLog';
 import { newScene, type Scene } from '../../../support/simulation/scene';
 
 suite('The generations of a log', () => {
@@ -8,8 +9,8 @@ suite('The generations of a log', () => {
   });
 
   /** A store with the changes a and b before its last checkpoint, and c after it. */
-  async function written(): Promise<void> {
-    const { add, log } = await scene.opened();
+  async function written(options: Partial<LogOptions> = {}): Promise<void> {
+    const { add, log } = await scene.opened(options);
     await add('a');
     await add('b');
     await log.checkpoint();
@@ -91,12 +92,42 @@ suite('The generations of a log', () => {
     assert.deepEqual(scene.names(), before);
   });
 
-  test('are damaged when the newest one is missing, which is found at once', async () => {
+  for (const device of ['append', 'slots'] as const) {
+    test(`are damaged when the newest one is missing, which is found at once, in ${device}`, async () => {
+      await written({ device });
+      scene.simulator.disk.rename(scene.path('').slice(0, -1), '/store/elsewhere');
+      const before = scene.simulator.steps;
+      await assert.rejects(scene.actor().read(), { code: 'store-damaged' });
+      assert.ok(scene.simulator.steps - before < 100);
+    });
+  }
+
+  test('lead on from a damaged one that had come to its end', async () => {
     await written();
-    scene.simulator.disk.rename(scene.path('').slice(0, -1), '/store/elsewhere');
-    const before = scene.simulator.steps;
-    await assert.rejects(scene.actor().read(), { code: 'store-damaged' });
-    assert.ok(scene.simulator.steps - before < 100);
+    const sleeper = await scene.opened();
+    const { files, log, process } = await scene.opened();
+    await new Promise<void>((resolve) => {
+      files.mark = () => {
+        scene.simulator.end(process);
+        resolve();
+        return new Promise(() => undefined);
+      };
+      void log.checkpoint();
+    });
+    spoil(scene.path('base.db'));
+    const first = scene.actor();
+    let isMade: Promise<number> | undefined;
+    const write = first.files.writeNewFile.bind(first.files);
+    first.files.writeNewFile = async (...file) => {
+      isMade ??= sleeper.add('d');
+      await isMade;
+      await write(...file);
+    };
+    await first.read();
+    await (isMade ?? sleeper.add('d'));
+    await first.add('e');
+    const whole = ['a', 'b', 'c', 'd', 'e'];
+    assert.deepEqual([await sleeper.read(), await scene.actor().read()], [whole, whole]);
   });
 
   test('are damaged when the log was cut', async () => {

@@ -11,6 +11,7 @@ import { DatabaseChanges } from './databaseChanges';
 import { makeDurableDirectory, notWritable } from './durableFiles';
 import { FirstImage } from './firstImage';
 import { deviceFor } from './log/deviceFor';
+import type { DeviceKind } from './log/logDevice';
 import { NodeLogFiles } from './log/nodeLogFiles';
 import { TransactionLog } from './log/transactionLog';
 import { upgradeImage } from './migrations';
@@ -20,6 +21,13 @@ import { Upkeep } from './upkeep';
 
 /** A log is replayed by whoever opens the store: so many transactions, or bytes, cost about as much as the image. */
 const checkpointAt = { transactions: 512, bytes: 512 * 1024, shareOfImage: 1 / 8 };
+
+export interface DatabaseOptions {
+  /** `strict` when it is left out. */
+  readonly durability?: Durability | undefined;
+  /** How new generations keep their records; when it is left out, as the file system of the directory asks for. */
+  readonly device?: DeviceKind | undefined;
+}
 
 export class Database {
   private readonly replica: SqliteReplica;
@@ -41,7 +49,7 @@ export class Database {
     private readonly sql: SqlJsStatic,
     readonly directory: string,
     private readonly clock: Clock,
-    private readonly durability: Durability = 'strict',
+    private readonly options: DatabaseOptions = {},
   ) {
     this.replica = new SqliteReplica(sql);
     this.first = new FirstImage(sql, directory, clock);
@@ -132,10 +140,11 @@ export class Database {
   }
 
   private async openLog(blake3: Blake3): Promise<TransactionLog> {
-    const { durability, sql, clock, directory } = this;
+    const { sql, clock, directory } = this;
+    const { durability = 'strict', device = await deviceFor(directory) } = this.options;
     return new TransactionLog(new NodeLogFiles(), blake3, join(directory, 'meta'), this.replica, {
       durability,
-      device: await deviceFor(directory),
+      device,
       schema: currentVersion,
       upgrade: (image) => upgradeImage(sql, image, clock.now()),
       now: () => clock.now(),

@@ -23,7 +23,7 @@ export async function openStore(
   clock: Clock,
   durability?: Durability,
 ): Promise<Store> {
-  const database = new Database(await loadSqlite(sqlWasm), directory, clock, durability);
+  const database = new Database(await loadSqlite(sqlWasm), directory, clock, { durability });
   return {
     packs: new PackRepository(database, clock),
     blobs: new BlobDirectory(join(directory, 'blobs')),

@@ -57,7 +57,7 @@ suite('The generations of a log', () => {
     assert.deepEqual(await sleeper.read(), ['a', 'b', 'c', 'd']);
   });
 
-  test('of which three went by are caught up with', async () => {
+  test('[R8] of which three went by are caught up with', async () => {
     const sleeper = await scene.opened();
     await sleeper.add('z');
     await written();
@@ -68,7 +68,7 @@ suite('The generations of a log', () => {
   });
 
   for (const name of ['base.db', 'head']) {
-    test(`lead from the one before, when the newest one’s ${name} is damaged, to a new one`, async () => {
+    test(`[R4] lead from the one before, when the newest one’s ${name} is damaged, to a new one`, async () => {
       await written();
       spoil(scene.path(name));
       assert.deepEqual(await scene.actor().read(), ['a', 'b', 'c']);
@@ -155,14 +155,14 @@ suite('The generations of a log', () => {
     assert.equal(await add('b'), 2);
   });
 
-  test('hold one checkpoint of two that are written at once', async () => {
+  test('[W9] hold one checkpoint of two that are written at once', async () => {
     const [first, second] = [await scene.opened(), await scene.opened()];
     await first.add('a');
     const sealed = await Promise.all([first.log.checkpoint(), second.log.checkpoint()]);
     assert.deepEqual([sealed.filter((each) => each).length > 0, await second.read()], [true, ['a']]);
   });
 
-  test('may keep their records differently, and a process that goes on keeps to theirs', async () => {
+  test('[W13] may keep their records differently, and a process that goes on keeps to theirs', async () => {
     const file = await scene.opened({ device: 'append' });
     const slots = await scene.opened({ device: 'slots' });
     await file.add('a');

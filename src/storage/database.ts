@@ -11,6 +11,7 @@ import { DatabaseChanges } from './databaseChanges';
 import { makeDurableDirectory, notWritable } from './durableFiles';
 import { FirstImage } from './firstImage';
 import { deviceFor } from './log/deviceFor';
+import type { DeviceKind } from './log/logDevice';
 import { NodeLogFiles } from './log/nodeLogFiles';
 import { TransactionLog } from './log/transactionLog';
 import { upgradeImage } from './migrations';
@@ -20,6 +21,23 @@ import { Upkeep } from './upkeep';
 
 /** A log is replayed by whoever opens the store: so many transactions, or bytes, cost about as much as the image. */
 const checkpointAt = { transactions: 512, bytes: 512 * 1024, shareOfImage: 1 / 8 };
+
+/** What repositories need of the database. */
+export type Transactions = Pick<Database, 'read' | 'write' | 'onDidChange'>;
+
+/** Where a state lies on disk. */
+export interface Whereabouts {
+  /** The number of the generation or, without a log, of the image of format 1; 0 when there is none. */
+  readonly generation: number;
+  /** Undefined when there is no log; `path` too. */
+  readonly device: DeviceKind | undefined;
+  /** The directory of the generation. */
+  readonly path: string | undefined;
+  /** How many transactions there have been. */
+  readonly sequence: number;
+  readonly inLog: number;
+  readonly logBytes: number;
+}
 
 export class Database {
   private readonly replica: SqliteReplica;
@@ -41,7 +59,7 @@ export class Database {
     private readonly sql: SqlJsStatic,
     readonly directory: string,
     private readonly clock: Clock,
-    private readonly durability: Durability = 'strict',
+    private readonly durability: () => Durability = () => 'strict',
   ) {
     this.replica = new SqliteReplica(sql);
     this.first = new FirstImage(sql, directory, clock);
@@ -96,6 +114,24 @@ export class Database {
     }
   }
 
+  /** The newest state as an image, and what `query` makes of the same state. @throws as read */
+  async snapshot<T>(query: (sqlite: Sqlite) => T): Promise<{ readonly image: Uint8Array; readonly result: T }> {
+    return this.read((sqlite) => ({ image: this.replica.image(), result: query(sqlite) }));
+  }
+
+  /** Where the newest state lies, as it has been read last. */
+  async whereabouts(): Promise<Whereabouts> {
+    const { present } = await this.log();
+    if (!present) {
+      return { generation: this.first.number, device: undefined, path: undefined, sequence: 0, inLog: 0, logBytes: 0 };
+    }
+    const { name, device, position, first } = present;
+    const path = (await this.log()).pathOf(present);
+    const { sequence } = position;
+    const inLog = sequence - first;
+    return { generation: name.number, device: device.kind, path, sequence, inLog, logBytes: device.bytes };
+  }
+
   /** Takes over what other processes wrote. That it cannot be read is news as well: whoever reads next meets it. */
   async refresh(): Promise<void> {
     await this.read(() => undefined);
@@ -134,7 +170,10 @@ export class Database {
   private async openLog(blake3: Blake3): Promise<TransactionLog> {
     const { durability, sql, clock, directory } = this;
     return new TransactionLog(new NodeLogFiles(), blake3, join(directory, 'meta'), this.replica, {
-      durability,
+      // Asked for at each change: it can be set while the store is open.
+      get durability() {
+        return durability();
+      },
       device: await deviceFor(directory),
       schema: currentVersion,
       upgrade: (image) => upgradeImage(sql, image, clock.now()),

@@ -5,6 +5,7 @@ import { importLegacy } from './legacyImport';
 import { create, list, rename, show } from './packs';
 import { copy, preview, render } from './render';
 import { backup, gc, info } from './store';
+import { exportAll } from './storeExport';
 import { verify } from './verify';
 
 /** Every command by its words. */
@@ -24,5 +25,6 @@ export const commands: Readonly<Record<string, Command>> = {
   'store verify': verify,
   'store gc': gc,
   'store backup': backup,
+  'store export': exportAll,
   'store import': importLegacy,
 };

@@ -8,7 +8,9 @@ import { isShort } from './logReading';
 /** What the chain of generations shows, in sentences. `directory` is the store's. */
 export function chainFindings(directory: string, meta: MetaDirectory, chain: ChainReading): StoreFinding[] {
   const at = (path: string): string => relative(directory, path).split(sep).join('/') || '.';
-  const findings = chain.links.flatMap((link) =>
+  const litter = new Set(unused(chain).map(({ id }) => id));
+  const inUse = chain.links.filter(({ reading }) => !litter.has(reading.name.id));
+  const findings = inUse.flatMap((link) =>
     damageOf(meta, link).map((damage) => ({
       ...damage,
       path: at(damage.path),

@@ -2,6 +2,7 @@
 // an opening would come to one of them. The same rules as log/generationChain.ts, but nothing stops at damage.
 import { type GenerationName, genesis } from '../log/metaDirectory';
 import type { Seal } from '../log/seal';
+import { currentVersion } from '../schema';
 import { type GenerationReading, type MetaAccess, readGeneration } from './generationReading';
 import { isShort, type LogReading } from './logReading';
 
@@ -11,6 +12,8 @@ export interface ReadableState {
   readonly transactions: readonly Uint8Array[];
   readonly sequence: number;
   readonly schema: number;
+  /** False for an image that could not be held against its hash. */
+  readonly isChecked: boolean;
 }
 
 /** A generation in its place in the chain. */
@@ -59,7 +62,9 @@ export async function readChain(access: MetaAccess): Promise<ChainReading> {
   const isNewer = readings.some(({ damage }) => damage.some(({ kind }) => kind === 'format-newer'));
   const isWhole = present?.state !== undefined && present.log !== undefined && !isShort(present.log);
   const isOpenable = isWhole && missing.length === 0 && twice.length === 0 && !isNewer;
-  const state = isOpenable ? present.state : furthest(links);
+  const state = isOpenable
+    ? present.state
+    : (furthest(links.flatMap(statesOf(links))) ?? furthest(links.flatMap(uncheckedState)));
   const proven = Math.max(0, ...links.map(({ log }) => log?.proven ?? 0));
   return { links, start, reached, missing, twice, trash, present, isOpenable, state, proven };
 }
@@ -86,6 +91,7 @@ function ownState({ image, head, log }: GenerationReading): ReadableState | unde
       transactions: transactions.map(({ payload }) => payload),
       sequence: log?.end.sequence ?? head.sequence,
       schema: head.schema,
+      isChecked: true,
     }
   );
 }
@@ -130,10 +136,27 @@ function follow(
 }
 
 /** Of two that claim one place, the one that a seal leads to counts. */
-function furthest(links: readonly Link[]): ReadableState | undefined {
-  const isRival = ({ reading, entry }: Link): boolean =>
-    !entry && links.some((other) => other.entry && other.reading.name.number === reading.name.number);
-  const states = links.filter((link) => !isRival(link)).flatMap(({ state }) => state ?? []);
+function statesOf(links: readonly Link[]): (link: Link) => ReadableState[] {
+  return ({ reading, entry, state }) => {
+    const isRival = !entry && links.some((other) => other.entry && other.reading.name.number === reading.name.number);
+    return state && !isRival ? [state] : [];
+  };
+}
+
+/** The last resort: an image without a head, or with another hash. SQLite has still to look at it. */
+function uncheckedState({ reading, entry }: Link): ReadableState[] {
+  const { unchecked, head } = reading;
+  if (!unchecked) {
+    return [];
+  }
+  const log = reading.log ?? reading.ownLog();
+  const transactions = log?.transactions.map(({ payload }) => payload) ?? [];
+  const sequence = log && transactions.length > 0 ? log.end.sequence : (head ?? entry)?.sequence;
+  const schema = (head ?? entry)?.schema ?? currentVersion;
+  return [{ image: unchecked, transactions, sequence: sequence ?? 0, schema, isChecked: false }];
+}
+
+function furthest(states: readonly ReadableState[]): ReadableState | undefined {
   return states.reduce<ReadableState | undefined>(
     (best, state) => (best && best.sequence > state.sequence ? best : state),
     undefined,

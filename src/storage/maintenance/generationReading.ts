@@ -11,7 +11,7 @@ import type { DeviceKind } from '../log/logDevice';
 import type { LogFiles } from '../log/logFiles';
 import { type GenerationName, genesis, type MetaDirectory } from '../log/metaDirectory';
 import type { Seal } from '../log/seal';
-import { currentVersion } from '../schema';
+import { applicationId, currentVersion } from '../schema';
 import { type LogReading, type Records, readRecords } from './logReading';
 
 /** Something found in a generation: what it means depends on the others. */
@@ -23,6 +23,10 @@ export interface GenerationReading {
   readonly head: Head | undefined;
   /** The state that it begins with, when that is whole. */
   readonly image: Uint8Array | undefined;
+  /** What lies in the image's place when that is not known to be whole, but is a database of ours. */
+  readonly unchecked: Uint8Array | undefined;
+  /** Its records from the first one on, whatever that continues, for when nothing else says where they begin. */
+  readonly ownLog: () => LogReading | undefined;
   /** Its records, as its own head says where they begin; undefined when they cannot be read. */
   readonly log: LogReading | undefined;
   /** Its records as the seal before it says where they go on, for when there is no head. */
@@ -47,7 +51,8 @@ export async function readGeneration(
   if (head && isNewer) {
     const detail = `It has format ${head.format} and schema ${head.schema}; this version knows ${logFormat} and ${currentVersion}.`;
     damage.push({ kind: 'format-newer', path: join(access.meta.pathOf(name), 'head'), detail });
-    return { name, isReached, head, image: undefined, log: undefined, logFrom: () => undefined, damage };
+    const none = { image: undefined, unchecked: undefined, log: undefined };
+    return { name, isReached, head, ...none, ownLog: () => undefined, logFrom: () => undefined, damage };
   }
   const image = head && (await readImage(access, name, head, damage));
   const proven = Math.max(start?.sequence ?? 0, await access.meta.provenIn(name).catch(() => 0));
@@ -56,7 +61,26 @@ export async function readGeneration(
   const log = all && start ? readRecords(all(0, 0), start, proven) : undefined;
   const logFrom = (seal: Seal): LogReading | undefined =>
     all && readRecords(all(seal.bytes, seal.records), seal, proven);
-  return { name, isReached, head, image, log, logFrom, damage };
+  const ownLog = (): LogReading | undefined => all && readRecords(all(0, 0), startOf(all(0, 0)), proven);
+  const unchecked = image ? undefined : await readUnchecked(access, name);
+  if (!head && !unchecked && name.number !== genesis.number) {
+    damage.push({
+      kind: 'image-damaged',
+      path: join(access.meta.pathOf(name), 'base.db'),
+      detail: 'It is no database.',
+    });
+  }
+  return { name, isReached, head, image, unchecked, log, ownLog, logFrom, damage };
+}
+
+function startOf({ frames }: Records): Position {
+  const [first] = frames.filter(({ kind }) => kind === 'transaction');
+  return first ? { sequence: first.sequence - 1, hash: first.previous } : { sequence: 0, hash: Buffer.alloc(16) };
+}
+
+async function readUnchecked({ files, meta }: MetaAccess, name: GenerationName): Promise<Uint8Array | undefined> {
+  const found = await files.readFile(join(meta.pathOf(name), 'base.db')).catch(() => new Uint8Array());
+  return isDatabase(found) && !isForeign(found) ? found : undefined;
 }
 
 async function readHead(
@@ -94,13 +118,16 @@ async function readImage(
 }
 
 /** Whether the bytes are a database that says that it is another program's (its application id, big-endian, at 68). */
-export function isForeign(bytes: Uint8Array): boolean {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return (
-    buffer.length > 100 &&
-    buffer.toString('latin1', 0, 15) === 'SQLite format 3' &&
-    buffer.readUInt32BE(68) !== 0x4350616b
-  );
+function isForeign(bytes: Uint8Array): boolean {
+  return isDatabase(bytes) && view(bytes).readUInt32BE(68) !== applicationId;
+}
+
+function isDatabase(bytes: Uint8Array): boolean {
+  return bytes.length > 100 && view(bytes).toString('latin1', 0, 15) === 'SQLite format 3';
+}
+
+function view(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 async function deviceThere({ files, meta }: MetaAccess, name: GenerationName): Promise<DeviceKind> {

@@ -35,6 +35,9 @@ export async function goOnFrom(repair: Repair, chain: ChainReading, state: Reada
     await aside.take(meta.markerOf(name));
     actions.push(...(wasThere ? [`Set aside generation ${name.number}.`] : []));
   }
+  if (!state.isChecked) {
+    lost.push('Nothing, it seems; but the image could not be held against its hash, so look at the packs.');
+  }
   if (chain.proven > state.sequence) {
     const count = chain.proven - state.sequence;
     lost.push(`The last ${count === 1 ? 'change' : `${count} changes`} that had been made durable.`);

@@ -50,7 +50,9 @@ const kindsOfChain: ReadonlySet<StoreFinding['kind']> = new Set([
   ...(['generation-missing', 'generation-twice'] as const),
 ]);
 
+/** Damaged generations go before a new one is written, which would have them collected; and once more after it. */
 async function repairChain(repair: Repair): Promise<void> {
+  await moveDamagedAside(repair);
   const reading = await readStore(repair.access);
   try {
     refuseNewer(repair.access, reading);
@@ -58,7 +60,7 @@ async function repairChain(repair: Repair): Promise<void> {
     if (isDamaged && !(await writeOwnState(repair, reading.chain))) {
       await salvage(repair, reading);
     }
-    if (isDamaged && reading.chain?.present) {
+    if (isDamaged) {
       await moveDamagedAside(repair);
     }
   } finally {
@@ -111,7 +113,8 @@ async function salvage(repair: Repair, reading: StoreReading): Promise<void> {
 
 /** Retired generations that are damaged would be fallen back on; one that is gone is not. */
 async function moveDamagedAside({ access, aside, actions }: Repair): Promise<void> {
-  const { chain } = await readStore(access);
+  const { chain, sqlite } = await readStore(access);
+  sqlite?.close();
   const present = chain?.present?.reading.name;
   if (!chain?.isOpenable || !present) {
     return;

@@ -12,6 +12,7 @@ import { MetaDirectory } from '../log/metaDirectory';
 import { upgradeImage } from '../migrations';
 import { openImage } from '../openImage';
 import { currentVersion } from '../schema';
+import { value } from '../sql';
 import { chainFindings, isLeaderless } from './chainFindings';
 import { type ChainReading, type ReadableState, readChain } from './chainReading';
 import type { MetaAccess } from './generationReading';
@@ -52,12 +53,13 @@ export async function readStore(access: StoreAccess): Promise<StoreReading> {
     const finding: StoreFinding = { kind: 'not-readable', path: 'meta', detail, affects: 'All packs.' };
     return { chain: undefined, findings: [finding], isOpenable: false, sqlite: undefined, image: 'meta' };
   }
-  const findings = chainFindings(access.directory, access.meta, chain);
+  const sqlite = chain.state && (await loaded(access, chain.state).catch(() => undefined));
+  const readable = sqlite ? chain : { ...chain, state: undefined };
+  const findings = chainFindings(access.directory, access.meta, readable);
   if (!chain.present && chain.missing.length === 0 && !isLeaderless(chain)) {
     return readEarlier(access, chain, findings);
   }
-  const sqlite = chain.state && (await loaded(access, chain.state).catch(() => undefined));
-  if (chain.state && !sqlite) {
+  if (chain.state?.isChecked && !sqlite) {
     const detail = 'It holds a change that cannot be made.';
     findings.push({ kind: 'database-damaged', path: 'meta', detail, affects: 'All packs: they cannot be read.' });
   }
@@ -69,6 +71,10 @@ export async function loaded(access: StoreAccess, state: ReadableState): Promise
   const image = await imageOf(access, state);
   const sqlite = new access.sql.Database(image);
   sqlite.run('PRAGMA foreign_keys = ON');
+  if (!state.isChecked && value(sqlite, 'PRAGMA integrity_check') !== 'ok') {
+    sqlite.close();
+    throw new Error('The image that could not be checked is damaged.');
+  }
   return sqlite;
 }
 

@@ -136,6 +136,17 @@ suite('Looking after the store, from a terminal', function () {
     assert.deepEqual([code, contents, leftOut], [8, 1, [{ hash, reason: 'blob-missing' }]]);
   });
 
+  test('exports everything as one document, to a file that must not exist or to standard output', async () => {
+    await packWith('README.md');
+    const { packs, contents, leftOut } = await world.json('store', 'export', 'all.json');
+    const text = await readFile(join(world.folder, 'all.json'), 'utf8');
+    const piped = await world.output('store', 'export', '-');
+    const withoutTime = (document: string): string => document.replace(/"exportedAt":"[^"]*"/, '');
+    assert.deepEqual([packs, contents, leftOut, withoutTime(piped)], [1, 1, [], withoutTime(text)]);
+    assert.equal(JSON.parse(text).contents[0].text, '# Title\n\nProse.\n');
+    assert.equal((await world.run('store', 'export', 'all.json')).code, 4);
+  });
+
   test('refuses a durability that there is not, by option or by variable', async () => {
     const { code, stderr } = await world.run('pack', 'list', '--durability', 'some');
     assert.deepEqual(

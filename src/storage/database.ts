@@ -98,16 +98,16 @@ export class Database {
   async write<T>(change: (sqlite: Sqlite) => T): Promise<T> {
     const log = await this.log();
     try {
-      const [hasStore, tried] = await this.readFrom(log, () => [
-        log.present,
-        log.present ? undefined : this.tryOut(change),
-      ]);
-      if (!hasStore && tried && !tried.isChange) {
-        return tried.result;
-      }
-      if (!hasStore) {
-        await makeDurableDirectory(this.directory);
-        await log.found(() => this.first.freeze());
+      // A store that was read before is read again by the log itself.
+      if (!log.present) {
+        const tried = await this.readFrom(log, () => (log.present ? undefined : this.tryOut(change)));
+        if (tried && !tried.isChange) {
+          return tried.result;
+        }
+        if (tried) {
+          await makeDurableDirectory(this.directory);
+          await log.found(() => this.first.freeze());
+        }
       }
       this.hasWritten = true;
       return await log.write(() => change(this.replica.sqlite));

@@ -44,6 +44,7 @@ export const exitCodeOf: Record<ErrorCode, number> = {
   'store-damaged': exitCode.store,
   'store-not-readable': exitCode.store,
   'store-not-synced': exitCode.store,
+  'store-outcome-unknown': exitCode.store,
   'store-not-writable': exitCode.store,
   'store-busy': exitCode.conflict,
   'legacy-store-invalid': exitCode.usage,

@@ -56,6 +56,8 @@ const messages = {
     `The pack store in ${at.directory} could not be read: ${at.reason}. Nothing was changed.`,
   'store-not-synced': (at: { directory: string; reason: string }) =>
     `The change was made, but ${at.directory} could not be synced: ${at.reason}. It may be lost if the machine stops now.`,
+  'store-outcome-unknown': (at: { reason: string }) =>
+    `It could not be found out whether the change was made: ${at.reason}. Look before you make it again.`,
   'store-not-writable': (at: { directory: string; reason: string }) =>
     `The pack store in ${at.directory} could not be written: ${at.reason}. The change was not made.`,
   'store-busy': (at: { directory: string; attempts: number }) =>

@@ -15,6 +15,7 @@ import type { DeviceKind } from './log/logDevice';
 import { NodeLogFiles } from './log/nodeLogFiles';
 import { TransactionLog } from './log/transactionLog';
 import { upgradeImage } from './migrations';
+import { Operations } from './operations';
 import { currentVersion } from './schema';
 import { value } from './sql';
 import { Upkeep } from './upkeep';
@@ -53,6 +54,7 @@ export class Database {
     () => this.refresh(),
     () => this.watchable(),
   );
+  private readonly operations = new Operations();
   private readonly upkeep = new Upkeep(() => this.tidyUp());
   private opening: Promise<TransactionLog> | undefined;
   /** Who only reads leaves everything as it is. */
@@ -73,7 +75,11 @@ export class Database {
   }
 
   /** Reads the newest state. @throws PackError `store-damaged`, `store-too-new`, `store-not-readable` */
-  async read<T>(query: (sqlite: Sqlite) => T): Promise<T> {
+  read<T>(query: (sqlite: Sqlite) => T): Promise<T> {
+    return this.operations.run(() => this.readNow(query));
+  }
+
+  private async readNow<T>(query: (sqlite: Sqlite) => T): Promise<T> {
     const log = await this.log();
     try {
       const [result, state] = await this.readFrom(log, () => [query(this.replica.sqlite), this.stateOf(log)] as const);
@@ -92,10 +98,14 @@ export class Database {
    * Makes a change in one transaction, durable when this resolves, as far as the store's durability promises. `change`
    * may run several times, each time on a newer state, so it depends on the database alone. One that changes no row
    * writes nothing.
-   * @throws PackError `store-not-writable`, `store-busy`, `store-not-synced`; what read() throws; and what `change`
-   * throws, which undoes the change
+   * @throws PackError `store-not-writable`, `store-busy`; `store-not-synced` and `store-outcome-unknown`, when the change may
+   * have been made; what read() throws; and what `change` throws, which undoes the change
    */
-  async write<T>(change: (sqlite: Sqlite) => T): Promise<T> {
+  write<T>(change: (sqlite: Sqlite) => T): Promise<T> {
+    return this.operations.run(() => this.writeNow(change));
+  }
+
+  private async writeNow<T>(change: (sqlite: Sqlite) => T): Promise<T> {
     const log = await this.log();
     try {
       // A store that was read before is read again by the log itself.
@@ -144,9 +154,11 @@ export class Database {
     await this.read(() => undefined);
   }
 
+  /** Waits for what was asked for before. Afterwards nothing can be asked for. */
   async close(): Promise<void> {
     this.upkeep.dispose();
     this.changes.dispose();
+    await this.operations.close();
     try {
       if (this.hasWritten) {
         await this.tidyUp().catch(() => undefined);
@@ -159,6 +171,7 @@ export class Database {
 
   /** Writes the state as a new generation, so that opening the store costs less. False when there is no store. */
   async checkpoint(): Promise<boolean> {
+    await this.refresh();
     const log = await this.log();
     return log.present !== undefined && log.checkpoint();
   }
@@ -235,5 +248,5 @@ export class Database {
 }
 
 function isOfFileSystem(error: unknown): error is Error {
-  return error instanceof Error && 'errno' in error;
+  return error instanceof Error && 'code' in error && /^E[A-Z0-9]+$/.test(String(error.code));
 }

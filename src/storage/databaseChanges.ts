@@ -8,7 +8,9 @@ export class DatabaseChanges implements Disposable {
   private watcher: LogWatcher | undefined;
   /** The state that listeners know; undefined before the first was read. */
   private known: string | undefined;
-  private looking: 'not' | 'once' | 'again' = 'not';
+  private isLooking = false;
+  private looksAgain = false;
+  private isDisposed = false;
 
   /**
    * @param look reads the newest state, and tells of it with tell()
@@ -39,23 +41,28 @@ export class DatabaseChanges implements Disposable {
   }
 
   dispose(): void {
+    this.isDisposed = true;
     this.watcher?.dispose();
     this.changed.dispose();
   }
 
   /** What happens while it looks, or before it watches where the log has moved to, needs another look. */
   private async lookOnce(): Promise<void> {
-    if (this.looking !== 'not') {
-      this.looking = 'again';
+    this.looksAgain = true;
+    if (this.isLooking) {
       return;
     }
-    do {
-      this.looking = 'once';
-      await this.look().catch(() => undefined);
-      if (this.watcher?.watch(await this.directories())) {
-        this.looking = 'again';
+    this.isLooking = true;
+    try {
+      while (this.looksAgain && !this.isDisposed) {
+        this.looksAgain = false;
+        await this.look();
+        this.looksAgain ||= this.watcher?.watch(await this.directories()) === true;
       }
-    } while ((this.looking as string) === 'again');
-    this.looking = 'not';
+    } catch {
+      // Whoever reads next meets it; the watcher and its timer ask for another look.
+    } finally {
+      this.isLooking = false;
+    }
   }
 }

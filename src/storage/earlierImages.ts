@@ -51,7 +51,7 @@ export class EarlierImages {
       await writeNewFile(join(prepared, 'image.blake3'), Buffer.from(`${await blake3(image)}\n`));
       await syncDirectory(prepared);
       await rename(prepared, this.pathOf(number));
-      await syncDirectory(this.directory);
+      await this.sync();
       return true;
     } catch (error) {
       if (isErrorCode(error, 'ENOTEMPTY', 'EEXIST', 'EPERM') && (await this.newest()) >= number) {
@@ -61,6 +61,11 @@ export class EarlierImages {
     } finally {
       await rm(prepared, { recursive: true, force: true });
     }
+  }
+
+  /** Makes the names of the images durable. */
+  async sync(): Promise<void> {
+    await syncDirectory(this.directory);
   }
 
   imagePath(number: number): string {

@@ -46,6 +46,10 @@ export class FirstImage {
       const { image, number } = await this.newest();
       const next = await this.upgraded(image, number);
       const isLast = !image || imageVersion(this.sql, image, this.images.imagePath(number)) > earlierVersion;
+      if (image && isLast) {
+        // Who wrote it may have died before it was durable.
+        await this.images.sync();
+      }
       if (isLast || (await this.images.publish(number + 1, next))) {
         return next;
       }

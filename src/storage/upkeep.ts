@@ -2,20 +2,36 @@ import type { Disposable } from '../core/event';
 
 /** After so many milliseconds without a change, and up to as many more, so that windows do not do it all at once. */
 const quiet = 1_000;
+/** However much is written, it is not put off longer than this, in milliseconds. */
+const latest = 30_000;
 
 /** What is done once nothing has been written for a while. Keeps no process alive; what fails is tried the next time. */
 export class Upkeep implements Disposable {
   private timer: NodeJS.Timeout | undefined;
+  /** When the first change was made that it has not been done for. */
+  private since: number | undefined;
+  private isDisposed = false;
 
   constructor(private readonly task: () => Promise<void>) {}
 
   schedule(): void {
-    this.timer ??= setTimeout(() => void this.task().catch(() => undefined), quiet + Math.random() * quiet).unref();
-    this.timer.refresh();
+    if (this.isDisposed) {
+      return;
+    }
+    this.since ??= performance.now();
+    const rest = this.since + latest - performance.now();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.run(), Math.max(0, Math.min(quiet + Math.random() * quiet, rest)));
+    this.timer.unref();
   }
 
   dispose(): void {
+    this.isDisposed = true;
     clearTimeout(this.timer);
-    this.timer = undefined;
+  }
+
+  private run(): void {
+    this.since = undefined;
+    void this.task().catch(() => undefined);
   }
 }

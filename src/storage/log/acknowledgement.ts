@@ -1,17 +1,18 @@
 // When a change counts as made for good. Syncs are shared, and a failed one is never tried again: the state goes into a
 // new generation instead.
+import { dirname } from 'node:path';
 import type { Durability } from '../../core/durability';
 import { PackError } from '../../core/errors';
 import type { Generation } from './generation';
 import type { GenerationChain } from './generationChain';
-import { GenerationGone } from './logDevice';
+import { GenerationGone, SyncFailure } from './logDevice';
 
 /** What `batched` promises, in milliseconds. */
 const batchTime = 50;
 
 export interface AcknowledgementOptions {
   readonly durability: Durability;
-  /** Resolves after so many milliseconds. Keeps no process alive. */
+  /** Resolves after so many milliseconds. */
   readonly pause: (milliseconds: number) => Promise<void>;
 }
 
@@ -59,10 +60,17 @@ export class Acknowledgement {
         if (await this.isRetired(generation)) {
           return;
         }
+        if (!(error instanceof SyncFailure)) {
+          throw this.notSynced(error);
+        }
         this.failure = error;
       }
     }
     await this.inTurn(() => this.recover());
+    // What was saved is another state, read from the disk, which need not hold what this one held.
+    if (this.chain.entered.load !== generation.load) {
+      throw this.notSynced(new Error('the store had to be read again'));
+    }
   }
 
   /**
@@ -88,9 +96,13 @@ export class Acknowledgement {
       if (error instanceof GenerationGone) {
         throw error;
       }
-      const reason = this.failure instanceof Error ? this.failure.message : String(this.failure);
-      throw new PackError('store-not-synced', { directory: this.chain.meta.path, reason }, { cause: error });
+      throw this.notSynced(this.failure);
     }
+  }
+
+  private notSynced(failure: unknown): PackError {
+    const reason = failure instanceof Error ? failure.message : String(failure);
+    return new PackError('store-not-synced', { directory: dirname(this.chain.meta.path), reason }, { cause: failure });
   }
 
   private async markReached(generation: Generation): Promise<void> {

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { PackError } from '../../core/errors';
 import type { Frame, FrameCodec, ScannedFrames } from './frame';
-import { type AppendOutcome, goneIfMissing, type LogDevice } from './logDevice';
+import { type AppendOutcome, goneIfMissing, type LogDevice, SyncFailure } from './logDevice';
 import type { LogFile, LogFiles } from './logFiles';
 
 export function logPath(directory: string): string {
@@ -15,8 +15,10 @@ export class AppendDevice implements LogDevice {
   isGone = false;
   /** Where the first byte lies that is not decided yet. */
   private position: number;
-  /** The bytes that were there before this process came, and that nobody is known to have synced. */
-  private unproven: { readonly from: number; readonly to: number } | undefined;
+  /** The size at which nothing whole was found behind the position: nothing more is, until it has another. */
+  private undecided: number | undefined;
+  /** What was there before this process came, and nobody is known to have synced. Undefined before the first read. */
+  private unproven: { readonly position: number; readonly bytes: Uint8Array } | undefined;
   private syncing: Promise<void> = Promise.resolve();
 
   private constructor(
@@ -51,10 +53,15 @@ export class AppendDevice implements LogDevice {
       const reason = `has ${size} bytes, but ${this.position} have been read from it`;
       throw new PackError('store-damaged', { path: this.path, reason });
     }
-    const tail = size === this.position ? empty : await this.file.read(this.position, size - this.position);
+    if (this.unproven && (size === this.position || size === this.undecided)) {
+      return [];
+    }
+    const tail = await this.file.read(this.position, size - this.position);
     const { frames, end } = this.codec.scan(tail);
+    const proven = provenEnd(frames);
     // What is not decided too: its other part may be on the way.
-    this.unproven ??= { from: this.position + provenEnd(frames), to: this.position + tail.length };
+    this.unproven ??= { position: this.position + proven, bytes: tail.subarray(proven) };
+    this.undecided = end === 0 ? size : undefined;
     this.position += end;
     return frames.map(({ frame }) => frame);
   }
@@ -72,7 +79,7 @@ export class AppendDevice implements LogDevice {
   }
 
   sync(): Promise<void> {
-    const done = this.writeAgain().then(() => this.file.sync());
+    const done = this.writeAgain().then(() => this.syncFile());
     this.syncing = done.catch(() => undefined);
     return done;
   }
@@ -84,19 +91,23 @@ export class AppendDevice implements LogDevice {
 
   /**
    * An operating system reports a failed write once, to those who had the file open, and then takes the lost bytes for
-   * written. So a process cannot sync what was there before it came: it writes those bytes again, the same bytes, and
-   * a failure from then on is its own to see.
+   * written, and may forget them. So a process cannot sync what was there before it came: it writes those bytes again,
+   * as it read them, and a failure from then on is its own to see.
    */
   private async writeAgain(): Promise<void> {
-    if (this.unproven && this.unproven.from < this.unproven.to) {
-      const { from, to } = this.unproven;
-      await this.file.rewrite(from, await this.file.read(from, to - from));
-      this.unproven = { from: to, to };
+    if (this.unproven && this.unproven.bytes.length > 0) {
+      const { position, bytes } = this.unproven;
+      await this.file.rewrite(position, bytes);
+      this.unproven = { position, bytes: new Uint8Array() };
     }
   }
-}
 
-const empty = new Uint8Array();
+  private async syncFile(): Promise<void> {
+    await this.file.sync().catch((error: unknown) => {
+      throw new SyncFailure(error);
+    });
+  }
+}
 
 /** Where what is proven to be durable ends: later records say up to which one their writers had synced the log. */
 function provenEnd(frames: ScannedFrames['frames']): number {

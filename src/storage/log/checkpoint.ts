@@ -1,18 +1,20 @@
 // What a generation begins with: `base.db`, the whole state as one image, and `head`, a frame that says what it is.
 import { join } from 'node:path';
 import { PackError } from '../../core/errors';
-import type { Blake3 } from '../blake3';
+import { type Blake3, startBlake3 } from '../blake3';
 import { isErrorCode } from '../durableFiles';
 import { AppendDevice, logPath } from './appendDevice';
 import { type Frame, FrameCodec } from './frame';
-import type { DeviceKind, LogDevice } from './logDevice';
-import { goneIfMissing } from './logDevice';
+import { type DeviceKind, goneIfMissing, type LogDevice } from './logDevice';
 import type { LogFiles } from './logFiles';
 import type { GenerationName } from './metaDirectory';
 import { SlotDevice } from './slotDevice';
 
 /** The format of `meta/`. A program that finds a higher one leaves the store alone. */
 export const logFormat = 2;
+
+/** Bytes that are hashed in some milliseconds. */
+const slice = 2 * 1024 * 1024;
 
 /** The payload of `head`, as JSON. */
 export interface Head {
@@ -55,7 +57,7 @@ export class Checkpoints {
   async readImage(name: GenerationName, { imageBytes, imageHash }: Head): Promise<Uint8Array> {
     const path = join(this.pathOf(name), 'base.db');
     const image = await this.readFile(path);
-    if (image.length !== imageBytes || this.hexHash(image) !== imageHash) {
+    if (image.length !== imageBytes || (await this.hexHash(image)) !== imageHash) {
       throw new PackError('store-damaged', { path, reason: 'does not match its hash' });
     }
     return image;
@@ -64,7 +66,7 @@ export class Checkpoints {
   /** Writes a generation that nobody knows of yet. Its files are durable when it resolves, their names are not. */
   async write(name: GenerationName, image: Uint8Array, about: Omit<Head, 'imageBytes' | 'imageHash'>): Promise<Frame> {
     const directory = this.pathOf(name);
-    const head: Head = { ...about, imageBytes: image.length, imageHash: this.hexHash(image) };
+    const head: Head = { ...about, imageBytes: image.length, imageHash: await this.hexHash(image) };
     const payload = Buffer.from(JSON.stringify(head));
     const previous = Buffer.alloc(16);
     const frame = this.codec(name).encode({ kind: 'head', sequence: head.sequence, previous, payload, synced: 0 }, 0);
@@ -86,8 +88,17 @@ export class Checkpoints {
       : new SlotDevice(this.files, directory, codec, from.records);
   }
 
-  private hexHash(content: Uint8Array): string {
-    return Buffer.from(this.blake3(content)).toString('hex');
+  /** A large image is hashed in slices: a window has other things to do on this thread. */
+  private async hexHash(content: Uint8Array): Promise<string> {
+    if (content.length <= slice) {
+      return Buffer.from(this.blake3(content)).toString('hex');
+    }
+    const hash = await startBlake3();
+    for (let start = 0; start < content.length; start += slice) {
+      hash.update(content.subarray(start, start + slice));
+      await new Promise(setImmediate);
+    }
+    return hash.digest();
   }
 
   private async readFile(path: string): Promise<Uint8Array> {

@@ -39,7 +39,14 @@ export async function enterAround(
     before &&
     (await enter(before)
       .then(readToEnd)
-      .catch(() => undefined));
+      .catch(async (failure: unknown) => {
+        // Someone else may have gone around it meanwhile, and collected the one before.
+        const isGone = failure instanceof GenerationGone && (await isNewest());
+        if (isGone || PackError.is(failure, 'store-damaged')) {
+          return undefined;
+        }
+        throw failure;
+      }));
   if (seal?.next.id !== name.id) {
     throw damage;
   }

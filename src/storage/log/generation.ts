@@ -21,6 +21,8 @@ export class Generation {
   readonly first: number;
   /** The highest sequence that this process knows to be durable. */
   durable: number;
+  /** Which of the states that this process has loaded it goes on with. */
+  load = 0;
   /** Whether it is durably known to have been reached, which comes before anything in it can be acknowledged. */
   isReached = false;
   readonly sync: GroupSync;
@@ -56,9 +58,9 @@ export class Generation {
   }
 
   /**
-   * Appends a record; true when it took effect, false when another one had been there first. When it throws, the
-   * record has not taken effect, or whether it did could not be found out: the next read tells then.
-   * @throws GenerationGone, when nothing was written
+   * Appends a record; true when it took effect, false when another one had been there first.
+   * @throws GenerationGone, when nothing was written; PackError `store-outcome-unknown`, when the next read will tell; what
+   * the file system throws, when the record has not taken effect
    */
   async publish(frame: Frame): Promise<boolean> {
     const isNext = await this.append(frame);
@@ -140,11 +142,10 @@ export class Generation {
   }
 
   private advance(frame: Frame): void {
-    const sequence = frame.kind === 'seal' ? this.position.sequence : frame.sequence;
+    const seal = frame.kind === 'seal' ? parseSeal(frame.payload) : undefined;
+    const sequence = seal ? this.position.sequence : frame.sequence;
     this.position = { sequence, hash: Uint8Array.from(frame.hash) };
-    if (frame.kind === 'seal') {
-      this.seal = parseSeal(frame.payload);
-    }
+    this.seal = seal;
   }
 
   private async append(frame: Frame): Promise<boolean> {
@@ -162,7 +163,11 @@ export class Generation {
   }
 
   private async findNext(frame: Frame): Promise<boolean> {
-    this.received = this.received.concat(await this.device.read());
+    const frames = await this.device.read().catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new PackError('store-outcome-unknown', { reason }, { cause: error });
+    });
+    this.received = this.received.concat(frames);
     const next = this.received.find((each) => this.isNext(each));
     return next !== undefined && equal(next.id, frame.id);
   }

@@ -1,5 +1,6 @@
 // The chain of generations as this process follows it: which one is the present, what the replica holds of it, and how
 // the next one begins.
+import { dirname } from 'node:path';
 import { PackError } from '../../core/errors';
 import type { Blake3 } from '../blake3';
 import { Checkpoints } from './checkpoint';
@@ -14,6 +15,9 @@ import { type GenerationName, genesis, MetaDirectory } from './metaDirectory';
 import type { Replica } from './replica';
 import type { Seal } from './seal';
 import { sealGeneration } from './sealGeneration';
+
+/** Older programs that go on writing can be faster that often, not for ever. */
+const maxUpgrades = 100;
 
 export interface ChainOptions {
   /** How new generations keep their records. */
@@ -35,6 +39,8 @@ export class GenerationChain {
   private current: Generation | undefined;
   /** The schema of the state that the replica holds; undefined when it holds none. */
   private schema: number | undefined;
+  /** How often the replica was loaded. */
+  private loads = 0;
 
   constructor(
     private readonly files: LogFiles,
@@ -158,18 +164,28 @@ export class GenerationChain {
     };
     const { image, schema } = state ?? { image: this.replica.image(), schema: this.options.schema };
     const isSealed = await sealGeneration({
-      ...this.options,
-      ...this.around,
-      generation,
-      image,
-      schema,
+      ...{ ...this.options, ...this.around, generation, image, schema },
+      // Once slots, always slots: a process that sees a disk of its own may share it with one that does not.
+      device:
+        generation.device.kind === 'slots' && generation.name.number !== genesis.number ? 'slots' : this.options.device,
       catchUp: missed,
     });
     await this.catchUp();
     if (isSealed) {
-      await this.meta.collect(this.entered.name);
+      // What it cannot do now it does the next time.
+      await this.meta.collect(this.entered.name).catch(() => undefined);
     }
     return isSealed;
+  }
+
+  /**
+   * Leaves a log that all append to, where this process cannot do that: see deviceFor. What is in slots stays there.
+   * Call it after catchUp, before a change.
+   */
+  async keepToSlots(): Promise<void> {
+    if (this.options.device === 'slots' && this.entered.device.kind === 'append') {
+      await this.seal();
+    }
   }
 
   /** Forgets where it was. The replica's state is of no use then. */
@@ -189,11 +205,13 @@ export class GenerationChain {
     try {
       if (image) {
         this.replica.load(image);
+        this.loads += 1;
       }
     } catch (error) {
       await generation.device.close();
       throw error;
     }
+    generation.load = this.loads;
     this.schema = schema;
     this.current = generation;
   }
@@ -212,13 +230,12 @@ export class GenerationChain {
 
   private async follow(seal: Seal): Promise<void> {
     refuseNewer(this.around, seal);
-    const isReached = await this.meta.markReachedIfPermitted(seal.next);
-    if (this.schema === seal.schema) {
-      await this.moveTo(await enterSealed(this.around, seal));
-    } else {
-      await this.enter(seal.next);
-    }
-    this.entered.isReached = isReached;
+    const { around } = this;
+    const { next } = seal;
+    const entered = await (this.schema === seal.schema ? enterSealed(around, seal) : enterCheckpoint(around, next));
+    await this.moveTo(entered);
+    // Now that it is known to be there.
+    entered.generation.isReached = await this.meta.tryMarkReached(next);
   }
 
   /** The transactions that took effect, made in the replica; undefined when there was nothing to read. */
@@ -238,7 +255,10 @@ export class GenerationChain {
 
   private async upgrade(): Promise<void> {
     const { schema, upgrade } = this.options;
-    while (this.schema !== undefined && this.schema < schema) {
+    for (let attempt = 1; this.schema !== undefined && this.schema < schema; attempt += 1) {
+      if (attempt > maxUpgrades) {
+        throw new PackError('store-busy', { directory: dirname(this.meta.path), attempts: maxUpgrades });
+      }
       await this.seal({ image: await upgrade(this.replica.image(), this.schema), schema });
     }
   }

@@ -39,7 +39,10 @@ export class LogWatcher implements Disposable {
   private add(directory: string): boolean {
     try {
       const watcher = watch(directory, { persistent: false }, this.look);
-      watcher.on('error', () => watcher.close());
+      watcher.on('error', () => {
+        watcher.close();
+        this.watchers.delete(directory);
+      });
       this.watchers.set(directory, watcher);
       return true;
     } catch {

@@ -60,7 +60,17 @@ export class MetaDirectory {
   async create(): Promise<void> {
     await this.files.makeDirectory(this.path);
     await this.sync(dirname(this.path));
-    await this.sync(dirname(dirname(this.path)));
+    // Above that, one need not be allowed to look; who made the store's own directory has synced its name.
+    await this.sync(dirname(dirname(this.path))).catch((error: unknown) => {
+      if (!isErrorCode(error, 'EACCES', 'EPERM')) {
+        throw error;
+      }
+    });
+  }
+
+  /** Removes a generation that nobody else knows of. Best effort. */
+  async discard(name: GenerationName): Promise<void> {
+    await this.removeTree(this.pathOf(name));
   }
 
   /** Says to all who come that the generation was reached. Durable when it resolves. */
@@ -69,16 +79,13 @@ export class MetaDirectory {
     await this.sync();
   }
 
-  /** False when it is not permitted: a reader needs it no more than that. */
-  async markReachedIfPermitted(name: GenerationName): Promise<boolean> {
+  /** False when it could not be done. A reader does not need it, and who writes tries again before anything counts. */
+  async tryMarkReached(name: GenerationName): Promise<boolean> {
     try {
       await this.markReached(name);
       return true;
-    } catch (error) {
-      if (isErrorCode(error, 'EROFS', 'EACCES', 'EPERM')) {
-        return false;
-      }
-      throw error;
+    } catch {
+      return false;
     }
   }
 
@@ -98,10 +105,8 @@ export class MetaDirectory {
     const names = await this.files.list(this.pathOf(name)).catch((error: unknown) => {
       throw goneIfMissing(error);
     });
-    const proven = names
-      .filter((each) => each.startsWith(provenPrefix))
-      .map((each) => Number(each.slice(provenPrefix.length)));
-    return Math.max(0, ...proven);
+    const digits = names.flatMap((each) => /^durable-(\d+)$/.exec(each)?.[1] ?? []);
+    return Math.max(0, ...digits.map(Number));
   }
 
   async sync(path = this.path): Promise<void> {

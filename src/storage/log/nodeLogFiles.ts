@@ -18,10 +18,10 @@ export class NodeLogFiles implements LogFiles {
   async openLog(path: string): Promise<LogFile> {
     try {
       // Never created here: a log that has been removed must not come back empty.
-      return new NodeLogFile(path, fs.openSync(path, O_RDWR | O_APPEND));
+      return new NodeLogFile(path, fs.openSync(path, O_RDWR | O_APPEND), true);
     } catch (error) {
       if (isErrorCode(error, 'EACCES', 'EPERM', 'EROFS')) {
-        return new NodeLogFile(path, fs.openSync(path, O_RDONLY));
+        return new NodeLogFile(path, fs.openSync(path, O_RDONLY), false);
       }
       throw error;
     }
@@ -81,15 +81,21 @@ class NodeLogFile implements LogFile {
   /** How many of the last syncs were, without one among them that was not. */
   private quickSyncs = 0;
 
+  /** What its path named when it was opened. An open file and a path need not give the same numbers on Windows. */
+  private readonly named: fs.Stats | undefined;
+
   constructor(
     private readonly path: string,
-    private readonly number: number,
-  ) {}
+    private number: number,
+    private isWritable: boolean,
+  ) {
+    this.named = fs.statSync(path, { throwIfNoEntry: false });
+  }
 
   async stat(): Promise<{ readonly size: number; readonly isRemoved: boolean }> {
-    const { size, ino, dev } = fs.fstatSync(this.descriptor);
-    const named = fs.statSync(this.path, { throwIfNoEntry: false });
-    return { size, isRemoved: named?.ino !== ino || named.dev !== dev };
+    const { size } = fs.fstatSync(this.descriptor);
+    const now = fs.statSync(this.path, { throwIfNoEntry: false });
+    return { size, isRemoved: !now || now.ino !== this.named?.ino || now.dev !== this.named.dev };
   }
 
   async size(): Promise<number> {
@@ -107,6 +113,9 @@ class NodeLogFile implements LogFile {
   }
 
   async append(bytes: Uint8Array): Promise<number> {
+    if (!this.isWritable) {
+      this.reopen();
+    }
     return fs.writeSync(this.descriptor, bytes, 0, bytes.length, null);
   }
 
@@ -146,6 +155,20 @@ class NodeLogFile implements LogFile {
     const { descriptor } = this;
     this.isOpen = false;
     fs.closeSync(descriptor);
+  }
+
+  /** It may be permitted by now. */
+  private reopen(): void {
+    const { descriptor } = this;
+    const number = fs.openSync(this.path, O_RDWR | O_APPEND);
+    const [old, now] = [fs.fstatSync(descriptor), fs.fstatSync(number)];
+    if (old.ino !== now.ino || old.dev !== now.dev) {
+      fs.closeSync(number);
+      throw failure('ENOENT', `${this.path} is another file now`);
+    }
+    fs.closeSync(descriptor);
+    this.number = number;
+    this.isWritable = true;
   }
 
   /** Once it is closed its number may be that of another file, and a sync of that one would seem to be one of this. */

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { isErrorCode } from '../durableFiles';
 import { type Checkpoints, logFormat } from './checkpoint';
 import type { Frame } from './frame';
-import type { Generation } from './generation';
+import { equal, type Generation } from './generation';
 import { type DeviceKind, GenerationGone, type LogDevice } from './logDevice';
 import type { GenerationName, MetaDirectory } from './metaDirectory';
 import { printSeal } from './seal';
@@ -57,26 +57,39 @@ export async function sealGeneration(sealing: Sealing): Promise<boolean> {
 }
 
 async function writeAndSeal(sealing: Sealing): Promise<boolean> {
-  const { checkpoints, meta, generation, image, schema, device: kind } = sealing;
-  const { number } = generation.name;
-  const next: GenerationName = { number: number + 1, id: randomBytes(16).toString('hex') };
-  const { sequence } = generation.position;
-  const head = await checkpoints.write(next, image, {
-    format: logFormat,
-    schema,
-    device: kind,
-    from: number,
-    sequence,
-  });
-  const device = await checkpoints.openDevice(next, kind);
+  const { meta, generation } = sealing;
+  const next: GenerationName = { number: generation.name.number + 1, id: randomBytes(16).toString('hex') };
+  let end: End;
   try {
-    await meta.sync();
-    let end: End = { sequence, hash: head.hash, bytes: 0, records: 0 };
+    end = await writeNext(sealing, next);
+  } catch (error) {
+    // Nobody can know its name yet. On a full disk, what is left of it would keep the disk full.
+    await meta.discard(next);
+    throw error;
+  }
+  return seal(sealing, next, end);
+}
+
+/** The next generation, with nothing in its log. Its own name is durable, those in it are not. */
+async function writeNext(sealing: Sealing, next: GenerationName): Promise<End> {
+  const { checkpoints, meta, generation, image, schema, device } = sealing;
+  const { sequence } = generation.position;
+  const about = { format: logFormat, schema, device, from: generation.name.number, sequence };
+  const { hash } = await checkpoints.write(next, image, about);
+  await meta.sync();
+  return { sequence, hash, bytes: 0, records: 0 };
+}
+
+async function seal(sealing: Sealing, next: GenerationName, begin: End): Promise<boolean> {
+  const { checkpoints, meta, generation, schema, device: kind } = sealing;
+  const device = await checkpoints.openDevice(next, kind);
+  let end = begin;
+  try {
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
       await device.sync();
       await meta.sync(meta.pathOf(next));
-      const seal = printSeal({ ...end, next, device: kind, schema, format: logFormat });
-      if (await generation.publish(generation.frame('seal', seal, sealing.now()))) {
+      const payload = printSeal({ ...end, next, device: kind, schema, format: logFormat });
+      if (await generation.publish(generation.frame('seal', payload, sealing.now()))) {
         return true;
       }
       const missed = await sealing.catchUp();
@@ -104,7 +117,10 @@ async function copied(
   for (const { kind, payload, id, time } of missed) {
     sequence += 1;
     const frame = codec.encode({ kind, payload, id, sequence, previous: hash, synced: 0 }, time);
-    await device.append(frame);
+    // What cannot be told is read, as for any record: here it must be this one.
+    if ((await device.append(frame)) === 'unknown' && !(await device.read()).some((each) => equal(each.id, id))) {
+      throw new Error('Somebody else writes into a generation that nobody knows of.');
+    }
     hash = frame.hash;
     bytes += frame.bytes.length;
     records += 1;

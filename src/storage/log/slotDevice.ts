@@ -2,9 +2,10 @@
 // A rename onto a directory that is not empty fails on every file system, so each number is won by one writer.
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { PackError } from '../../core/errors';
 import { isErrorCode } from '../durableFiles';
 import type { Frame, FrameCodec } from './frame';
-import { type AppendOutcome, goneIfMissing, type LogDevice } from './logDevice';
+import { type AppendOutcome, GenerationGone, goneIfMissing, type LogDevice, SyncFailure } from './logDevice';
 import type { LogFiles } from './logFiles';
 
 export class SlotDevice implements LogDevice {
@@ -45,12 +46,14 @@ export class SlotDevice implements LogDevice {
       await this.files.rename(prepared, this.slot(this.next));
     } catch (error) {
       await this.discard(prepared);
-      const isTaken = isErrorCode(error, 'ENOTEMPTY', 'EEXIST');
-      // Windows has these for it, and for other things.
-      if (isTaken || (isErrorCode(error, 'EPERM', 'EACCES') && (await this.content(this.next)))) {
-        return 'lost';
+      // Whose record that is only reading can tell: a network can lose the answer to a rename that succeeded.
+      if (await this.content(this.next)) {
+        return 'unknown';
       }
-      throw goneIfMissing(error);
+      // What was in the way and is there no more went with the generation.
+      throw isErrorCode(error, 'ENOTEMPTY', 'EEXIST')
+        ? new GenerationGone('The generation is gone.')
+        : goneIfMissing(error);
     }
     this.next += 1;
     this.bytes += frame.bytes.length;
@@ -60,7 +63,8 @@ export class SlotDevice implements LogDevice {
   /** A record's content was synced before it got its name, so the names are all that is missing. */
   async sync(): Promise<void> {
     await this.files.syncDirectory(this.directory).catch((error: unknown) => {
-      throw goneIfMissing(error);
+      const gone = goneIfMissing(error);
+      throw gone === error ? new SyncFailure(error) : gone;
     });
   }
 
@@ -81,12 +85,25 @@ export class SlotDevice implements LogDevice {
     }
   }
 
+  /**
+   * The record that was read last says so, in one look.
+   * @throws PackError `store-damaged` when the generation is there without it
+   */
   private async isThere(): Promise<boolean> {
+    const last = this.next === 1 ? this.directory : this.slot(this.next - 1);
+    const isLastThere = await this.exists(last);
+    if (!isLastThere && last !== this.directory && (await this.exists(this.directory))) {
+      throw new PackError('store-damaged', { path: last, reason: 'is gone, and has been read' });
+    }
+    return isLastThere;
+  }
+
+  private async exists(directory: string): Promise<boolean> {
     try {
-      await this.files.list(this.directory);
+      await this.files.list(directory);
       return true;
     } catch (error) {
-      if (isErrorCode(error, 'ENOENT')) {
+      if (isErrorCode(error, 'ENOENT', 'ESTALE')) {
         return false;
       }
       throw error;

@@ -2,8 +2,10 @@
 // record, and made there for good when the record took effect; else another's came first, and it is made again on the
 // newer state. No lock, no clock and no process id has a part in it, so nothing can go stale.
 // docs/format.md has the rules; test/unit/storage/log cuts the power between any two steps.
+import { dirname } from 'node:path';
 import { PackError } from '../../core/errors';
 import type { Blake3 } from '../blake3';
+import { notWritable } from '../durableFiles';
 import { Turns } from '../turns';
 import { Acknowledgement, type AcknowledgementOptions } from './acknowledgement';
 import type { Generation } from './generation';
@@ -22,6 +24,7 @@ export class TransactionLog {
   private readonly acknowledgement: Acknowledgement;
   private readonly turns = new Turns();
   private hasEntered = false;
+  private isClosed = false;
 
   /** Reads and writes nothing yet. `path` is the directory of the log, whose parent must exist when it is written. */
   constructor(
@@ -34,7 +37,7 @@ export class TransactionLog {
     const makeDurable = (generation: Generation): Promise<void> => this.acknowledgement.makeDurable(generation);
     this.chain = new GenerationChain(files, blake3, path, replica, { ...options, makeDurable });
     this.acknowledgement = new Acknowledgement(this.chain, options, (operation) =>
-      this.turns.take(() => this.whileThere(operation)),
+      this.inTurn(() => this.whileThere(operation)),
     );
   }
 
@@ -57,7 +60,7 @@ export class TransactionLog {
    * @throws PackError `store-damaged`, `store-too-new`
    */
   refresh(): Promise<boolean> {
-    return this.turns.take(() => this.catchUp());
+    return this.inTurn(() => this.catchUp());
   }
 
   /**
@@ -66,7 +69,7 @@ export class TransactionLog {
    * @throws as refresh, and what `query` and `prepare` throw
    */
   read<T>(query: () => T, prepare: () => Promise<void>): Promise<T> {
-    return this.turns.take(async () => {
+    return this.inTurn(async () => {
       if (!(await this.catchUp())) {
         await prepare();
       }
@@ -76,7 +79,7 @@ export class TransactionLog {
 
   /** Begins the store with an image, unless there is one or someone else is faster. */
   found(image: () => Promise<Uint8Array>): Promise<void> {
-    return this.turns.take(() =>
+    return this.inTurn(() =>
       this.retrying(async () => {
         if (!this.chain.present && !(await this.enter())) {
           await this.chain.found(await image());
@@ -89,11 +92,11 @@ export class TransactionLog {
   /**
    * Makes a change; resolves when it is as durable as the options say. `change` runs again when another process was
    * faster, each time on a newer state, so it depends on the replica's state alone.
-   * @throws PackError `store-busy`, `store-not-synced`; what `change` throws; what the file system throws, and then the
-   * change was not made
+   * @throws PackError `store-busy`, `store-not-writable`; `store-not-synced` and `store-outcome-unknown`, when the change may
+   * have been made; what `change` throws; what the file system throws, and then the change was not made
    */
   async write<T>(change: () => T): Promise<T> {
-    const { result, generation } = await this.turns.take(() => this.whileThere(() => this.commit(change)));
+    const { result, generation } = await this.inTurn(() => this.whileThere(() => this.commit(change)));
     if (generation) {
       await this.acknowledgement.acknowledge(generation);
     }
@@ -102,7 +105,7 @@ export class TransactionLog {
 
   /** Writes the state as the next generation, so that opening the store costs less. False when someone else did. */
   checkpoint(): Promise<boolean> {
-    return this.turns.take(() =>
+    return this.inTurn(() =>
       this.whileThere(async () => {
         await this.chain.catchUp();
         return this.chain.seal();
@@ -115,7 +118,7 @@ export class TransactionLog {
    * can be told from a write that never ended. Best effort.
    */
   async note(): Promise<void> {
-    await this.turns.take(async () => {
+    await this.inTurn(async () => {
       const generation = this.chain.present;
       try {
         if (generation && (await generation.note(this.options.now()))) {
@@ -127,20 +130,32 @@ export class TransactionLog {
     });
   }
 
-  /** Makes everything durable. Afterwards the log may not be used. */
+  /** Waits for what was asked for before, and makes everything durable. Afterwards the log refuses to do anything. */
   async close(): Promise<void> {
     try {
+      await this.inTurn(async () => undefined);
       await this.acknowledgement.settle();
       await this.note();
     } finally {
       await this.turns.take(() => this.chain.leave());
+      this.isClosed = true;
     }
+  }
+
+  private inTurn<T>(operation: () => Promise<T>): Promise<T> {
+    return this.turns.take(() => {
+      if (this.isClosed) {
+        throw new Error('The log has been closed.');
+      }
+      return operation();
+    });
   }
 
   private async commit<T>(change: () => T): Promise<{ readonly result: T; readonly generation?: Generation }> {
     for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
       await this.chain.catchUp();
-      await this.acknowledgement.recover();
+      await this.recoverFirst();
+      await this.chain.keepToSlots();
       const { result, transaction } = this.replica.begin(change);
       if (!transaction) {
         return { result };
@@ -153,7 +168,16 @@ export class TransactionLog {
         await this.options.pause(Math.random() * Math.min(attempt, 20));
       }
     }
-    throw new PackError('store-busy', { directory: this.path, attempts: maxAttempts });
+    throw new PackError('store-busy', { directory: dirname(this.path), attempts: maxAttempts });
+  }
+
+  /** @throws PackError `store-not-writable`: it is not this change that was made and could not be synced */
+  private async recoverFirst(): Promise<void> {
+    try {
+      await this.acknowledgement.recover();
+    } catch (error) {
+      throw PackError.is(error, 'store-not-synced') ? notWritable(error.details.directory, error.cause) : error;
+    }
   }
 
   private async publish(generation: Generation, transaction: Uint8Array): Promise<boolean> {
@@ -162,13 +186,22 @@ export class TransactionLog {
       isMade = await generation.publish(generation.frame('transaction', transaction, this.options.now()));
     } finally {
       // From here on nothing may throw: a change that is in the log must not be made twice.
+      await this.conclude(isMade);
+    }
+    return isMade;
+  }
+
+  /** The replica then holds what the log holds; if it cannot, it is loaded again. */
+  private async conclude(isMade: boolean): Promise<void> {
+    try {
       if (isMade) {
         this.replica.commit();
       } else {
         this.replica.rollback();
       }
+    } catch {
+      await this.chain.leave();
     }
-    return isMade;
   }
 
   private async catchUp(): Promise<boolean> {
@@ -209,6 +242,8 @@ export class TransactionLog {
           throw error;
         }
         await this.chain.leave();
+        // A network may go on for a while naming what is no longer there.
+        await this.options.pause(attempt > 3 ? Math.random() * Math.min(attempt, 20) : 0);
       }
     }
     throw new PackError('store-damaged', { path: this.path, reason: 'names a generation that is not there' });

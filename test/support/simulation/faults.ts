@@ -11,7 +11,7 @@ const codes: Readonly<Record<Operation, readonly string[]>> = {
   read: ['EIO', 'EMFILE'],
   sync: ['EIO'],
   syncDirectory: ['EIO', 'EMFILE'],
-  rename: ['EIO', 'EACCES', 'ENOSPC'],
+  rename: ['EIO', 'EACCES', 'ENOSPC', 'ENOENT'],
   mkdir: ['EIO', 'EACCES', 'ENOSPC'],
   remove: ['EIO', 'EACCES'],
   list: ['EIO', 'EMFILE'],
@@ -19,7 +19,12 @@ const codes: Readonly<Record<Operation, readonly string[]>> = {
 };
 
 /** What faults end in: the codes of the operating system, and of those errors of ours that are no damage. */
-export const expectedCodes: readonly string[] = ['EIO', 'EMFILE', 'EACCES', 'ENOSPC', 'store-not-synced'];
+export const expectedCodes: readonly string[] = [
+  ...['EIO', 'EMFILE', 'EACCES', 'ENOSPC', 'ENOENT'],
+  ...['store-not-writable', 'store-not-synced', 'store-outcome-unknown'],
+];
+/** Those that say that the change may have been made. */
+export const openOutcomes: readonly string[] = ['store-not-synced', 'store-outcome-unknown'];
 
 /** Single faults at random, and a disk that is full for a long while, has room again, and is full again. */
 export class Faults {

@@ -5,6 +5,9 @@ import type { Operation, SimulatedProcess, Simulator } from './simulator';
 /** What they do to the disk when they fail is theirs to say; a pause cannot fail. */
 const failsByItself: ReadonlySet<Operation> = new Set(['sync', 'append', 'write', 'pause']);
 
+/** What a network can have done although it says that it failed. */
+const doneAllTheSame: ReadonlySet<Operation> = new Set(['rename', 'mkdir', 'remove']);
+
 /** The disk of a simulator, as one of its processes sees it. */
 export class SimulatedFiles implements LogFiles {
   constructor(
@@ -114,7 +117,10 @@ export class SimulatedFiles implements LogFiles {
   private writeOrFail<T>(path: string, file: DiskFile, write: (part: number) => T, short?: string): T {
     const { random } = this.simulator;
     const code = this.process.fault('append');
-    const written = write(code === undefined ? 1 : code === 'SHORT' || random.next() < 0.5 ? random.next() : 0);
+    // A failed write may have written nothing, a part, or all.
+    const written = write(
+      code === undefined ? 1 : code === 'SHORT' ? random.next() : random.pick([0, random.next(), 1]),
+    );
     if (this.process.fault('writeBack')) {
       file.failSync(random);
     }
@@ -129,7 +135,10 @@ export class SimulatedFiles implements LogFiles {
     return this.simulator.step(about, () => {
       const code = failsByItself.has(operation) ? undefined : process.fault(operation);
       if (code) {
-        fail(code === 'SHORT' ? 'EIO' : code, operation, path);
+        if (doneAllTheSame.has(operation) && this.simulator.random.next() < 0.3) {
+          run();
+        }
+        fail(code, operation, path);
       }
       return run();
     });

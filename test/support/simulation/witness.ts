@@ -14,6 +14,8 @@ export class Witness {
   readonly violations: string[] = [];
   private epoch = 0;
   private readonly acknowledgements: Acknowledgement[] = [];
+  /** The tags of changes that were said not to have been made, since the power was last cut. */
+  private refused = new Set<string>();
   /** By count, the tag that anyone saw there since the power was last cut. */
   private seen = new Map<number, string>();
   /** The highest change that anyone was told of since the power was last cut, or that outlives that. */
@@ -41,6 +43,11 @@ export class Witness {
     this.told = Math.max(this.told, count);
   }
 
+  /** A process is told that its change was not made. */
+  refuse(tag: string): void {
+    this.refused.add(tag);
+  }
+
   /** What a process sees must be what all others saw, and all that was told before it asked. */
   look({ count, tags }: CounterReplica, before = 0): void {
     if (count !== tags.length) {
@@ -63,6 +70,7 @@ export class Witness {
   forget(): void {
     this.epoch += 1;
     this.seen = new Map();
+    this.refused = new Set();
     const strict = this.acknowledgements.filter(({ durability }) => durability === 'strict');
     this.told = strict.reduce((highest, { count }) => Math.max(highest, count), 0);
   }
@@ -71,6 +79,9 @@ export class Witness {
   judge({ tags }: CounterReplica): void {
     if (new Set(tags).size !== tags.length) {
       this.complain('a change was made twice');
+    }
+    for (const tag of tags.filter((each) => this.refused.has(each))) {
+      this.complain(`${tag} was made, and was said not to have been`);
     }
     for (const { tag, count, durability, epoch } of this.acknowledgements) {
       const isPromised = durability === 'strict' || epoch === this.epoch;

@@ -4,6 +4,7 @@ import type { Blake3 } from '../../../src/storage/blake3';
 import type { DeviceKind } from '../../../src/storage/log/logDevice';
 import { TransactionLog } from '../../../src/storage/log/transactionLog';
 import { CounterReplica, emptyCounter, upgradedCounter } from './counterReplica';
+import { openOutcomes } from './faults';
 import { SimulatedFiles } from './simulatedFiles';
 import type { SimulatedProcess, Simulator } from './simulator';
 import type { Witness } from './witness';
@@ -97,7 +98,14 @@ export class Worker {
     const { durability } = this.about;
     const tag = this.world.newTag();
     const { before } = witness;
-    const count = await this.log.write(() => this.replica.add(tag));
+    const count = await this.log
+      .write(() => this.replica.add(tag))
+      .catch((error: NodeJS.ErrnoException) => {
+        if (!this.process.isDead && !openOutcomes.includes(error.code ?? '')) {
+          witness.refuse(tag);
+        }
+        throw error;
+      });
     if (!this.process.isDead) {
       simulator.trace(`process ${this.process.number} is told that ${tag} is change ${count}, ${durability}`);
       witness.acknowledge(tag, count, durability, before);

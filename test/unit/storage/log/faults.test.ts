@@ -4,7 +4,17 @@ import { type Blake3, loadBlake3 } from '../../../../src/storage/blake3';
 import { conclude, tell, wholeLife } from '../../../support/simulation/story';
 
 /** What a user is told: the operating system's own, and ours that say that nothing was promised. */
-const surfaces = ['EIO', 'ENOSPC', 'EACCES', 'EMFILE', 'EBADF', 'store-not-synced', 'store-damaged'];
+const surfaces = [
+  'EIO',
+  'ENOSPC',
+  'EACCES',
+  'EMFILE',
+  'EBADF',
+  'store-not-synced',
+  'store-not-writable',
+  'store-outcome-unknown',
+  'store-damaged',
+];
 
 suite('When an operation fails', () => {
   let blake3: Blake3;

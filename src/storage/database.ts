@@ -57,6 +57,7 @@ export class Database {
   private readonly operations = new Operations();
   private readonly upkeep = new Upkeep(() => this.tidyUp());
   private opening: Promise<TransactionLog> | undefined;
+  private closing: Promise<void> | undefined;
   /** Who only reads leaves everything as it is. */
   private hasWritten = false;
 
@@ -155,7 +156,12 @@ export class Database {
   }
 
   /** Waits for what was asked for before. Afterwards nothing can be asked for. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.closing ??= this.closeNow();
+    return this.closing;
+  }
+
+  private async closeNow(): Promise<void> {
     this.upkeep.dispose();
     this.changes.dispose();
     await this.operations.close();

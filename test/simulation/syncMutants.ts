@@ -78,8 +78,8 @@ export const syncMutants: readonly Mutant[] = [
   {
     name: 'no sync of the name of the folder that the log lies in',
     file: `${log}/metaDirectory.ts`,
-    find: 'await this.sync(dirname(dirname(this.path)));',
-    replace: '',
+    find: 'await this.sync(dirname(dirname(this.path))).catch(',
+    replace: 'await Promise.resolve().catch(',
     options: { changes: 2, powerCuts: 0.01 },
     within: 60,
   },

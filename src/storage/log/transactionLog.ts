@@ -132,6 +132,9 @@ export class TransactionLog {
 
   /** Waits for what was asked for before, and makes everything durable. Afterwards the log refuses to do anything. */
   async close(): Promise<void> {
+    if (this.isClosed) {
+      return;
+    }
     try {
       await this.inTurn(async () => undefined);
       await this.acknowledgement.settle();

@@ -117,16 +117,22 @@ export class SimulatedFiles implements LogFiles {
   private writeOrFail<T>(path: string, file: DiskFile, write: (part: number) => T, short?: string): T {
     const { random } = this.simulator;
     const code = this.process.fault('append');
-    // A failed write may have written nothing, a part, or all.
-    const written = write(
-      code === undefined ? 1 : code === 'SHORT' ? random.next() : random.pick([0, random.next(), 1]),
-    );
+    const written = write(code === undefined ? 1 : this.partOf(code));
     if (this.process.fault('writeBack')) {
       file.failSync(random);
     }
     return code === undefined || (code === 'SHORT' && short === undefined)
       ? written
       : fail(code === 'SHORT' ? 'ENOSPC' : code, 'write', path);
+  }
+
+  /** How much of a write was done that fails: nothing, a part or all, unless it was not permitted. */
+  private partOf(code: string): number {
+    const { random } = this.simulator;
+    if (code === 'SHORT') {
+      return random.next();
+    }
+    return code === 'EIO' || code === 'ENOSPC' ? random.pick([0, random.next(), 1]) : 0;
   }
 
   private do<T>(operation: Operation, path: string, run: () => T, runPart?: (part: number) => unknown): Promise<T> {
@@ -138,7 +144,7 @@ export class SimulatedFiles implements LogFiles {
         if (doneAllTheSame.has(operation) && this.simulator.random.next() < 0.3) {
           run();
         }
-        fail(code, operation, path);
+        fail(code === 'SHORT' ? 'EIO' : code, operation, path);
       }
       return run();
     });

@@ -76,7 +76,7 @@ suite('A change that was acknowledged', () => {
     process.fault = (operation) => (operation === 'sync' || operation === 'mkdir' ? 'EIO' : undefined);
     await add('a');
     await new Promise((resolve) => setTimeout(resolve, 20));
-    await assert.rejects(add('b'), { code: 'store-not-synced' });
+    await assert.rejects(add('b'), { code: 'store-not-writable' });
     process.fault = () => undefined;
     await add('c');
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -28,6 +28,12 @@ export interface OpenableStore {
   reopen(): Promise<void>;
 }
 
+interface OpenStore {
+  readonly store: Store;
+  /** What follows settings, and tidies up. */
+  readonly companions: vscode.Disposable;
+}
+
 /**
  * The store of this window, opened when it is first needed: until then nothing is read and no WebAssembly compiled.
  * VS Code gives every window the same directory.
@@ -35,9 +41,7 @@ export interface OpenableStore {
 export class PackStorage implements OpenablePacks, OpenableStore, vscode.Disposable {
   private readonly tokens: TokenCounter;
   private readonly changed = new EventEmitter<void>();
-  private opening: Promise<Store> | undefined;
-  /** Of the store that is open: what follows settings, and tidies up. */
-  private companions: vscode.Disposable | undefined;
+  private opening: Promise<OpenStore> | undefined;
   private readonly focus: vscode.Disposable;
 
   readonly onDidChange = this.changed.event;
@@ -66,7 +70,7 @@ export class PackStorage implements OpenablePacks, OpenableStore, vscode.Disposa
     this.opening ??= this.open();
     const { opening } = this;
     try {
-      return await opening;
+      return (await opening).store;
     } catch (error) {
       // Unless someone else has begun again meanwhile.
       if (this.opening === opening) {
@@ -79,7 +83,7 @@ export class PackStorage implements OpenablePacks, OpenableStore, vscode.Disposa
   /** Takes over what other processes wrote. A failure shows where the packs are next read. */
   async refresh(): Promise<void> {
     try {
-      await (await this.opening)?.refresh();
+      await (await this.opening)?.store.refresh();
     } catch (error) {
       logError(this.log, 'Looking for changes of others', error);
     }
@@ -88,8 +92,9 @@ export class PackStorage implements OpenablePacks, OpenableStore, vscode.Disposa
   async reopen(): Promise<void> {
     const { opening } = this;
     this.opening = undefined;
-    this.companions?.dispose();
-    await opening?.then((store) => store.close());
+    const open = await opening;
+    open?.companions.dispose();
+    await open?.store.close();
   }
 
   dispose(): void {
@@ -99,16 +104,16 @@ export class PackStorage implements OpenablePacks, OpenableStore, vscode.Disposa
     void this.reopen().catch(() => undefined);
   }
 
-  private async open(): Promise<Store> {
+  private async open(): Promise<OpenStore> {
     const { openStore } = await import('../storage/store');
     const sqlWasm = vscode.Uri.joinPath(this.dist, 'sql-wasm.wasm').fsPath;
     const location = { directory: this.directory.fsPath, sqlWasm };
     const store = await openStore(location, Date, { durability: () => setting('storage.durability') });
     const failed = (error: unknown): void => logError(this.log, 'Collecting what nothing names', error);
-    this.companions = vscode.Disposable.from(followSettings(store), new DailyCollection(store.maintenance, failed));
+    const companions = vscode.Disposable.from(followSettings(store), new DailyCollection(store.maintenance, failed));
     store.packs.onDidChange(() => this.changed.fire());
     this.log.debug(`Opened the pack store in ${this.directory.fsPath}`);
     queueMicrotask(() => this.changed.fire());
-    return store;
+    return { store, companions };
   }
 }

@@ -2,7 +2,7 @@ import { PackError } from '../core/errors';
 import type { FileContent } from '../core/fileSystem';
 import { countLines, sliceLines } from '../core/lineRange';
 import type { CapturedContent } from '../core/pack';
-import { defaultQuotas } from '../core/quotas';
+import { defaultQuotas, refuseLargeArtifact } from '../core/quotas';
 import { fileSource, type Source } from '../core/source';
 import { mayEndInRange, parseSource, printSource } from '../core/sourceText';
 import { parseWorkspacePath } from '../core/workspacePath';
@@ -59,9 +59,14 @@ export async function locateSource(
   return { source, folder: source.kind === 'note' ? null : folder };
 }
 
-/** Reads what the source names, as it is now. Throws as `read` does. */
+/**
+ * Reads what the source names, as it is now.
+ * @throws PackError as `read` does, and `quota-artifact-bytes`
+ */
 export async function capture(ports: Pick<Ports, 'files' | 'blobs'>, located: LocatedSource): Promise<Capture> {
   const { source, text, content: captured, unsaved, warnings } = await read(ports, located);
+  // A file was measured before it was read. A note can have any size, and what cannot be kept is not put.
+  refuseLargeArtifact(defaultQuotas, source, captured.byteLength);
   const hash = await ports.blobs.hash(captured);
   const content = { hash, bytes: captured.byteLength, lines: countLines(text) };
   return { source, folder: located.folder, content, captured, unsaved, warnings };

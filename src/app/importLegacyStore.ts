@@ -57,11 +57,19 @@ async function plan(ports: Ports, legacy: LegacyStore, target: LegacyImportTarge
   const stored = await ports.packs.list();
   const inWorkspace = stored.filter(({ workspace }) => workspace === target.workspace);
   const takenNames = new Set(inWorkspace.map(({ name }) => nameKey(name)));
+  const deleted = new Set((await ports.packs.listDeleted()).map(({ id }) => id));
   const planned: PlannedPack[] = [];
   for (const pack of legacy.packs) {
-    planned.push(await planPack(world, pack, stored, takenNames));
+    const each = await planPack(world, pack, stored, takenNames);
+    planned.push(deleted.has(each.pack.id) ? leftDeleted(each) : each);
   }
   return planned;
+}
+
+/** What was imported before and deleted since is not brought back behind the user's back. */
+function leftDeleted(planned: PlannedPack): PlannedPack {
+  const warning = `It was imported before and deleted here: “ctx pack undelete ${planned.pack.id}” brings it back.`;
+  return { ...planned, isNew: false, added: [], leftOut: [], warnings: [warning] };
 }
 
 function outcomeOf({ isNew, added }: PlannedPack): ImportedPack['outcome'] {

@@ -6,7 +6,7 @@ import type { WorkspacePath } from '../core/workspacePath';
 import { pathBelow } from '../sources/folderUri';
 import { decodeText } from '../sources/textDecoding';
 import { type LocatedSource, maxFileBytes, read } from './capture';
-import { documentedRange, readRange } from './legacyRange';
+import { likelyRange, readRange } from './legacyRange';
 import type { Ports } from './ports';
 
 /** Where legacy artifacts come from, and where they go. */
@@ -129,30 +129,29 @@ async function findRange(
   stored: Stored,
 ): Promise<FoundArtifact | LeftOutArtifact> {
   const { folder } = world;
-  const name = legacyName(artifact);
+  const bounds = { start, end, typed: artifact.sourceText };
+  const doubt = `${legacyName(artifact)}: its lines may be the next ones; they were counted as documented, from 1.`;
   if ('text' in stored) {
     const file = await read(world.ports, { source: fileSource(path), folder }).catch(expected);
-    const reading = 'text' in file ? readRange(file.text, stored.text, { start, end }) : undefined;
+    const reading = 'text' in file ? readRange(file.text, stored.text, bounds) : undefined;
     if (reading) {
-      const doubt = `${name}: the lines before or after hold the same text; the documented numbers were taken.`;
-      const warnings = reading.doubtful ? [doubt] : [];
-      const range = found({ source: { kind: 'range', path, lines: reading.lines }, folder }, stored, warnings);
+      const { lines, doubtful } = reading;
+      const range = found({ source: { kind: 'range', path, lines }, folder }, stored, doubtful ? [doubt] : []);
       // The old program kept no end of the last line: an empty last line does not show in the text.
-      return { ...range, lines: reading.lines.end - reading.lines.start + 1 };
+      return { ...range, lines: lines.end - lines.start + 1 };
     }
     if (stored.text !== '') {
       const reason = 'text' in file ? `the lines of ${path} are others now` : file.message;
       return asNote(artifact, stored, reason);
     }
   }
-  const lines = documentedRange({ start, end });
-  if (!lines) {
+  const likely = likelyRange(bounds);
+  if (!likely) {
     return asNote(artifact, stored, 'its lines end before they start');
   }
-  const located: LocatedSource = { source: { kind: 'range', path, lines }, folder };
-  const again = await captureAgain(world, artifact, located, stored);
-  const doubt = `${name}: its lines were counted as the documentation does, from 1, and may be others.`;
-  return 'recaptured' in again && again.recaptured ? { ...again, warnings: [...again.warnings, doubt] } : again;
+  const source: Source = { kind: 'range', path, lines: likely.lines };
+  const again = await captureAgain(world, artifact, { source, folder }, stored);
+  return likely.doubtful && 'warnings' in again ? { ...again, warnings: [...again.warnings, doubt] } : again;
 }
 
 /** From the file as it is now. What was stored without content stays so when that is not possible. */

@@ -1,5 +1,6 @@
 import { PackError } from './errors';
 import type { Artifact, Pack } from './pack';
+import type { Source } from './source';
 import { printSource } from './sourceText';
 
 /** How much a store takes. What is there already stays when a quota is lowered: only adding is refused. */
@@ -18,6 +19,9 @@ export const defaultQuotas: Quotas = {
   artifactBytes: 10 * 1024 * 1024,
 };
 
+/** In a message, in UTF-16 units. */
+const maxSourceLength = 200;
+
 /**
  * Refuses a pack that has grown over what a pack may hold. An artifact whose content was in the pack is not measured.
  * @param before the artifacts that the pack had; none for a new pack
@@ -29,11 +33,18 @@ export function refuseLargePack(quotas: Quotas, before: readonly Artifact[], { n
     throw new PackError('quota-pack-artifacts', { pack: name, used: before.length, needed: artifacts.length, limit });
   }
   const large = artifacts.filter(({ content }) => content.bytes > quotas.artifactBytes);
-  const known = large.length === 0 ? undefined : new Set(before.map(({ content }) => content.hash));
-  const added = large.find(({ content }) => !known?.has(content.hash));
-  if (added) {
-    const source = printSource(added.source);
-    throw new PackError('quota-artifact-bytes', { source, bytes: added.content.bytes, limit: quotas.artifactBytes });
+  const known = new Set(large.length === 0 ? [] : before.map(({ content }) => content.hash));
+  for (const { source, content } of large.filter((each) => !known.has(each.content.hash))) {
+    refuseLargeArtifact(quotas, source, content.bytes);
+  }
+}
+
+/** @throws PackError `quota-artifact-bytes` */
+export function refuseLargeArtifact({ artifactBytes: limit }: Quotas, named: Source, bytes: number): void {
+  if (bytes > limit) {
+    // The text of a note is its source: what is too large to keep is too long to say.
+    const source = printSource(named).slice(0, maxSourceLength);
+    throw new PackError('quota-artifact-bytes', { source, bytes, limit });
   }
 }
 

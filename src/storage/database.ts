@@ -22,6 +22,13 @@ import { Upkeep } from './upkeep';
 /** A log is replayed by whoever opens the store: so many transactions, or bytes, cost about as much as the image. */
 const checkpointAt = { transactions: 512, bytes: 512 * 1024, shareOfImage: 1 / 8 };
 
+export interface DatabaseOptions {
+  /** Asked for at each change: it can be set while the store is open. `strict` when it is left out. */
+  readonly durability?: (() => Durability) | undefined;
+  /** How new generations keep their records; when it is left out, as the file system of the directory asks for. */
+  readonly device?: DeviceKind | undefined;
+}
+
 /** What repositories need of the database. */
 export type Transactions = Pick<Database, 'read' | 'write' | 'onDidChange'>;
 
@@ -59,7 +66,7 @@ export class Database {
     private readonly sql: SqlJsStatic,
     readonly directory: string,
     private readonly clock: Clock,
-    private readonly durability: () => Durability = () => 'strict',
+    private readonly options: DatabaseOptions = {},
   ) {
     this.replica = new SqliteReplica(sql);
     this.first = new FirstImage(sql, directory, clock);
@@ -91,16 +98,16 @@ export class Database {
   async write<T>(change: (sqlite: Sqlite) => T): Promise<T> {
     const log = await this.log();
     try {
-      const [hasStore, tried] = await this.readFrom(log, () => [
-        log.present,
-        log.present ? undefined : this.tryOut(change),
-      ]);
-      if (!hasStore && tried && !tried.isChange) {
-        return tried.result;
-      }
-      if (!hasStore) {
-        await makeDurableDirectory(this.directory);
-        await log.found(() => this.first.freeze());
+      // A store that was read before is read again by the log itself.
+      if (!log.present) {
+        const tried = await this.readFrom(log, () => (log.present ? undefined : this.tryOut(change)));
+        if (tried && !tried.isChange) {
+          return tried.result;
+        }
+        if (tried) {
+          await makeDurableDirectory(this.directory);
+          await log.found(() => this.first.freeze());
+        }
       }
       this.hasWritten = true;
       return await log.write(() => change(this.replica.sqlite));
@@ -168,13 +175,13 @@ export class Database {
   }
 
   private async openLog(blake3: Blake3): Promise<TransactionLog> {
-    const { durability, sql, clock, directory } = this;
+    const { sql, clock, directory } = this;
+    const { durability = () => 'strict' as const, device = await deviceFor(directory) } = this.options;
     return new TransactionLog(new NodeLogFiles(), blake3, join(directory, 'meta'), this.replica, {
-      // Asked for at each change: it can be set while the store is open.
       get durability() {
         return durability();
       },
-      device: await deviceFor(directory),
+      device,
       schema: currentVersion,
       upgrade: (image) => upgradeImage(sql, image, clock.now()),
       now: () => clock.now(),

@@ -31,7 +31,7 @@ export async function openStore(
   { durability = () => 'strict' }: StoreOptions = {},
 ): Promise<Store> {
   const sql = await loadSqlite(sqlWasm);
-  const database = new Database(sql, directory, clock, durability);
+  const database = new Database(sql, directory, clock, { durability });
   const settings = new SettingsTable(database);
   return {
     packs: new PackRepository(settings.transactions(), clock),

@@ -10,12 +10,12 @@ export class Upkeep implements Disposable {
   constructor(private readonly task: () => Promise<void>) {}
 
   schedule(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.task().catch(() => undefined), quiet + Math.random() * quiet);
-    this.timer.unref();
+    this.timer ??= setTimeout(() => void this.task().catch(() => undefined), quiet + Math.random() * quiet).unref();
+    this.timer.refresh();
   }
 
   dispose(): void {
     clearTimeout(this.timer);
+    this.timer = undefined;
   }
 }

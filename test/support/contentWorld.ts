@@ -29,8 +29,11 @@ export interface ContentWorld {
   collect(options?: Partial<GarbageOptions>): Promise<GarbageReport>;
 }
 
+let sql: ReturnType<typeof initSqlJs> | undefined;
+
 export async function contentWorld(store: string): Promise<ContentWorld> {
-  const { Database } = await initSqlJs();
+  sql ??= initSqlJs();
+  const { Database } = await sql;
   const sqlite = new Database();
   const clock = new TestClock(1_000_000);
   sqlite.run('PRAGMA foreign_keys = ON');

@@ -22,8 +22,11 @@ export async function interleaved(
 ): Promise<void> {
   const waiting: { readonly task: number; readonly goOn: () => void }[] = [];
   const asleep = new Map<number, number>();
-  let running = tasks.length;
   const drawn = (count: number): number => Math.floor(random() * count);
+  let last: number | undefined;
+  // With few changes of turn, what takes many steps in a row is met; with many, what takes few.
+  const sticky = drawn(3) * 0.4;
+  let running = tasks.length;
   const next = (): void => {
     if (waiting.length < running || running === 0) {
       return;
@@ -35,8 +38,10 @@ export async function interleaved(
       asleep.set(task, turns - 1);
     }
     const awake = waiting.filter(({ task }) => (asleep.get(task) ?? 0) <= 0);
-    const chosen = awake[drawn(awake.length)] ?? waiting[drawn(waiting.length)];
+    const again = random() < sticky ? awake.find(({ task }) => task === last) : undefined;
+    const chosen = again ?? awake[drawn(awake.length)] ?? waiting[drawn(waiting.length)];
     waiting.splice(chosen ? waiting.indexOf(chosen) : 0, 1);
+    last = chosen?.task;
     chosen?.goOn();
   };
   const start = async (work: (turn: Turn) => Promise<void>, task: number): Promise<void> => {

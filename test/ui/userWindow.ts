@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { launchBrowser, newProfile } from '../vscode/browser';
+import { extensionHosts } from '../vscode/extensionHosts';
 import { startServer, type VSCodeServer } from '../vscode/server';
 import { removeFolder, temporaryFolder } from '../vscode/temporaryFolder';
 import { Workbench } from '../vscode/workbench';
@@ -48,6 +49,11 @@ export class UserWindow {
     const workbench = new Workbench(await this.profile.newPage());
     await workbench.open(workbenchUrl(this.server.authority, { folder: this.folder }));
     return workbench;
+  }
+
+  /** The processes of the windows' extension hosts, in the order in which the windows were opened. */
+  extensionHosts(): readonly number[] {
+    return extensionHosts(this.server);
   }
 
   /** The directory of the store that the extension uses. */

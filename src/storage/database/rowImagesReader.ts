@@ -4,8 +4,8 @@ import { RowImagesError, tags } from './rowImages';
 const fixedSize = 8;
 
 /**
- * Goes through the bytes of payloads, `position` to `end`. Whatever the bytes are, it never reads outside of these
- * two, and each call either moves on or throws.
+ * Goes through the bytes of payloads, `position` first and up to `end`. Whatever the bytes are, it never reads outside
+ * of these two, and each call either moves on or throws.
  * @throws RowImagesError wherever the bytes are no payload
  */
 export class RowImagesReader {

@@ -33,15 +33,13 @@ export function readRows(database: Database, tables: ReadonlySet<string>): Legac
   const items = new Map<string, LegacyItem[]>();
   const placed = new Set<string>();
   // The table's own order is that of insertion: it decides among what was added in the same second.
-  for (const row of all(database, 'SELECT * FROM pack_items NOT INDEXED')) {
+  for (const row of all(database, 'SELECT * FROM pack_items')) {
     const pack = text(row.pack_id);
     items.set(pack, items.get(pack) ?? []);
     items.get(pack)?.push(itemFromRow(row, artifacts));
     placed.add(text(row.artifact_id));
   }
-  const packs = all(database, 'SELECT * FROM packs NOT INDEXED').map((row) =>
-    packFromRow(row, items.get(text(row.pack_id)) ?? []),
-  );
+  const packs = all(database, 'SELECT * FROM packs').map((row) => packFromRow(row, items.get(text(row.pack_id)) ?? []));
   const snapshots = tables.has('snapshots') ? all(database, 'SELECT * FROM snapshots').map(snapshotFromRow) : [];
   const looseArtifacts = [...artifacts.keys()].filter((id) => !placed.has(id)).length;
   return { packs, snapshots, looseArtifacts };

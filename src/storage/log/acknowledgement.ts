@@ -81,6 +81,8 @@ export class Acknowledgement {
       if (this.chain.entered.name.id === name.id) {
         throw this.failure;
       }
+      // The way there leads over a seal that may not be on the disk.
+      await this.markReached(this.chain.entered);
       this.failure = undefined;
     } catch (error) {
       if (error instanceof GenerationGone) {

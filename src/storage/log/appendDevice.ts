@@ -53,7 +53,8 @@ export class AppendDevice implements LogDevice {
     }
     const tail = size === this.position ? empty : await this.file.read(this.position, size - this.position);
     const { frames, end } = this.codec.scan(tail);
-    this.unproven ??= { from: this.position + provenEnd(frames), to: this.position + end };
+    // What is not decided too: its other part may be on the way.
+    this.unproven ??= { from: this.position + provenEnd(frames), to: this.position + tail.length };
     this.position += end;
     return frames.map(({ frame }) => frame);
   }

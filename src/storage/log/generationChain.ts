@@ -3,6 +3,7 @@
 import { PackError } from '../../core/errors';
 import type { Blake3 } from '../blake3';
 import { Checkpoints } from './checkpoint';
+import { enterAround } from './enterAround';
 import type { Entered, Surroundings } from './enterGeneration';
 import { damaged, enterCheckpoint, enterGenesis, enterSealed, refuseNewer, refuseRivals } from './enterGeneration';
 import type { Frame } from './frame';
@@ -84,6 +85,8 @@ export class GenerationChain {
         await this.seal({ image, schema: this.options.schema });
         await this.catchUp();
       }
+      // Someone else may have founded it, with an older schema.
+      await this.upgrade();
     });
   }
 
@@ -92,7 +95,7 @@ export class GenerationChain {
     const [newest, previous] = reached;
     refuseRivals(this.meta, newest, previous);
     if (newest) {
-      await this.enter(newest).catch((error: unknown) => this.enterBefore(newest, previous, error));
+      await this.enter(newest).catch((error: unknown) => this.enterAround(newest, previous, error));
     } else if (present.some(({ number }) => number === genesis.number)) {
       await this.moveTo(await enterGenesis(this.around));
     }
@@ -147,16 +150,21 @@ export class GenerationChain {
   async seal(state?: { readonly image: Uint8Array; readonly schema: number }): Promise<boolean> {
     const generation = this.entered;
     const missed = async (): Promise<readonly Frame[] | undefined> => {
-      const frames: Frame[] = [];
+      let frames: readonly Frame[] = [];
       for (let more = await this.readOn(); more; more = await this.readOn()) {
-        frames.push(...more);
+        frames = frames.concat(more);
       }
       return state ? undefined : frames;
     };
     const { image, schema } = state ?? { image: this.replica.image(), schema: this.options.schema };
-    const { device, now } = this.options;
-    const about = { ...this.around, generation, image, schema, device, now, catchUp: missed };
-    const isSealed = await sealGeneration(about);
+    const isSealed = await sealGeneration({
+      ...this.options,
+      ...this.around,
+      generation,
+      image,
+      schema,
+      catchUp: missed,
+    });
     await this.catchUp();
     if (isSealed) {
       await this.meta.collect(this.entered.name);
@@ -190,28 +198,16 @@ export class GenerationChain {
     this.current = generation;
   }
 
-  /** When a checkpoint is damaged, the generation before it and its log lead to the same state. */
-  private async enterBefore(name: GenerationName, before: GenerationName | undefined, error: unknown): Promise<void> {
-    const [newest] = (await this.meta.names()).reached;
-    const isDamaged = PackError.is(error, 'store-damaged') || error instanceof GenerationGone;
-    if (!isDamaged || newest?.id !== name.id) {
-      throw error;
-    }
-    const damage = PackError.is(error) ? error : damaged(this.meta.pathOf(name), 'is not complete', error);
-    if (!before) {
-      throw damage;
-    }
-    try {
-      await this.enter(before);
-      while (!this.entered.seal && (await this.readOn())) {}
-    } catch {
-      throw damage;
-    }
-    if (this.entered.seal?.next.id !== name.id) {
-      throw damage;
-    }
-    await this.follow(this.entered.seal);
-    await this.seal();
+  private async enterAround(name: GenerationName, before: GenerationName | undefined, error: unknown): Promise<void> {
+    await enterAround(this.meta, { name, error }, before, {
+      enter: (each) => this.enter(each),
+      readToEnd: async () => {
+        while (!this.entered.seal && (await this.readOn())) {}
+        return this.entered.seal;
+      },
+      follow: (seal) => this.follow(seal),
+      checkpoint: () => this.seal(),
+    });
   }
 
   private async follow(seal: Seal): Promise<void> {

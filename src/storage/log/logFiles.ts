@@ -1,7 +1,7 @@
 // What the log asks of a file system, each method one step that a crash can come before, after or into. The store's is
 // Node's; the simulator's can cut the power.
 
-/** An open log. Whoever opened it closes it. */
+/** An open log. Whoever opened it closes it, and then every method fails with EBADF. */
 export interface LogFile {
   /** In bytes. */
   size(): Promise<number>;
@@ -11,7 +11,7 @@ export interface LogFile {
   read(position: number, length: number): Promise<Uint8Array>;
   /** One write at the end of the file, wherever that is by then. Resolves to the number of bytes written. */
   append(bytes: Uint8Array): Promise<number>;
-  /** Writes in place what is there already, so that the next sync writes it to the disk once more. */
+  /** Writes in place what is there already, so that the next sync writes it to the disk once more. ENOENT when its path names another. */
   rewrite(position: number, bytes: Uint8Array): Promise<void>;
   /** Resolves when every byte that was written before the call is durable. After a failure nothing is known of them. */
   sync(): Promise<void>;

@@ -192,8 +192,8 @@ export class TransactionLog {
   /** Does it in the present generation, and in the next one when that has been retired meanwhile. */
   private async whileThere<T>(operation: () => Promise<T>): Promise<T> {
     return this.retrying(async () => {
-      if (!this.chain.present) {
-        await this.enter();
+      if (!this.chain.present && !(await this.enter())) {
+        throw new PackError('store-damaged', { path: this.path, reason: 'is not there' });
       }
       return operation();
     });

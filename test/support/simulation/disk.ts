@@ -1,16 +1,15 @@
 // A disk whose power can be cut. It promises less than any file system does:
 // - bytes that were not synced: each sector of 512 bytes is new, old or garbage, and the file may end anywhere between
 // - names that were not synced with their directory are there or not, each for itself; a rename is one of them
-// - a failed sync loses what it should have written, and says so once to each who had the file open by then
+// - bytes that could not be written are lost, and each who had the file open by then hears of it once, at a sync
 import type { Random } from './random';
 
 const sector = 512;
 
 export class DiskFile {
   /** What processes see. */
-  visible = Buffer.alloc(0);
-  links = 1;
-  /** How often a sync has failed. */
+  visible: Buffer = Buffer.alloc(0);
+  /** How often bytes could not be written to the disk, in a sync or before it. */
   failures = 0;
   private durable = Buffer.alloc(0);
   /** What has been written since the last sync, from and to, in bytes. */
@@ -36,9 +35,11 @@ export class DiskFile {
     this.dirty = [];
   }
 
-  failSync(): void {
+  /** Some of what should have been written is lost, and all of it is taken for written. */
+  failSync(random: Random): void {
+    this.dirty = this.dirty.filter(() => random.next() < 0.3);
+    this.sync();
     this.failures += 1;
-    this.dirty = [];
   }
 
   cutPower(random: Random): void {
@@ -139,6 +140,21 @@ export class Disk {
     return entry;
   }
 
+  /** Empty when there is no such directory. */
+  names(path: string): readonly string[] {
+    const entry = this.find(path);
+    return entry instanceof DiskDirectory ? [...entry.visible.keys()] : [];
+  }
+
+  /** Undefined when nothing has that name. */
+  find(path: string): Entry | undefined {
+    let entry: Entry | undefined = this.root;
+    for (const name of path.split('/').filter((each) => each !== '')) {
+      entry = entry instanceof DiskDirectory ? entry.visible.get(name) : undefined;
+    }
+    return entry;
+  }
+
   file(path: string): DiskFile {
     const entry = this.entry(path);
     if (!(entry instanceof DiskFile)) {
@@ -176,7 +192,7 @@ export class Disk {
   }
 
   removeFile(path: string): void {
-    this.file(path).links -= 1;
+    this.file(path);
     DiskDirectory.change({ ...this.place(path), entry: null });
   }
 
@@ -188,13 +204,9 @@ export class Disk {
   }
 
   private entry(path: string): Entry {
-    let entry: Entry = this.root;
-    for (const name of path.split('/').filter((each) => each !== '')) {
-      const next: Entry | undefined = entry instanceof DiskDirectory ? entry.visible.get(name) : undefined;
-      if (!next) {
-        throw failure('ENOENT', path);
-      }
-      entry = next;
+    const entry = this.find(path);
+    if (!entry) {
+      throw failure('ENOENT', path);
     }
     return entry;
   }

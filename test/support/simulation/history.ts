@@ -2,39 +2,15 @@
 import type { Durability } from '../../../src/core/durability';
 import { PackError } from '../../../src/core/errors';
 import type { Blake3 } from '../../../src/storage/blake3';
-import type { DeviceKind } from '../../../src/storage/log/logDevice';
-import { TransactionLog } from '../../../src/storage/log/transactionLog';
-import { CounterReplica, emptyCounter } from './counterReplica';
+import type { CounterReplica } from './counterReplica';
+import { expectedCodes, Faults } from './faults';
+import type { HistoryOptions, Outcome } from './historyOptions';
 import { Random } from './random';
-import { SimulatedFiles } from './simulatedFiles';
 import { type SimulatedProcess, Simulator, type Step } from './simulator';
 import { Witness } from './witness';
+import { Worker } from './worker';
 
-export interface HistoryOptions {
-  readonly seed: number;
-  readonly processes: number;
-  /** How many changes each process makes, half as many after it was started again. */
-  readonly changes: number;
-  /** A new generation gets one of them. */
-  readonly devices: readonly DeviceKind[];
-  readonly durabilities: readonly Durability[];
-  /** How likely an operation on a file fails. */
-  readonly faults: number;
-  readonly trace?: (line: string) => void;
-}
-
-/** How likely before each step, or each change. */
-const odds = { kill: 0.004, sleep: 0.02, powerCut: 0.002, checkpoint: 0.08, burst: 0.4, note: 0.05 };
-const most = { kills: 3, powerCuts: 2, restarts: 20 };
-
-export interface Outcome {
-  /** What must hold and did not. */
-  readonly violations: readonly string[];
-  readonly steps: number;
-  readonly acknowledged: number;
-  readonly kills: number;
-  readonly powerCuts: number;
-}
+const most = { kills: 3, powerCuts: 3, restarts: 20 };
 
 export async function runHistory(options: HistoryOptions, blake3: Blake3): Promise<Outcome> {
   return new History(options, blake3).run();
@@ -44,10 +20,13 @@ class History {
   private readonly random: Random;
   private readonly simulator: Simulator;
   private readonly witness = new Witness();
+  private readonly faults: Faults;
+  private readonly sleepers = new Map<SimulatedProcess, number>();
+  private readonly counts = { kills: 0, powerCuts: 0, overslept: 0, upgrades: 0 };
   private tags = 0;
-  private kills = 0;
-  private powerCuts = 0;
   private running = 0;
+  /** The newest that a process came with. */
+  private schema = 1;
 
   constructor(
     private readonly options: HistoryOptions,
@@ -55,8 +34,7 @@ class History {
   ) {
     this.random = new Random(options.seed);
     this.simulator = new Simulator(this.random, options.trace);
-    this.simulator.disk.makeDirectory('/store');
-    this.simulator.disk.root.sync();
+    this.faults = new Faults(this.random, options.faults, () => this.simulator.steps);
   }
 
   async run(): Promise<Outcome> {
@@ -71,9 +49,8 @@ class History {
       this.cutPower();
     }
     await this.readTwice();
-    const { kills, powerCuts } = this;
     const { violations, acknowledged } = this.witness;
-    return { violations, steps: this.simulator.steps, acknowledged, kills, powerCuts };
+    return { violations, steps: this.simulator.steps, acknowledged, generations: this.generation(), ...this.counts };
   }
 
   private disturb(step: Step): 'run' | 'wait' {
@@ -82,18 +59,20 @@ class History {
       chance -= likelihood;
       return chance < 0 && chance >= -likelihood;
     };
-    if (happens(odds.kill) && this.kills < most.kills) {
-      this.kills += 1;
+    const { kills, sleeps, powerCuts } = this.options;
+    if (happens(kills) && this.counts.kills < most.kills) {
+      this.counts.kills += 1;
       this.simulator.kill(step.process);
       this.running -= 1;
-      this.start(this.kills, Math.ceil(this.options.changes / 2), 0);
+      this.start(this.counts.kills, Math.ceil(this.options.changes / 2), 0);
       return 'wait';
     }
-    if (happens(odds.sleep)) {
+    if (happens(sleeps)) {
       step.process.sleepsUntil = this.simulator.steps + 1 + this.random.below(this.random.below(4) > 0 ? 60 : 1500);
+      this.sleepers.set(step.process, this.generation());
       return 'wait';
     }
-    if (happens(odds.powerCut) && this.powerCuts < most.powerCuts) {
+    if (happens(powerCuts) && this.counts.powerCuts < most.powerCuts) {
       this.cutPower();
       this.running = 0;
       for (let number = 0; number < this.options.processes; number += 1) {
@@ -101,131 +80,117 @@ class History {
       }
       return 'wait';
     }
+    this.wake(step.process);
     return 'run';
   }
 
+  private wake(process: SimulatedProcess): void {
+    const asleep = this.sleepers.get(process);
+    if (asleep !== undefined && this.sleepers.delete(process)) {
+      this.counts.overslept += this.generation() >= asleep + 3 ? 1 : 0;
+    }
+  }
+
   private cutPower(): void {
-    this.powerCuts += 1;
-    this.simulator.cutPower();
+    this.counts.powerCuts += 1;
+    const kept = this.random.pick([0, 0.5, 0.5, 1]);
+    this.simulator.cutPower((random) => random.next() < kept);
     this.witness.forget();
   }
 
   private start(number: number, changes: number, restarts: number): void {
     const process = this.simulator.start();
-    const durability = this.options.durabilities[number % this.options.durabilities.length] as Durability;
-    process.fault = () => this.fault();
+    const isNewer = this.schema < this.options.schemas && this.random.next() < 0.2;
+    this.schema += isNewer ? 1 : 0;
+    this.counts.upgrades += isNewer ? 1 : 0;
+    process.fault = (operation) => this.faults.of(operation);
     this.running += 1;
-    void this.work(process, durability, changes).then((error) => {
-      if (process.isDead) {
-        return;
-      }
-      this.simulator.end(process);
-      this.running -= 1;
-      this.simulator.trace(`process ${process.number} ends ${error === undefined ? '' : described(error)}`);
-      if (error !== undefined && this.isExpected(error)) {
-        if (restarts < most.restarts) {
-          this.start(number, Math.ceil(changes / 2), restarts + 1);
-        }
-      } else if (error !== undefined) {
-        this.witness.complain(`process ${number}: ${described(error)}`);
-      }
+    void this.worker(process, number, changes, this.random.next() < 0.5)
+      .work()
+      .then(
+        () => this.end(process),
+        (error: unknown) => {
+          if (!process.isDead && !this.isExpected(error)) {
+            this.witness.complain(`process ${process.number}: ${described(error)}`);
+          }
+          if (this.end(process, error) && restarts < most.restarts) {
+            this.start(number, Math.ceil(changes / 2), restarts + 1);
+          }
+        },
+      );
+  }
+
+  /** False when it had been killed. */
+  private end(process: SimulatedProcess, error?: unknown): boolean {
+    if (process.isDead) {
+      return false;
+    }
+    this.simulator.trace(`process ${process.number} ends ${error === undefined ? '' : described(error)}`);
+    this.simulator.end(process);
+    this.running -= 1;
+    return true;
+  }
+
+  private worker(process: SimulatedProcess, number: number, changes: number, isSturdy: boolean): Worker {
+    const { simulator, witness, blake3, random } = this;
+    const { durabilities, devices, checkpoints, bursts } = this.options;
+    return new Worker({ simulator, witness, blake3, newTag: () => this.newTag() }, process, {
+      durability: durabilities[number % durabilities.length] as Durability,
+      device: random.pick(devices),
+      changes,
+      schema: this.schema,
+      checkpoints,
+      bursts,
+      goesOn: (error) => isSturdy && expectedCodes.includes(codeOf(error)) && this.options.faults > 0,
     });
   }
 
-  private async work(process: SimulatedProcess, durability: Durability, changes: number): Promise<unknown> {
-    const { log, replica } = this.open(process, durability);
-    try {
-      await log.refresh();
-      await log.found(async () => emptyCounter);
-      const burst: Promise<void>[] = [];
-      for (let change = 0; change < changes; change += 1) {
-        if (this.random.next() < odds.checkpoint) {
-          await log.checkpoint();
-        }
-        if (this.random.next() < odds.note) {
-          await log.note();
-        }
-        const made = this.change(process, log, replica, durability);
-        if (this.random.next() < odds.burst) {
-          made.catch(() => undefined);
-          burst.push(made);
-        } else {
-          await made;
-        }
-      }
-      await Promise.all(burst);
-      await log.close();
-      return undefined;
-    } catch (error) {
-      return error;
-    }
-  }
-
-  private async change(
-    process: SimulatedProcess,
-    log: TransactionLog,
-    replica: CounterReplica,
-    durability: Durability,
-  ): Promise<void> {
+  private newTag(): string {
     this.tags += 1;
-    const tag = `${this.options.seed}.${this.tags}`;
-    const { before } = this.witness;
-    const count = await log.write(() => replica.add(tag));
-    if (!process.isDead) {
-      this.simulator.trace(`process ${process.number} is told that ${tag} is change ${count}, ${durability}`);
-      this.witness.acknowledge(tag, count, durability, before);
-      this.witness.look(replica, count);
+    return `${this.options.seed}.${this.tags}`;
+  }
+
+  /** The highest that was reached, by the names on the disk. */
+  private generation(): number {
+    const reached = this.simulator.disk.names('/store/meta').filter((name) => name.startsWith('active-'));
+    return Math.max(0, ...reached.map((name) => Number(name.split('-')[1])));
+  }
+
+  /** Two who come when all is over read the same, and one of them can still write. */
+  private async readTwice(): Promise<void> {
+    const readers = [0, 1].map(() => this.worker(this.simulator.start(), 0, 1, false));
+    const states: CounterReplica[] = [];
+    const read = async (reader: Worker): Promise<void> => {
+      states.push(await reader.read());
+    };
+    await this.all(readers.map(read));
+    await this.all(readers.slice(1).map((reader) => reader.work()));
+    await this.all(readers.slice(0, 1).map(read));
+    for (const state of states) {
+      this.witness.judge(state);
     }
   }
 
-  private async readTwice(): Promise<void> {
-    const states: CounterReplica[] = [];
-    this.running = 2;
-    for (const durability of ['strict', 'strict'] as const) {
-      const { log, replica } = this.open(this.simulator.start(), durability);
-      void log
-        .refresh()
-        .then(() => states.push(replica))
-        .catch((error: unknown) => this.witness.complain(`reader: ${described(error)}`))
+  private async all(running: readonly Promise<void>[]): Promise<void> {
+    this.running = running.length;
+    for (const each of running) {
+      void each
+        .catch((error: unknown) => this.witness.complain(`in the end: ${described(error)}`))
         .finally(() => {
           this.running -= 1;
         });
     }
     await this.simulator.run(() => this.running === 0);
-    for (const state of states) {
-      this.witness.look(state);
-    }
-    if (states[0]) {
-      this.witness.judge(states[0]);
-    }
-  }
-
-  private open(process: SimulatedProcess, durability: Durability): { log: TransactionLog; replica: CounterReplica } {
-    const replica = new CounterReplica();
-    const files = new SimulatedFiles(this.simulator, process);
-    const options = {
-      durability,
-      device: this.random.pick(this.options.devices),
-      schema: 1,
-      upgrade: async (image: Uint8Array) => image,
-      now: () => this.simulator.steps,
-      pause: files.pause,
-    };
-    return { log: new TransactionLog(files, this.blake3, '/store/meta', replica, options), replica };
-  }
-
-  private fault(): string | undefined {
-    const code = this.random.next() < this.options.faults ? this.random.pick(['EIO', 'ENOSPC', 'SHORT']) : undefined;
-    if (code) {
-      this.simulator.trace(`fault ${code}`);
-    }
-    return code;
   }
 
   private isExpected(error: unknown): boolean {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    return this.options.faults > 0 && ['EIO', 'ENOSPC', 'store-not-synced'].includes(code);
+    const byFaults = this.options.faults > 0 && expectedCodes.includes(codeOf(error));
+    return byFaults || (this.options.schemas > 1 && codeOf(error) === 'store-too-new');
   }
+}
+
+function codeOf(error: unknown): string {
+  return String((error as NodeJS.ErrnoException).code ?? '');
 }
 
 function described(error: unknown): string {

@@ -24,7 +24,7 @@ export class SimulatedFiles implements LogFiles {
     const file = await this.do('create', path, () => this.simulator.disk.create(path));
     const handle = this.opened(path, file);
     const write = (part: number): void => file.append(bytes.subarray(0, Math.floor(bytes.length * part)));
-    await this.do('write', path, () => this.writeOrFail(path, write, 'ENOSPC'), write);
+    await this.do('write', path, () => this.writeOrFail(path, file, write, 'ENOSPC'), write);
     await handle.sync();
   }
 
@@ -71,48 +71,56 @@ export class SimulatedFiles implements LogFiles {
   /** A file that is open: it hears of each failed sync once. */
   private opened(path: string, file: DiskFile): LogFile {
     let heard = file.failures;
-    const append = (bytes: Uint8Array) => (part: number) => {
-      const length = Math.floor(bytes.length * part);
-      file.append(bytes.subarray(0, length));
-      return length;
-    };
+    let isOpen = true;
+    const isNamed = (): boolean => this.simulator.disk.find(path) === file;
+    const does = <T>(operation: Operation, run: () => T, runPart?: (part: number) => unknown): Promise<T> =>
+      this.do(operation, path, () => (isOpen ? run() : fail('EBADF', operation, path)), runPart);
     return {
-      size: () => this.do('read', path, () => file.visible.length),
-      stat: () => this.do('read', path, () => ({ size: file.visible.length, isRemoved: file.links === 0 })),
+      size: () => does('read', () => file.visible.length),
+      stat: () => does('read', () => ({ size: file.visible.length, isRemoved: !isNamed() })),
       read: (position, length) =>
-        this.do('read', path, () => Uint8Array.from(file.visible.subarray(position, position + length))),
+        does('read', () => Uint8Array.from(file.visible.subarray(position, position + length))),
       append: (content) => {
-        const write = append(Uint8Array.from(content));
-        return this.do('append', path, () => this.writeOrFail(path, write), write);
+        const bytes = Uint8Array.from(content);
+        const write = (part: number): number => {
+          const length = Math.floor(bytes.length * part);
+          file.append(bytes.subarray(0, length));
+          return length;
+        };
+        return does('append', () => this.writeOrFail(path, file, write), write);
       },
-      rewrite: (position, bytes) => this.do('write', path, () => file.write(position, Uint8Array.from(bytes))),
+      rewrite: (position, bytes) =>
+        does('write', () =>
+          isNamed() ? file.write(position, Uint8Array.from(bytes)) : fail('ENOENT', 'rewrite', path),
+        ),
       sync: () =>
-        this.do('sync', path, () => {
+        does('sync', () => {
           if (this.process.fault('sync')) {
-            file.failSync();
+            file.failSync(this.simulator.random);
           }
           if (heard !== file.failures) {
             heard = file.failures;
-            throw Object.assign(new Error(`EIO: sync ${path}`), { code: 'EIO' });
+            fail('EIO', 'sync', path);
           }
           file.sync();
         }),
-      close: async () => undefined,
+      close: async () => {
+        isOpen = false;
+      },
     };
   }
 
   /** @param short what a short write becomes, where the caller of the operating system goes on until all is written */
-  private writeOrFail<T>(path: string, write: (part: number) => T, short?: string): T {
+  private writeOrFail<T>(path: string, file: DiskFile, write: (part: number) => T, short?: string): T {
     const { random } = this.simulator;
     const code = this.process.fault('append');
-    if (code === undefined) {
-      return write(1);
+    const written = write(code === undefined ? 1 : code === 'SHORT' || random.next() < 0.5 ? random.next() : 0);
+    if (this.process.fault('writeBack')) {
+      file.failSync(random);
     }
-    const written = write(code === 'SHORT' || random.next() < 0.5 ? random.next() : 0);
-    if (code === 'SHORT' && short === undefined) {
-      return written;
-    }
-    throw Object.assign(new Error(`${code}: write ${path}`), { code: code === 'SHORT' ? short : code });
+    return code === undefined || (code === 'SHORT' && short === undefined)
+      ? written
+      : fail(code === 'SHORT' ? 'ENOSPC' : code, 'write', path);
   }
 
   private do<T>(operation: Operation, path: string, run: () => T, runPart?: (part: number) => unknown): Promise<T> {
@@ -121,9 +129,13 @@ export class SimulatedFiles implements LogFiles {
     return this.simulator.step(about, () => {
       const code = failsByItself.has(operation) ? undefined : process.fault(operation);
       if (code) {
-        throw Object.assign(new Error(`${code}: ${operation} ${path}`), { code: code === 'SHORT' ? 'EIO' : code });
+        fail(code === 'SHORT' ? 'EIO' : code, operation, path);
       }
       return run();
     });
   }
+}
+
+function fail(code: string, operation: string, path: string): never {
+  throw Object.assign(new Error(`${code}: ${operation} ${path}`), { code });
 }

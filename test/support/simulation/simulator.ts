@@ -19,6 +19,8 @@ export type Operation =
   | 'create'
   | 'append'
   | 'write'
+  /** What the operating system does by itself with what was written. */
+  | 'writeBack'
   | 'read'
   | 'sync'
   | 'syncDirectory'
@@ -96,7 +98,7 @@ export class Simulator {
       }
       idle = 0;
       this.steps += 1;
-      if (this.steps > 2_000_000) {
+      if (this.steps > 200_000) {
         throw new Error('It does not come to an end.');
       }
       if (before(step) === 'run' && !step.process.isDead) {

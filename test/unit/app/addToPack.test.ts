@@ -63,9 +63,25 @@ suite('Adding to a pack', () => {
     ports = testPorts({ 'README.md': '# Title\n' }, { ...defaultQuotas, packArtifacts: 200_000 });
     await ports.packs.add(pack('a'));
     const many = Array.from({ length: 150_000 }, (_, index) => artifact(`f${index}`, { position: index + 1 }));
-    await ports.packs.edit(id, (now) => ({ ...now, artifacts: many }));
-    await add(ports, ['README.md']);
-    assert.equal((await ports.packs.get(id))?.artifacts.at(-1)?.position, 150_001);
+    const large = testPorts({ 'README.md': '# Title\n' }, { ...defaultQuotas, packArtifacts: 200_000 });
+    await large.packs.add(pack('a', [], { artifacts: many }));
+    await add(large, ['README.md']);
+    assert.equal((await large.packs.get(id))?.artifacts.at(-1)?.position, 150_001);
+  });
+
+  test('refuses a note that is larger than an artifact may be, and goes on with the rest', async () => {
+    const note = `text:${'x'.repeat(10 * 1024 * 1024 + 1)}`;
+    const outcomes = await add(ports, [note, 'README.md']);
+    const [refused, kept] = outcomes;
+    assert.ok(refused?.outcome === 'failed');
+    assert.deepEqual(
+      [refused.error.code, refused.error.details, kept?.source],
+      [
+        'quota-artifact-bytes',
+        { source: note.slice(0, 200), bytes: 10 * 1024 * 1024 + 1, limit: 10 * 1024 * 1024 },
+        'README.md',
+      ],
+    );
   });
 
   test('refuses a note that says nothing', async () => {

@@ -80,6 +80,21 @@ suite('Importing a legacy store', () => {
     assert.deepEqual([await ports.packs.list(), events], [before, 0]);
   });
 
+  test('again does not bring back what was deleted here, and imports the rest', async () => {
+    const legacy = legacyStore([legacyPack('p', [a, note]), legacyPack('q', [a])], contents);
+    await run(legacyStore([legacyPack('p', [a])], contents));
+    await ports.packs.delete(legacyId('p'));
+    const imported = await run(legacy);
+    assert.deepEqual(
+      [inWords(imported), imported.packs[0]?.warnings, (await ports.packs.list()).map(({ name }) => name)],
+      [
+        ['unchanged p: 0 added, 0 present, 0 left out', 'imported q: 1 added, 0 present, 0 left out'],
+        [`It was imported before and deleted here: “ctx pack undelete ${legacyId('p')}” brings it back.`],
+        ['q'],
+      ],
+    );
+  });
+
   test('again adds what is new there, behind everything else, and keeps what was changed here', async () => {
     await run(legacyStore([legacyPack('p', [a])], contents));
     await ports.packs.edit(legacyId('p'), (now) => ({
@@ -161,6 +176,16 @@ suite('Importing a legacy store', () => {
     assert.deepEqual([stored?.createdAt, stored?.updatedAt, ...times, others], [7_000, 7_000, 7_000, 7_000, []]);
   });
 
+  test('takes the time of now for what is captured again', async () => {
+    ports.clock.time = 7_000;
+    await run(legacyStore([legacyPack('p', [a])]));
+    const [stored] = await ports.packs.list();
+    assert.deepEqual(
+      stored?.artifacts.map((each) => [each.capturedAt, each.addedAt]),
+      [[7_000, 4]],
+    );
+  });
+
   test('makes global packs when asked to, and leaves a pack where an earlier import put it', async () => {
     const legacy = legacyStore([legacyPack('p', [a])], contents);
     await run(legacy, { workspace: null });
@@ -178,6 +203,17 @@ suite('Importing a legacy store', () => {
     const hash = tried.packs[0]?.added[0]?.content.hash ?? assert.fail();
     assert.deepEqual([await ports.packs.list(), await errorCode(() => ports.blobs.get(hash))], [[], 'blob-missing']);
     assert.deepEqual(tried, await run(legacy));
+  });
+
+  test('adds nothing that another import brought in the same moment', async () => {
+    await run(legacyStore([legacyPack('p', [a])], contents));
+    const before = await ports.packs.list();
+    const legacy = legacyStore([legacyPack('p', [a, note])], contents);
+    await run(legacy);
+    const packs = withMethods(ports.packs, { list: async () => before });
+    const late = await importLegacyStore({ ...ports, packs }, legacy, target);
+    const [stored] = await ports.packs.list();
+    assert.deepEqual([stored?.artifacts.length, late.packs[0]?.pack], [2, stored]);
   });
 
   test('imports all new packs or none', async () => {

@@ -10,6 +10,7 @@ const lines = ['one', 'two', 'three', 'four', 'four', ''];
 
 const files = {
   'a.ts': 'as it is now\n',
+  'blank.txt': 'a\n\nb\n',
   'lines.txt': lines.join('\r\n'),
   'filled.ts': 'no longer empty',
   'empty.ts': '',
@@ -19,6 +20,7 @@ const files = {
 /** By what stands for their hashes. What is not here is missing; what begins with `damaged` is damaged. */
 const contents = {
   text: 'as it was\n',
+  'a and a blank line': 'a\n',
   'one, two': 'one\ntwo',
   four: 'four',
   other: 'others by now',
@@ -149,10 +151,16 @@ suite('A legacy range', () => {
     assert.deepEqual(found, [['lines.txt#L1-L2 (2) "one\\ntwo"'], ['lines.txt#L1-L2 (2) "one\\ntwo"']]);
   });
 
+  test('counts an empty last line, which does not show in what was kept of it', async () => {
+    const blank = (start: number, end: number): LegacySource => range(start, end, '/workspace/blank.txt');
+    const found = [await find(blank(1, 2), 'a and a blank line'), await find(blank(2, 2), 'nothing')];
+    assert.deepEqual(found, [['blank.txt#L1-L2 (2) "a\\n"'], ['blank.txt#L2 (1) ""']]);
+  });
+
   test('is in doubt when both readings hold the same text', async () => {
     assert.deepEqual(await find(range(4, 4), 'four'), [
       'lines.txt#L4 (1) "four"',
-      `${name}: the lines before or after hold the same text; the documented numbers were taken.`,
+      `${name}: its lines may be the next ones; they were counted as documented, from 1.`,
     ]);
   });
 
@@ -173,11 +181,12 @@ suite('A legacy range', () => {
     ]);
   });
 
-  test('whose content is lost is captured again by the documented numbers, with a warning', async () => {
-    const doubt = `${name}: its lines were counted as the documentation does, from 1, and may be others.`;
+  test('whose content is lost is captured again by what was typed, else by the documented numbers with a warning', async () => {
+    const doubt = `${name}: its lines may be the next ones; they were counted as documented, from 1.`;
     const found = [
       await find(range(2, 3), 'missing'),
       await find(range(0, 1), 'nothing'),
+      await find(range(2, 3), 'damaged', { sourceText: 'lines.txt#L3-L4' }),
       await find(range(2, 9), null),
     ];
     assert.deepEqual(found, [
@@ -189,7 +198,10 @@ suite('A legacy range', () => {
       [
         'lines.txt#L1-L2 now (2) "one\\r\\ntwo\\r\\n"',
         `${name}: it was stored without content, so its file was captured as it is now.`,
-        doubt,
+      ],
+      [
+        'lines.txt#L3-L4 now (2) "three\\r\\nfour\\r\\n"',
+        'lines.txt#L3-L4: its stored content is damaged, so its file was captured as it is now.',
       ],
       [
         'lines.txt#L2-L5 now (4) "two\\r\\nthree\\r\\nfour\\r\\nfour\\r\\n"',

@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict';
-import { documentedRange, readRange } from '../../../src/app/legacyRange';
+import { likelyRange, type RangeReading, readRange } from '../../../src/app/legacyRange';
 
 const file = 'one\ntwo\r\nthree\n\nfive\nfive\n';
 
 /** The lines, `?` behind them when the other reading fits as well. */
-function lines(captured: string, start: number, end: number): string | undefined {
-  const reading = readRange(file, captured, { start, end });
+function lines(captured: string, start: number, end: number, typed = ''): string | undefined {
+  return inWords(readRange(file, captured, { start, end, typed }));
+}
+
+function likely(start: number, end: number, typed = ''): string | undefined {
+  return inWords(likelyRange({ start, end, typed }));
+}
+
+function inWords(reading: RangeReading | undefined): string | undefined {
   return reading && `${reading.lines.start}-${reading.lines.end}${reading.doubtful ? '?' : ''}`;
 }
 
@@ -28,8 +35,9 @@ suite('The lines of a legacy range', () => {
     assert.deepEqual([lines('', 4, 4), lines('', 3, 3)], ['4-4', '4-4']);
   });
 
-  test('are those of the documentation, in doubt, when both readings hold the same text', () => {
-    assert.equal(lines('five', 5, 5), '5-5?');
+  test('are those that were typed when both readings hold the same text, else those of the documentation', () => {
+    const found = [lines('five', 5, 5), lines('five', 5, 5, 'a#L6-L6'), lines('five', 5, 5, 'a#L7-L8')];
+    assert.deepEqual(found, ['5-5?', '6-6', '5-5?']);
   });
 
   test('are unknown when neither reading fits', () => {
@@ -37,12 +45,12 @@ suite('The lines of a legacy range', () => {
     assert.deepEqual([...others, lines('one', 0, -1)], Array(5).fill(undefined));
   });
 
-  test('mean what the documentation says when nothing was captured, unless they start at 0', () => {
-    const bounds = [
-      { start: 3, end: 5 },
-      { start: 0, end: 5 },
-      { start: 5, end: 3 },
-    ];
-    assert.deepEqual(bounds.map(documentedRange), [{ start: 3, end: 5 }, { start: 1, end: 6 }, undefined]);
+  test('are those that were typed when there is no text to tell', () => {
+    const typed = [likely(9, 19, 'file:a.rs#L10-L20'), likely(9, 19, 'a.rs#L9-19'), likely(9, 19, 'a.rs#L1-L2')];
+    assert.deepEqual(typed, ['10-20', '9-19', '9-19?']);
+  });
+
+  test('are in doubt when nothing was typed, unless they start at 0, and none when they end before', () => {
+    assert.deepEqual([likely(3, 5), likely(0, 5), likely(5, 3)], ['3-5?', '1-6', undefined]);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { lutimes, mkdir, readdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ContentHash } from '../../../../src/core/contentHash';
 import type { GarbageReport } from '../../../../src/storage/blobs/garbageRun';
@@ -106,6 +106,16 @@ suite('Collecting content that nothing names', () => {
     assert.deepEqual([await world.blobs.has(hash), await readdir(join(world.directory, 'trash'))], [true, []]);
   });
 
+  test('leaves an empty directory in the trash while another run may be about to fill it', async () => {
+    await mkdir(join(world.directory, 'trash', trashName(world.clock.now())), { recursive: true });
+    const left: number[] = [];
+    for (const days of [0, 6, 1]) {
+      await later(days * day);
+      left.push((await readdir(join(world.directory, 'trash'))).length);
+    }
+    assert.deepEqual(left, [1, 1, 0]);
+  });
+
   test('does not put what is in the trash in the place of what was put since', async () => {
     const hash = await stored('abc');
     await writeTrash(hash, 'abX');
@@ -122,11 +132,11 @@ suite('Collecting content that nothing names', () => {
 
   test('removes what crashed writers left, a day later', async () => {
     await mkdir(join(world.directory, 'tmp'), { recursive: true });
-    for (const name of ['old', 'young']) {
-      await writeFile(join(world.directory, 'tmp', name), 'half');
-    }
     const seconds = world.clock.now() / 1000;
-    await utimes(join(world.directory, 'tmp', 'old'), seconds, seconds);
+    for (const [name, modified] of Object.entries({ old: seconds, young: seconds + 1 })) {
+      await writeFile(join(world.directory, 'tmp', name), 'half');
+      await utimes(join(world.directory, 'tmp', name), modified, modified);
+    }
     assert.deepEqual(
       [await later(day), await readdir(join(world.directory, 'tmp'))],
       [{ leftovers: '1 of 4' }, ['young']],
@@ -142,6 +152,8 @@ suite('Collecting content that nothing names', () => {
       await writeFile(join(world.directory, path), 'x');
       await utimes(join(world.directory, path), 2_000, 2_000);
     }
+    await utimes(join(world.directory, 'blake3', '00', '0'.repeat(64)), 2_000, 2_000);
+    await lutimes(join(world.directory, 'blake3', '00', `0${'0'.repeat(62)}1`), 2_000, 2_000);
     const before = await listTree(world.directory);
     assert.deepEqual([await later(365 * day), await listTree(world.directory)], [{}, before]);
   });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { copyFile, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LegacyStore } from '../../../../src/core/legacyStore';
 import { blake3 } from '../../../../src/storage/blake3';
 import { openLegacyStore } from '../../../../src/storage/legacy/legacyStore';
+import { loadSqlite } from '../../../../src/storage/loadSqlite';
 import { errorCode } from '../../../support/errorCode';
 import { listTree, writeFileTree } from '../../../support/fileTree';
 import { legacyPackId, legacyTime, writeLegacyStore } from '../../../support/legacyStore';
@@ -113,16 +114,45 @@ suite('A store of the Rust program ctx', () => {
       [`${two.slice(0, 2)}/${two}`]: 'two',
       [`blake3/${two.slice(0, 2)}/${two}`]: 'damaged, but whole in the other place',
       [`blake3/${cut.slice(0, 2)}/${cut}`]: 'cut',
-      '../secret': 'elsewhere',
+      '../secret': '!',
     });
     const { readContent } = await open();
     const states: unknown[] = [];
-    for (const hash of [one, two, cut, never, '../../secret', one.toUpperCase()]) {
+    for (const hash of [one, two, cut, never, '../secret', one.toUpperCase()]) {
       const found = await readContent(hash, 3);
       states.push('content' in found ? Buffer.from(found.content).toString() : found.state);
     }
     assert.deepEqual(states, ['one', 'two', 'damaged', 'missing', 'missing', 'missing']);
     assert.deepEqual(await readContent(one, 2), { state: 'too-large' });
+  });
+
+  test('has hashes in lower case, whoever wrote them, and no time after the year 9999', async () => {
+    const type = { type: 'file', path: '/a' };
+    await writeLegacyStore(directory(), {
+      packs: { p: { createdAt: 253_402_300_800, artifacts: { a: { type, hash: 'ABCDEF' } } } },
+    });
+    const [found] = (await open()).packs;
+    assert.deepEqual([found?.createdAt, found?.items[0]?.artifact?.contentHash], [null, 'abcdef']);
+  });
+
+  test('is read as far as it can be when it is damaged, and says so', async () => {
+    await writeLegacyStore(directory(), { packs: { p: {}, q: {} } });
+    const path = join(directory(), 'state.db');
+    const image = await readFile(path);
+    const sqlite = new (await loadSqlite(sqlWasm)).Database(image);
+    const index = Number(
+      sqlite.exec(`SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_packs_2'`)[0]?.values[0]?.[0],
+    );
+    sqlite.close();
+    // A page of an index with no cells: the rows are there, and the index does not know them.
+    image.writeUInt16BE(0, (index - 1) * 4096 + 3);
+    await writeFile(path, image);
+    const { packs, warnings } = await open();
+    const said = warnings.map((warning) => warning.replace(/\(.*\)/, '(...)'));
+    assert.deepEqual(
+      [packs.map(({ name }) => name), said],
+      [['p', 'q'], ['The database is damaged (...); what can be read of it was taken.']],
+    );
   });
 
   test('is refused when it is none', async () => {

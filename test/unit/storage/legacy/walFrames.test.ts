@@ -145,6 +145,24 @@ suite('A write-ahead log', () => {
     ]);
   });
 
+  test('is not applied when its checksums are right and its numbers are impossible', async () => {
+    const { database, wal } = await fixture('committed');
+    const forged = (offset: number, value: number): Buffer => {
+      const copy = Buffer.from(wal);
+      copy.writeUInt32BE(value, offset);
+      return withBigEndianChecksums(copy);
+    };
+    const lastCommit = 32 + 21 * frameBytes + 4;
+    const problems = [
+      await packs({ database, wal: forged(32, 0) }),
+      await packs({ database, wal: forged(lastCommit, 0xffff_ffff) }),
+    ];
+    assert.deepEqual(problems, [
+      'the checksum of its first frame is wrong',
+      'with it the database is larger than what can be read here',
+    ]);
+  });
+
   test('with frames of an earlier log alone has nothing to add', async () => {
     const { database, wal } = await fixture('restarted');
     const firstOfOld = 32 + 3 * frameBytes;

@@ -11,6 +11,7 @@ import { logError } from './notifications';
 import { PackStorage } from './packStorage';
 import { previewActions } from './preview/previewActions';
 import { PreviewPanels, previewViewType } from './preview/previewPanels';
+import { Reports, reportScheme } from './reports';
 import type { Services } from './services';
 import { shareStoreWithTerminals } from './terminalEnvironment';
 import { PacksView } from './views/packsView';
@@ -32,13 +33,17 @@ export function activate(context: vscode.ExtensionContext): void {
   const assets = vscode.Uri.joinPath(dist, 'webview');
   const previews = new PreviewPanels(storage, assets, previewActions(storage, log));
   const selection: Services['selection'] = () => view.selection;
-  const services = { log, storage, files, activePack, previews, selection, refreshPacks: () => view.refresh() };
+  const reports = new Reports();
+  const refreshPacks: Services['refreshPacks'] = () => view.refresh();
+  const looks = { activePack, previews, reports, selection, refreshPacks };
+  const services: Services = { log, storage, openable: storage, files, ...looks };
   contextKeys.storeState.value = 'ready';
   shareStoreWithTerminals(context.environmentVariableCollection, context.globalStorageUri);
   context.subscriptions.push(
-    ...[log, storage, activePack, status, view, previews],
+    ...[log, storage, activePack, status, view, previews, reports],
     vscode.window.registerWebviewPanelSerializer(previewViewType, previews),
     vscode.workspace.registerTextDocumentContentProvider(capturedScheme, new CapturedContent(storage)),
+    vscode.workspace.registerTextDocumentContentProvider(reportScheme, reports),
     registerCommands(services, commands),
   );
 }

@@ -6,7 +6,10 @@ import type { Store } from '../core/store';
 import type { TokenCounter } from '../core/tokenCounter';
 import { RememberedCounts } from '../tokens/rememberedCounts';
 import { WorkerTokenCounter } from '../tokens/workerTokenCounter';
+import { setting } from './configuration';
+import { DailyCollection } from './dailyCollection';
 import { logError } from './notifications';
+import { followSettings } from './storeSettingsFromEditor';
 
 /** Packs that are there when they are asked for. */
 export interface OpenablePacks {
@@ -16,20 +19,35 @@ export interface OpenablePacks {
   ports(): Promise<Ports>;
 }
 
+/** The store, for those who look after it rather than use it. */
+export interface OpenableStore {
+  readonly directory: vscode.Uri;
+  /** @throws when SQLite cannot be compiled; the next call tries again. A damaged store opens, and is read later. */
+  store(): Promise<Store>;
+  /** Closes it, so that the next one to need it opens it anew. */
+  reopen(): Promise<void>;
+}
+
+interface OpenStore {
+  readonly store: Store;
+  /** What follows settings, and tidies up. */
+  readonly companions: vscode.Disposable;
+}
+
 /**
  * The store of this window, opened when it is first needed: until then nothing is read and no WebAssembly compiled.
  * VS Code gives every window the same directory.
  */
-export class PackStorage implements OpenablePacks, vscode.Disposable {
+export class PackStorage implements OpenablePacks, OpenableStore, vscode.Disposable {
   private readonly tokens: TokenCounter;
   private readonly changed = new EventEmitter<void>();
-  private opening: Promise<Store> | undefined;
+  private opening: Promise<OpenStore> | undefined;
   private readonly focus: vscode.Disposable;
 
   readonly onDidChange = this.changed.event;
 
   constructor(
-    private readonly directory: vscode.Uri,
+    readonly directory: vscode.Uri,
     private readonly dist: vscode.Uri,
     private readonly files: FileSystem,
     private readonly log: vscode.LogOutputChannel,
@@ -44,11 +62,15 @@ export class PackStorage implements OpenablePacks, vscode.Disposable {
   }
 
   async ports(): Promise<Ports> {
+    const { packs, blobs } = await this.store();
+    return { packs, blobs, files: this.files, tokens: this.tokens, clock: Date };
+  }
+
+  async store(): Promise<Store> {
     this.opening ??= this.open();
     const { opening } = this;
     try {
-      const { packs, blobs } = await opening;
-      return { packs, blobs, files: this.files, tokens: this.tokens, clock: Date };
+      return (await opening).store;
     } catch (error) {
       // Unless someone else has begun again meanwhile.
       if (this.opening === opening) {
@@ -61,26 +83,37 @@ export class PackStorage implements OpenablePacks, vscode.Disposable {
   /** Takes over what other processes wrote. A failure shows where the packs are next read. */
   async refresh(): Promise<void> {
     try {
-      await (await this.opening)?.refresh();
+      await (await this.opening)?.store.refresh();
     } catch (error) {
       logError(this.log, 'Looking for changes of others', error);
     }
+  }
+
+  async reopen(): Promise<void> {
+    const { opening } = this;
+    this.opening = undefined;
+    const open = await opening;
+    open?.companions.dispose();
+    await open?.store.close();
   }
 
   dispose(): void {
     this.focus.dispose();
     this.changed.dispose();
     this.tokens.dispose();
-    void this.opening?.then((store) => store.close()).catch(() => undefined);
+    void this.reopen().catch(() => undefined);
   }
 
-  private async open(): Promise<Store> {
+  private async open(): Promise<OpenStore> {
     const { openStore } = await import('../storage/store');
     const sqlWasm = vscode.Uri.joinPath(this.dist, 'sql-wasm.wasm').fsPath;
-    const store = await openStore({ directory: this.directory.fsPath, sqlWasm }, Date);
+    const location = { directory: this.directory.fsPath, sqlWasm };
+    const store = await openStore(location, Date, { durability: () => setting('storage.durability') });
+    const failed = (error: unknown): void => logError(this.log, 'Collecting what nothing names', error);
+    const companions = vscode.Disposable.from(followSettings(store), new DailyCollection(store.maintenance, failed));
     store.packs.onDidChange(() => this.changed.fire());
     this.log.debug(`Opened the pack store in ${this.directory.fsPath}`);
     queueMicrotask(() => this.changed.fire());
-    return store;
+    return { store, companions };
   }
 }

@@ -1,17 +1,21 @@
 import type * as vscode from 'vscode';
 import type { FileSystem } from '../core/fileSystem';
 import type { ActivePack } from './activePack';
-import type { OpenablePacks } from './packStorage';
+import type { OpenablePacks, OpenableStore } from './packStorage';
 import type { PreviewPanels } from './preview/previewPanels';
+import type { Reports } from './reports';
 import type { PackNode } from './views/packNode';
 
 /** What commands may use. Built once, in extension.ts. */
 export interface Services {
   readonly log: vscode.LogOutputChannel;
   readonly storage: OpenablePacks;
+  /** The same, for those who look after it. */
+  readonly openable: OpenableStore;
   readonly files: FileSystem;
   readonly activePack: ActivePack;
   readonly previews: PreviewPanels;
+  readonly reports: Reports;
   /** What is selected in the Packs view, for commands that a key calls: they are given no argument. */
   readonly selection: () => readonly PackNode[];
   /** Reads the packs again, after something kept them from being read. */

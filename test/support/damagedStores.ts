@@ -1,21 +1,25 @@
 // Stores to damage, each made once, and ways to damage them.
-import { chmod, cp, mkdtemp, open, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, open, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import initSqlJs from 'sql.js';
 import { loadBlake3 } from '../../src/storage/blake3';
+import { SqliteReplica } from '../../src/storage/database/sqliteReplica';
 import { EarlierImages } from '../../src/storage/earlierImages';
 import { FrameCodec } from '../../src/storage/log/frame';
-import { applicationId, migrations } from '../../src/storage/schema';
+import { NodeLogFiles } from '../../src/storage/log/nodeLogFiles';
+import { TransactionLog } from '../../src/storage/log/transactionLog';
+import { applicationId, currentVersion, migrations } from '../../src/storage/schema';
 import { TestClock } from './clock';
 import { type ContentStore, openContentStore } from './contentStore';
 import { idOf, pack } from './packs';
 
 /**
  * `closed`: packs a, b and c, each a change, in generation 2. `killed`: the same, and the process was killed in the
- * moment after c. `two`: closed, then generation 3 with d and e. `earlier`: two images of format 1, with a, and a and b.
+ * moment after c. `two`: closed, then generation 3 with d and e. `slots`: the three packs in slots, as on a network.
+ * `earlier`: two images of format 1, with a, and a and b.
  */
-export type StoreKind = 'closed' | 'killed' | 'two' | 'earlier';
+export type StoreKind = 'closed' | 'killed' | 'two' | 'slots' | 'earlier';
 
 export class DamagedStores {
   private root = '';
@@ -32,9 +36,29 @@ export class DamagedStores {
     await two.database.checkpoint();
     await addPacks(two, 'd', 'e');
     await two.close();
+    await this.createSlots(join(this.root, 'slots'));
     const images = new EarlierImages(join(this.root, 'earlier', 'generations'));
     await images.publish(1, await earlierImage('a'));
     await images.publish(2, await earlierImage('a', 'b'));
+  }
+
+  private async createSlots(store: string): Promise<void> {
+    const empty = await openContentStore(join(this.root, 'empty'), new TestClock());
+    const { image } = await empty.database.snapshot(() => undefined);
+    await empty.close();
+    await mkdir(store);
+    const replica = new SqliteReplica(await initSqlJs());
+    const log = new TransactionLog(new NodeLogFiles(), await loadBlake3(), join(store, 'meta'), replica, {
+      ...{ durability: 'strict', device: 'slots', schema: currentVersion, now: Date.now },
+      upgrade: async (same) => same,
+      pause: async () => undefined,
+    });
+    await log.found(async () => image);
+    await log.close();
+    replica.close();
+    const slots = await openContentStore(store, new TestClock());
+    await addPacks(slots, 'a', 'b', 'c');
+    await slots.close();
   }
 
   async remove(): Promise<void> {

@@ -4,6 +4,7 @@ import { removeArtifactRows, removeArtifacts } from './artifacts';
 import type { Command } from './command';
 import { copyPack, openPreview } from './deliver';
 import { deletePack, deletePackRow, newPack, renamePack, renamePackRow, selectActivePack, undeletePack } from './packs';
+import { revealStore, verifyStore } from './store';
 
 /** Every command, by the id it has in package.json; `_` ids stay out of the palette. A host test keeps the lists equal. */
 export const commands = {
@@ -20,6 +21,8 @@ export const commands = {
   'contextPacks.copy': copyPack,
   'contextPacks.showLog': async ({ log }: Services) => log.show(),
   'contextPacks.refreshPacks': async ({ refreshPacks }: Services) => refreshPacks(),
+  'contextPacks.verifyStore': verifyStore,
+  'contextPacks.revealStore': revealStore,
   '_contextPacks.pack.setActive': selectActivePack,
   '_contextPacks.pack.rename': renamePackRow,
   '_contextPacks.pack.delete': deletePackRow,

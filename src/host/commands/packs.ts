@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { createPack, deletePack as removePack, renamePack as rename, undeletePack as restore } from '../../app/packs';
 import type { Pack } from '../../core/pack';
-import { defaultStoreSettings } from '../../core/storeSettings';
 import { showDone, showHint } from '../notifications';
 import { plain } from '../plainText';
 import type { Services } from '../services';
@@ -80,6 +79,10 @@ async function askAndRename(services: Services, pack: Pack): Promise<void> {
   }
 }
 
+async function retentionDays({ openable }: Services): Promise<number> {
+  return (await openable.store()).settings.get('retentionDays');
+}
+
 async function confirmAndDelete(services: Services, pack: Pack): Promise<void> {
   const confirm = vscode.l10n.t('Delete');
   const choice = await vscode.window.showWarningMessage(
@@ -88,7 +91,7 @@ async function confirmAndDelete(services: Services, pack: Pack): Promise<void> {
       modal: true,
       detail: vscode.l10n.t(
         'The files that it was captured from are not touched. For {0} days, Restore Deleted Pack brings the pack back.',
-        defaultStoreSettings.retentionDays,
+        await retentionDays(services),
       ),
     },
     confirm,

@@ -3,14 +3,15 @@
 import { join } from 'node:path';
 import type { Database as Sqlite } from 'sql.js';
 import type { Pack } from 'tar-stream';
-import { type ContentHash, parseContentHash } from '../../core/contentHash';
+import type { ContentHash } from '../../core/contentHash';
 import { PackError } from '../../core/errors';
 import type { BackupReport, LeftOutContent } from '../../core/storeMaintenance';
 import { contentPath } from '../blobs/layout';
 import { readContent, streamContent } from '../blobs/readContent';
 import type { Database } from '../database';
 import { writeExclusively } from '../exclusiveFile';
-import { all, value } from '../sql';
+import { value } from '../sql';
+import { type NamedContent, namedContent } from './contentFindings';
 import { freshMeta } from './freshStore';
 import type { StoreAccess } from './storeReading';
 
@@ -20,11 +21,6 @@ const readWhole = 16 * 1024 * 1024;
 interface BackupOptions {
   readonly path: string;
   readonly signal: AbortSignal | undefined;
-}
-
-interface Content {
-  readonly hash: ContentHash;
-  readonly bytes: number;
 }
 
 /** Implements StoreMaintenance.backup. */
@@ -41,16 +37,9 @@ export async function backUpStore(
   return { path, bytes, packs: result.packs, contents, leftOut: tar.leftOut };
 }
 
-function whatToCopy(sqlite: Sqlite): { readonly packs: number; readonly contents: readonly Content[] } {
-  const rows = all(
-    sqlite,
-    'SELECT lower(hex(hash)) AS hash, bytes FROM blobs WHERE condemned_at IS NULL ORDER BY hash',
-  );
+function whatToCopy(sqlite: Sqlite): { readonly packs: number; readonly contents: readonly NamedContent[] } {
   const packs = Number(value(sqlite, 'SELECT count(*) FROM packs WHERE deleted_at IS NULL'));
-  return {
-    packs,
-    contents: rows.map(({ hash, bytes }) => ({ hash: parseContentHash(String(hash)), bytes: Number(bytes) })),
-  };
+  return { packs, contents: namedContent(sqlite) };
 }
 
 class StoreTar {
@@ -68,7 +57,7 @@ class StoreTar {
   }
 
   /** The bytes of the tar file. As much is read as is taken. */
-  async *chunks(image: Uint8Array, contents: readonly Content[]): AsyncGenerator<Uint8Array> {
+  async *chunks(image: Uint8Array, contents: readonly NamedContent[]): AsyncGenerator<Uint8Array> {
     const { pack: startPack } = await import('tar-stream');
     const pack = startPack();
     const written = this.write(pack, image, contents).catch((error: unknown) => {
@@ -85,7 +74,7 @@ class StoreTar {
     }
   }
 
-  private async write(pack: Pack, image: Uint8Array, contents: readonly Content[]): Promise<void> {
+  private async write(pack: Pack, image: Uint8Array, contents: readonly NamedContent[]): Promise<void> {
     await this.directory(pack, 'meta');
     for (const { path, content } of await freshMeta(image, this.access.now)) {
       await (content ? this.file(pack, path, content, 0o600) : this.directory(pack, path));
@@ -97,7 +86,7 @@ class StoreTar {
     pack.finalize();
   }
 
-  private async content(pack: Pack, { hash, bytes }: Content): Promise<void> {
+  private async content(pack: Pack, { hash, bytes }: NamedContent): Promise<void> {
     const path = contentPath('blobs', hash).replaceAll('\\', '/');
     try {
       const small = bytes <= readWhole ? await readContent(this.blobs, hash) : undefined;

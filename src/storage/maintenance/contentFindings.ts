@@ -7,6 +7,7 @@ import { type ContentHash, parseContentHash } from '../../core/contentHash';
 import type { AffectedArtifact, StoreFinding } from '../../core/storeFindings';
 import type { VerifyOptions } from '../../core/storeMaintenance';
 import { startBlake3 } from '../blake3';
+import { namedRows } from '../blobs/contentRows';
 import { contentPath, namesIn, trashDirectory } from '../blobs/layout';
 import { isErrorCode } from '../durableFiles';
 import { all } from '../sql';
@@ -18,7 +19,7 @@ export interface CheckedContent {
   readonly bytes: number;
 }
 
-interface NamedContent {
+export interface NamedContent {
   readonly rid: number;
   readonly hash: ContentHash;
   readonly bytes: number;
@@ -46,11 +47,11 @@ export async function checkContent(
   return { findings: [...findings, ...(await unnamedContent(sqlite, directory))], contents: named.length, bytes };
 }
 
-/** What was condemned may be gone. */
-function namedContent(sqlite: Sqlite): NamedContent[] {
+/** What nothing names may be gone. */
+export function namedContent(sqlite: Sqlite): NamedContent[] {
   const rows = all(
     sqlite,
-    'SELECT rid, lower(hex(hash)) AS hash, bytes FROM blobs WHERE condemned_at IS NULL ORDER BY rid',
+    `SELECT rid, lower(hex(hash)) AS hash, bytes FROM blobs WHERE rid IN (${namedRows(sqlite)}) ORDER BY hash`,
   );
   return rows.map(({ rid, hash, bytes }) => ({
     ...{ rid: Number(rid), bytes: Number(bytes) },

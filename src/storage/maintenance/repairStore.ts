@@ -6,7 +6,7 @@ import type { RepairReport, VerifyOptions } from '../../core/storeMaintenance';
 import type { Database } from '../database';
 import { notWritable } from '../durableFiles';
 import { AsideDirectory } from './asideDirectory';
-import type { ChainReading, Link } from './chainReading';
+import { type ChainReading, type Link, readChain } from './chainReading';
 import { isShort } from './logReading';
 import { goOnFrom, moveAllAside } from './newGeneration';
 import { repairContent } from './repairContent';
@@ -113,8 +113,7 @@ async function salvage(repair: Repair, reading: StoreReading): Promise<void> {
 
 /** Retired generations that are damaged would be fallen back on; one that is gone is not. */
 async function moveDamagedAside({ access, aside, actions }: Repair): Promise<void> {
-  const { chain, sqlite } = await readStore(access);
-  sqlite?.close();
+  const chain = await readChain(access).catch(() => undefined);
   const present = chain?.present?.reading.name;
   if (!chain?.isOpenable || !present) {
     return;

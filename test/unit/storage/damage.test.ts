@@ -1,7 +1,7 @@
 // What becomes of a damaged store: docs/format.md cites this table.
 import assert from 'node:assert/strict';
 import { appendFile, cp, mkdir, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import initSqlJs from 'sql.js';
 import { PackError } from '../../../src/core/errors';
 import { isDamage, type StoreFinding } from '../../../src/core/storeFindings';
@@ -31,6 +31,8 @@ interface Scenario {
 const log = async (store: string, number = 2): Promise<string> => join(await generation(store, number), 'log');
 const base = async (store: string, number = 2): Promise<string> => join(await generation(store, number), 'base.db');
 const head = async (store: string, number = 2): Promise<string> => join(await generation(store, number), 'head');
+const slot = async (store: string, number: number): Promise<string> =>
+  join(await generation(store, 2), `${String(number).padStart(12, '0')}.record`, 'frame');
 const names = async (store: string, start: string): Promise<string[]> =>
   (await readdir(join(store, 'meta')))
     .filter((name) => name.startsWith(start))
@@ -186,6 +188,39 @@ const scenarios: readonly Scenario[] = [
     opens: 'store-damaged',
     finds: ['log-missing'],
     repaired: '',
+  },
+  // Slots: a record is a directory.
+  {
+    name: 'a bit of a record in the middle of the slots is another',
+    store: 'slots',
+    damage: async (store) => flip(await slot(store, 2), 100),
+    opens: 'store-damaged',
+    finds: ['log-hole', 'log-short'],
+    repaired: 'a',
+  },
+  {
+    name: 'a slot in the middle is not there',
+    store: 'slots',
+    damage: async (store) => rm(dirname(await slot(store, 2)), { recursive: true }),
+    opens: 'store-damaged',
+    finds: ['log-hole', 'log-short'],
+    repaired: 'a',
+  },
+  {
+    name: 'the last slot is not there, after a clean close',
+    store: 'slots',
+    damage: async (store) => rm(dirname(await slot(store, 3)), { recursive: true }),
+    opens: 'store-damaged',
+    finds: ['log-short'],
+    repaired: 'ab',
+  },
+  {
+    name: 'a slot was being prepared',
+    store: 'slots',
+    damage: async (store) => mkdir(join(await generation(store, 2), 'prepared-1')),
+    opens: 'abc',
+    finds: [],
+    repaired: 'abc',
   },
   // The only generation.
   {

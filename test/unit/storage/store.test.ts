@@ -107,6 +107,18 @@ suite('The store on disk', () => {
     assert.equal((await (await open(directory())).packs.list()).length, 2);
   });
 
+  test('keeps the quotas that were set for it, in every window, from the change on that they came with', async () => {
+    const windows = [await open(directory()), await open(directory())];
+    windows[0]?.settings.setWithNextChange({ quotas: { packArtifacts: 1 } });
+    assert.deepEqual(await listTree(directory()), {});
+    const codes = [
+      await errorCode(() => windows[0]?.packs.add(pack('a', ['x.ts', 'y.ts']))),
+      await errorCode(() => windows[0]?.packs.add(pack('b', ['x.ts']))),
+      await errorCode(() => windows[1]?.packs.add(pack('c', ['x.ts', 'y.ts']))),
+    ];
+    assert.deepEqual(codes, ['quota-pack-artifacts', undefined, 'quota-pack-artifacts']);
+  });
+
   test('says that it cannot be written where a file is in the way, and changes nothing', async () => {
     await mkdir(join(directory(), 'store'));
     await symlink(join(directory(), 'nowhere', 'at', 'all'), join(directory(), 'store', 'meta'));

@@ -46,6 +46,27 @@ suite('The settings of a store', () => {
     assert.equal(events, 1);
   });
 
+  test('that wait for the next change are written with it, and only what was asked for', async () => {
+    await settings.set('quotas', { ...defaultQuotas, packArtifacts: 3 });
+    settings.setWithNextChange({ retentionDays: 7 });
+    settings.setWithNextChange({ quotas: { storeBytes: 1 } });
+    assert.deepEqual(rows(), ['quotas {"storeBytes":536870912,"packArtifacts":3,"artifactBytes":10485760}']);
+    const transactions = settings.transactions();
+    await assert.rejects(
+      transactions.write(() => {
+        throw new Error('out of luck');
+      }),
+      /out of luck/,
+    );
+    assert.equal(await settings.get('retentionDays'), 30);
+    await transactions.write((sqlite) => sqlite.run('DELETE FROM packs'));
+    const written = ['quotas {"storeBytes":1,"packArtifacts":3,"artifactBytes":10485760}', 'retentionDays 7'];
+    assert.deepEqual(rows(), written);
+    await settings.set('retentionDays', 8);
+    await transactions.write((sqlite) => sqlite.run('DELETE FROM packs'));
+    assert.equal(await settings.get('retentionDays'), 8);
+  });
+
   test('take no value that they could not have', async () => {
     const wrong = [-1, 1.5, 36_501, Number.NaN, '7' as unknown as number, null as unknown as number];
     for (const days of wrong) {

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+
+export const reportScheme = 'contextpack-report';
+
+/** Texts that were written to be read, as documents that cannot be changed. A newer one of a name takes its place. */
+export class Reports implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  private readonly texts = new Map<string, string>();
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly onDidChange = this.changed.event;
+
+  provideTextDocumentContent({ path }: vscode.Uri): string {
+    return this.texts.get(path) ?? vscode.l10n.t('This report is gone. Make it again.');
+  }
+
+  /** @param name ends in `.md` */
+  async show(name: string, text: string): Promise<void> {
+    const uri = vscode.Uri.from({ scheme: reportScheme, path: `/${name}` });
+    this.texts.set(uri.path, text);
+    this.changed.fire(uri);
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+}

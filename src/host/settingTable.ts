@@ -1,0 +1,27 @@
+import { durabilities } from '../core/durability';
+
+/** What a setting is worth when it has none, or one that it cannot have. A test holds package.json to the defaults. */
+interface SettingType<T> {
+  readonly default: T;
+  /** Undefined for what it cannot be: anybody can write anything into settings.json. */
+  readonly parse: (value: unknown) => T | undefined;
+}
+
+/** Every setting there is, by what follows `contextPacks.` in its name. */
+export const settingTable = {
+  'storage.durability': choice(durabilities, 'strict'),
+  'storage.maxSizeMB': wholeNumber(512, 1, 1_048_576),
+  'storage.retentionDays': wholeNumber(30, 0, 36_500),
+} as const;
+
+export type SettingName = keyof typeof settingTable;
+export type SettingValue<Name extends SettingName> = (typeof settingTable)[Name]['default'];
+
+function choice<T extends string>(values: readonly T[], usual: T): SettingType<T> {
+  return { default: usual, parse: (value) => values.find((each) => each === value) };
+}
+
+function wholeNumber(usual: number, least: number, most: number): SettingType<number> {
+  const isOne = (value: unknown): value is number => Number.isSafeInteger(value);
+  return { default: usual, parse: (value) => (isOne(value) && value >= least && value <= most ? value : undefined) };
+}

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { settingTable } from '../../../src/host/settingTable';
+
+suite('The settings', () => {
+  test('are those of package.json, with the same defaults', async () => {
+    const { contributes } = JSON.parse(await readFile('package.json', 'utf8'));
+    const properties: Record<string, { default: unknown }> = Object.assign(
+      {},
+      ...contributes.configuration.map((each: { properties: unknown }) => each.properties),
+    );
+    assert.deepEqual(
+      Object.entries(properties).map(([name, each]) => [name, each.default]),
+      Object.entries(settingTable).map(([name, each]) => [`contextPacks.${name}`, each.default]),
+    );
+  });
+
+  test('have no value that they cannot have', () => {
+    const values = ['strict', 'Strict', 0, 1, 512, 1.5, -1, 36_501, '30', null, undefined, {}];
+    const parsed = Object.fromEntries(
+      Object.entries(settingTable).map(([name, { parse }]) => [
+        name,
+        values.filter((value) => parse(value) !== undefined),
+      ]),
+    );
+    assert.deepEqual(parsed, {
+      'storage.durability': ['strict'],
+      'storage.maxSizeMB': [1, 512, 36_501],
+      'storage.retentionDays': [0, 1, 512],
+    });
+  });
+});

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { TestClock } from '../../../support/clock';
+import { day } from '../../../support/contentWorld';
+import { listTree } from '../../../support/fileTree';
+import { idOf, pack } from '../../../support/packs';
+import { tempDirectory } from '../../../support/tempDirectory';
+import { testStores } from '../../../support/testStore';
+
+suite('Sweeping a store', () => {
+  const directory = tempDirectory();
+  const open = testStores();
+
+  test('removes deleted packs once the store has kept them for as long as it is set to', async () => {
+    const clock = new TestClock(100 * day);
+    const store = await open(directory(), clock);
+    await store.settings.set('retentionDays', 3);
+    await store.packs.add(pack('a'));
+    await store.packs.delete(idOf('pack', 'a'));
+    const removed: number[] = [];
+    for (const passed of [2 * day, day + 1]) {
+      clock.time += passed;
+      removed.push((await store.maintenance.collectGarbage({ dryRun: true })).packsRemoved);
+      removed.push((await store.maintenance.collectGarbage()).packsRemoved);
+    }
+    assert.deepEqual([removed, await store.packs.listDeleted()], [[0, 0, 1, 1], []]);
+  });
+
+  test('is done once a day, by whichever window comes first', async () => {
+    const clock = new TestClock(100 * day);
+    const windows = [await open(directory(), clock), await open(directory(), clock)];
+    await windows[0]?.packs.add(pack('a'));
+    await windows[0]?.blobs.put(Buffer.from('content'));
+    const done: boolean[] = [];
+    for (const passed of [0, 0, day - 1, 1, 0]) {
+      clock.time += passed;
+      for (const { maintenance } of windows) {
+        done.push((await maintenance.collectGarbageDaily()) !== undefined);
+      }
+    }
+    assert.deepEqual(done, [true, ...Array(5).fill(false), true, ...Array(3).fill(false)]);
+  });
+
+  test('is done also when the clock was wrong the last time', async () => {
+    const clock = new TestClock(100 * day);
+    const store = await open(directory(), clock);
+    await store.blobs.put(Buffer.from('content'));
+    await store.maintenance.collectGarbageDaily();
+    await utimes(join(directory(), 'blobs', 'collected'), (500 * day) / 1000, (500 * day) / 1000);
+    assert.notEqual(await store.maintenance.collectGarbageDaily(), undefined);
+  });
+
+  test('makes no store where there is none', async () => {
+    const path = join(directory(), 'store');
+    assert.equal(await (await open(path)).maintenance.collectGarbageDaily(), undefined);
+    assert.deepEqual(await listTree(path), {});
+  });
+});

@@ -54,7 +54,9 @@ suite('Two extension hosts on one store', () => {
       const [from, to] = index % 2 === 0 ? [user.workbench, second] : [second, user.workbench];
       times.push(await add(from, to, file));
     }
-    console.log(`      the other window shows a change ${median(times).toFixed(0)} ms after the first (median of 6)`);
+    console.log(
+      `      median of 6: the other window shows a change ${median(times).toFixed(0)} ms later than the first`,
+    );
     assert.deepEqual(await stored(), files(1, 2, 3, 4, 5, 6));
   });
 

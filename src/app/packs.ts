@@ -1,6 +1,5 @@
 import { PackError } from '../core/errors';
 import { type DeletedPack, defaultTokenBudget, nameKey, type Pack, parsePackName, renamed } from '../core/pack';
-import { defaultStoreSettings } from '../core/storeSettings';
 import { newId } from '../storage/uuid';
 import type { Ports } from './ports';
 
@@ -84,7 +83,7 @@ function callingIt(name: string): (error: unknown) => never {
 }
 
 /** Until when a deleted pack can be brought back for certain. Times are milliseconds since 1970, UTC. */
-export function keptUntil(deletedAt: number, retentionDays = defaultStoreSettings.retentionDays): number {
+export function keptUntil(deletedAt: number, retentionDays: number): number {
   return deletedAt + retentionDays * 24 * 60 * 60 * 1000;
 }
 

@@ -1,10 +1,14 @@
 import type { Ports } from '../app/ports';
+import type { StoreMaintenance } from '../core/storeMaintenance';
+import type { StoreSettings } from '../core/storeSettings';
 import type { OptionName, Options } from './options';
 import type { Terminal } from './terminal';
 
 /** What a command works with. */
 export interface Context {
   readonly ports: Ports;
+  readonly settings: StoreSettings;
+  readonly maintenance: StoreMaintenance;
   readonly terminal: Terminal;
   /** The workspace folder's path on this machine, absolute. */
   readonly directory: string;

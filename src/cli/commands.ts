@@ -4,6 +4,9 @@ import { deletePack, undelete } from './deletedPacks';
 import { importLegacy } from './legacyImport';
 import { create, list, rename, show } from './packs';
 import { copy, preview, render } from './render';
+import { backup, gc, info } from './store';
+import { exportAll } from './storeExport';
+import { verify } from './verify';
 
 /** Every command by its words. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -18,5 +21,10 @@ export const commands: Readonly<Record<string, Command>> = {
   'pack preview': preview,
   'pack render': render,
   'pack copy': copy,
+  'store info': info,
+  'store verify': verify,
+  'store gc': gc,
+  'store backup': backup,
+  'store export': exportAll,
   'store import': importLegacy,
 };

@@ -18,13 +18,14 @@ export const deletePack: Command = {
     'Deletes a pack, which can be brought back for a while. The files that it was captured from are not touched.',
   options: [],
   words: { min: 1, max: 1 },
-  async run({ ports, terminal, workspace }, [nameOrId = '']) {
+  async run({ ports, settings, terminal, workspace }, [nameOrId = '']) {
     const pack = await remove(ports, await findPack(ports, nameOrId, workspace));
-    const day = dayOf(keptUntil(pack.deletedAt));
+    const retentionDays = await settings.get('retentionDays');
+    const day = dayOf(keptUntil(pack.deletedAt, retentionDays));
     terminal.say(
       `Deleted pack “${pack.name}”. Until ${day}, “ctx pack undelete ${shellWord(pack.name)}” brings it back.`,
     );
-    terminal.answer({ pack: deletedPackJson(pack) });
+    terminal.answer({ pack: deletedPackJson(pack, retentionDays) });
     return exitCode.done;
   },
 };
@@ -42,10 +43,11 @@ export const undelete: Command = {
   },
 };
 
-export async function listDeleted({ ports, terminal, workspace }: Context): Promise<number> {
+export async function listDeleted({ ports, settings, terminal, workspace }: Context): Promise<number> {
   const packs = await listDeletedPacks(ports, [workspace]);
+  const retentionDays = await settings.get('retentionDays');
   if (terminal.json) {
-    terminal.answer({ packs: packs.map(deletedPackJson) });
+    terminal.answer({ packs: packs.map((pack) => deletedPackJson(pack, retentionDays)) });
   } else if (packs.length === 0) {
     terminal.say('There are no deleted packs here.');
   } else {
@@ -54,7 +56,7 @@ export async function listDeleted({ ports, terminal, workspace }: Context): Prom
       String(pack.artifacts.length),
       pack.workspace === null ? 'global' : 'workspace',
       dayOf(pack.deletedAt),
-      dayOf(keptUntil(pack.deletedAt)),
+      dayOf(keptUntil(pack.deletedAt, retentionDays)),
       pack.id,
     ]);
     terminal.table(['NAME', 'ARTIFACTS', 'SCOPE', 'DELETED', 'KEPT UNTIL', 'ID'], rows, new Set(['ARTIFACTS']));

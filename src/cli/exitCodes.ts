@@ -32,6 +32,7 @@ export const exitCodeOf: Record<ErrorCode, number> = {
   'file-is-directory': exitCode.usage,
   'file-not-readable': exitCode.notFound,
   'file-not-writable': exitCode.store,
+  'file-exists': exitCode.conflict,
   'file-not-text': exitCode.usage,
   'file-too-large': exitCode.limit,
   'quota-store-bytes': exitCode.limit,

@@ -5,6 +5,9 @@ import { commands } from './commands';
 const globalHelp = `Every command also takes:
   --json          one JSON document on standard output
   --store DIR     the store to use (else CTX_STORE, else the platform's data directory)
+  --durability D  when a change counts as made (else CTX_DURABILITY, else strict): strict, once it is on the disk;
+                  batched, at once, and on the disk 50 ms later; async, at once. Whatever it is, a change survives
+                  the end of ctx; all but strict can lose the last ones when the power fails
   -C DIR          the workspace folder (default: the current one)
   --quiet         say nothing on success
   --no-color      no bold headings

@@ -9,6 +9,7 @@ import { openStore } from '../storage/store';
 import { WorkerTokenCounter } from '../tokens/workerTokenCounter';
 import type { Command } from './command';
 import { commands } from './commands';
+import { durabilityOf } from './durabilityOption';
 import { exitCode, exitCodeOf } from './exitCodes';
 import { help } from './help';
 import { type Options, parseArguments, refuseOptions } from './options';
@@ -73,11 +74,23 @@ async function runCommand(
 ): Promise<number> {
   const directory = await workspaceDirectory(options.directory, process.env);
   const sqlWasm = join(__dirname, 'sql-wasm.wasm');
-  const store = await openStore({ directory: storeDirectory(options.store, process.env), sqlWasm }, Date);
+  const durability = durabilityOf(options.durability, process.env);
+  const location = { directory: storeDirectory(options.store, process.env), sqlWasm };
+  const store = await openStore(location, Date, { durability: () => durability });
   const tokens = new WorkerTokenCounter(join(__dirname, 'tokenWorker.js'));
   try {
-    const ports = { ...store, files: new NodeFileSystem(), tokens, clock: Date };
-    const context = { ports, terminal, directory, workspace: folderUri(directory), options, sqlWasm };
+    const { packs, blobs, settings, maintenance } = store;
+    const ports = { packs, blobs, files: new NodeFileSystem(), tokens, clock: Date };
+    const context = {
+      ports,
+      settings,
+      maintenance,
+      terminal,
+      directory,
+      workspace: folderUri(directory),
+      options,
+      sqlWasm,
+    };
     return await command.run(context, words);
   } finally {
     tokens.dispose();

@@ -14,8 +14,10 @@ const optionTypes = {
   format: { type: 'string' },
   output: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  repair: { type: 'boolean' },
   json: { type: 'boolean' },
   store: { type: 'string' },
+  durability: { type: 'string' },
   directory: { type: 'string', short: 'C' },
   quiet: { type: 'boolean' },
   'no-color': { type: 'boolean' },
@@ -25,7 +27,9 @@ const optionTypes = {
 
 export type OptionName = keyof typeof optionTypes;
 /** Options that every command takes. */
-const globalOptions: readonly OptionName[] = ['json', 'store', 'directory', 'quiet', 'no-color', 'help', 'version'];
+const globalOptions: readonly OptionName[] = [
+  ...(['json', 'store', 'durability', 'directory', 'quiet', 'no-color', 'help', 'version'] as const),
+];
 
 export type Options = {
   readonly [Name in OptionName]?: (typeof optionTypes)[Name]['type'] extends 'string' ? string : boolean;

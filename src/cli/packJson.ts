@@ -20,8 +20,9 @@ export function packJson(pack: Pack): Record<string, unknown> {
   };
 }
 
-export function deletedPackJson(pack: DeletedPack): Record<string, unknown> {
-  return { ...packJson(pack), deletedAt: time(pack.deletedAt), keptUntil: time(keptUntil(pack.deletedAt)) };
+export function deletedPackJson(pack: DeletedPack, retentionDays: number): Record<string, unknown> {
+  const until = time(keptUntil(pack.deletedAt, retentionDays));
+  return { ...packJson(pack), deletedAt: time(pack.deletedAt), keptUntil: until };
 }
 
 /** What can only be told by looking; undefined where it was not looked. */

@@ -3,6 +3,8 @@ import { styleText } from 'node:util';
 import { visible } from '../core/visibleText';
 
 export class Terminal {
+  private hasProgress = false;
+
   constructor(
     readonly json: boolean,
     private readonly quiet: boolean,
@@ -31,6 +33,21 @@ export class Terminal {
   /** A line about something that is not as it was asked for. Never silent. */
   warn(line: string): void {
     process.stderr.write(`ctx: ${visible(line)}\n`);
+  }
+
+  /** Shows how far long work is, where standard error is a terminal and something may be said. */
+  progress(what: string, done: number, total: number): void {
+    if (process.stderr.isTTY && !this.quiet && !this.json) {
+      process.stderr.write(`\r${what}: ${done} of ${total}`);
+      this.hasProgress = true;
+    }
+  }
+
+  clearProgress(): void {
+    if (this.hasProgress) {
+      process.stderr.write('\r\u001b[K');
+      this.hasProgress = false;
+    }
   }
 
   /** Rows in columns, as content, below a heading. Columns in `numbers` are aligned to the right. */

@@ -31,6 +31,7 @@ const messages = {
   'file-is-directory': (at: { path: string }) => `${at.path} is a directory. Name the files in it.`,
   'file-not-readable': (at: { path: string; reason: string }) => `${at.path} could not be read: ${at.reason}.`,
   'file-not-writable': (at: { path: string; reason: string }) => `${at.path} could not be written: ${at.reason}.`,
+  'file-exists': (at: { path: string }) => `${at.path} exists already. Choose another name.`,
   'file-not-text': (at: { path: string }) => `${at.path} is not UTF-8 text, so it cannot be rendered.`,
   'file-too-large': (at: { path: string; bytes: number; limit: number }) =>
     `${at.path} has ${at.bytes} bytes, over the limit of ${at.limit}. Split it, or leave it out.`,

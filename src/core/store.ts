@@ -1,10 +1,14 @@
 import type { BlobStore } from './blobStore';
 import type { PackStore } from './packStore';
+import type { StoreMaintenance } from './storeMaintenance';
+import type { StoreSettings } from './storeSettings';
 
 /** Packs and their content, open. Whoever opened it closes it. */
 export interface Store {
   readonly packs: PackStore;
   readonly blobs: BlobStore;
+  readonly settings: StoreSettings;
+  readonly maintenance: StoreMaintenance;
   /** Looks whether another process changed the packs, for when there is reason to ask (a window gets the focus). */
   refresh(): Promise<void>;
   /** Waits for what is being written. Afterwards nothing of the store may be used. */

@@ -14,12 +14,31 @@ export const defaultStoreSettings: StoreSettingValues = { retentionDays: 30, quo
 /** A hundred years: what is added to a time must still be a date. */
 const maxRetentionDays = 36_500;
 
+/** What is to be set; quotas that are left out stay as they are. */
+export interface StoreSettingChanges {
+  readonly retentionDays?: number | undefined;
+  readonly quotas?: Partial<Quotas> | undefined;
+}
+
 /** Where they are kept. */
 export interface StoreSettings {
   /** The default where nothing was set, or what was set is damaged. */
   get<Name extends StoreSettingName>(name: Name): Promise<StoreSettingValues[Name]>;
   /** @throws RangeError for a value that `parseStoreSetting` would not take */
   set<Name extends StoreSettingName>(name: Name, value: StoreSettingValues[Name]): Promise<void>;
+  /**
+   * Sets them in the same transaction as the next change of the store, and writes nothing before: for what follows from
+   * somewhere else, and is not worth making a store for. Later calls add to earlier ones.
+   * @throws RangeError as set
+   */
+  setWithNextChange(changes: StoreSettingChanges): void;
+}
+
+/** @throws RangeError for a value that the setting cannot have */
+export function refuseOtherValues<Name extends StoreSettingName>(name: Name, value: StoreSettingValues[Name]): void {
+  if (parseStoreSetting(name, value) === undefined) {
+    throw new RangeError(`${JSON.stringify(value)} is no value of the setting ${name}.`);
+  }
 }
 
 const parsers: { readonly [Name in StoreSettingName]: (value: unknown) => StoreSettingValues[Name] | undefined } = {

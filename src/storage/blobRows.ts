@@ -62,6 +62,14 @@ export function sumUp(sqlite: Sqlite): void {
   setTotal(sqlite, countStoredBytes(sqlite));
 }
 
+/** Gives contents, by hash, the number of bytes that they have, and sums up. For a repair. */
+export function correctLengths(sqlite: Sqlite, lengths: ReadonlyMap<string, number>): void {
+  for (const [hash, bytes] of lengths) {
+    run(sqlite, 'UPDATE blobs SET bytes = ? WHERE hash = ?', bytes, Buffer.from(hash, 'hex'));
+  }
+  sumUp(sqlite);
+}
+
 function setTotal(sqlite: Sqlite, bytes: number): void {
   run(
     sqlite,

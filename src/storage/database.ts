@@ -23,10 +23,27 @@ import { Upkeep } from './upkeep';
 const checkpointAt = { transactions: 512, bytes: 512 * 1024, shareOfImage: 1 / 8 };
 
 export interface DatabaseOptions {
-  /** `strict` when it is left out. */
-  readonly durability?: Durability | undefined;
+  /** Asked for at each change: it can be set while the store is open. `strict` when it is left out. */
+  readonly durability?: (() => Durability) | undefined;
   /** How new generations keep their records; when it is left out, as the file system of the directory asks for. */
   readonly device?: DeviceKind | undefined;
+}
+
+/** What repositories need of the database. */
+export type Transactions = Pick<Database, 'read' | 'write' | 'onDidChange'>;
+
+/** Where a state lies on disk. */
+export interface Whereabouts {
+  /** The number of the generation or, without a log, of the image of format 1; 0 when there is none. */
+  readonly generation: number;
+  /** Undefined when there is no log; `path` too. */
+  readonly device: DeviceKind | undefined;
+  /** The directory of the generation. */
+  readonly path: string | undefined;
+  /** How many transactions there have been. */
+  readonly sequence: number;
+  readonly inLog: number;
+  readonly logBytes: number;
 }
 
 export class Database {
@@ -104,6 +121,24 @@ export class Database {
     }
   }
 
+  /** The newest state as an image, and what `query` makes of the same state. @throws as read */
+  async snapshot<T>(query: (sqlite: Sqlite) => T): Promise<{ readonly image: Uint8Array; readonly result: T }> {
+    return this.read((sqlite) => ({ image: this.replica.image(), result: query(sqlite) }));
+  }
+
+  /** Where the newest state lies, as it has been read last. */
+  async whereabouts(): Promise<Whereabouts> {
+    const { present } = await this.log();
+    if (!present) {
+      return { generation: this.first.number, device: undefined, path: undefined, sequence: 0, inLog: 0, logBytes: 0 };
+    }
+    const { name, device, position, first } = present;
+    const path = (await this.log()).pathOf(present);
+    const { sequence } = position;
+    const inLog = sequence - first;
+    return { generation: name.number, device: device.kind, path, sequence, inLog, logBytes: device.bytes };
+  }
+
   /** Takes over what other processes wrote. That it cannot be read is news as well: whoever reads next meets it. */
   async refresh(): Promise<void> {
     await this.read(() => undefined);
@@ -141,9 +176,11 @@ export class Database {
 
   private async openLog(blake3: Blake3): Promise<TransactionLog> {
     const { sql, clock, directory } = this;
-    const { durability = 'strict', device = await deviceFor(directory) } = this.options;
+    const { durability = () => 'strict' as const, device = await deviceFor(directory) } = this.options;
     return new TransactionLog(new NodeLogFiles(), blake3, join(directory, 'meta'), this.replica, {
-      durability,
+      get durability() {
+        return durability();
+      },
       device,
       schema: currentVersion,
       upgrade: (image) => upgradeImage(sql, image, clock.now()),

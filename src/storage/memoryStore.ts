@@ -2,13 +2,19 @@ import type { Clock } from '../core/clock';
 import { defaultQuotas, type Quotas } from '../core/quotas';
 import type { Store } from '../core/store';
 import { MemoryBlobStore } from './blobs/memoryBlobStore';
+import { MemoryMaintenance } from './maintenance/memoryMaintenance';
 import { MemoryPackStore } from './memoryPackStore';
+import { MemorySettings } from './memorySettings';
 
 /** A store that lasts as long as its process, with the promises of the one on disk but durability. */
 export function openMemoryStore(clock: Clock, quotas: () => Quotas = () => defaultQuotas): Store {
+  const settings = new MemorySettings(quotas);
+  const packs = new MemoryPackStore(clock, () => settings.currentQuotas);
   return {
-    packs: new MemoryPackStore(clock, quotas),
+    packs,
     blobs: new MemoryBlobStore(),
+    settings,
+    maintenance: new MemoryMaintenance(packs, settings),
     refresh: async () => undefined,
     close: async () => undefined,
   };

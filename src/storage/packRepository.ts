@@ -4,15 +4,15 @@ import { PackError } from '../core/errors';
 import type { Event } from '../core/event';
 import type { DeletedPack, Pack } from '../core/pack';
 import type { PackStore } from '../core/packStore';
-import { defaultQuotas, type Quotas, refuseLargePack } from '../core/quotas';
+import { type Quotas, refuseLargePack } from '../core/quotas';
 import { ContentNames } from './blobRows';
-import type { Database } from './database';
+import type { Transactions } from './database';
 import { readDeletedPacks, readPack, readPacks, type StoredPack } from './packRows';
 import { deletePack, insertPack, removeDeletedPacks, restorePack, touchPack, updatePack } from './packWrites';
+import { readSetting } from './storeSettings';
 import { idToBytes } from './uuid';
 
-/** What repositories need of the database. */
-export type Transactions = Pick<Database, 'read' | 'write' | 'onDidChange'>;
+export type { Transactions } from './database';
 
 /**
  * Packs as rows of the database. Quotas are looked at inside the transaction that adds something, so that two windows
@@ -21,11 +21,11 @@ export type Transactions = Pick<Database, 'read' | 'write' | 'onDidChange'>;
 export class PackRepository implements PackStore {
   readonly onDidChange: Event<void>;
 
-  /** @param quotas those that hold at the moment: asked for at each change */
+  /** @param quotas those that hold at the moment, the store's if not given: asked for in each change */
   constructor(
     private readonly database: Transactions,
     private readonly clock: Clock,
-    private readonly quotas: () => Quotas = () => defaultQuotas,
+    private readonly quotas: (sqlite: Sqlite) => Quotas = (sqlite) => readSetting(sqlite, 'quotas'),
   ) {
     this.onDidChange = database.onDidChange;
   }
@@ -49,11 +49,12 @@ export class PackRepository implements PackStore {
   addAll(packs: readonly Pack[]): Promise<void> {
     return this.database.write((sqlite) => {
       const names = new ContentNames(sqlite);
+      const quotas = this.quotas(sqlite);
       for (const pack of packs) {
-        refuseLargePack(this.quotas(), [], pack);
+        refuseLargePack(quotas, [], pack);
         insertPack(names, pack);
       }
-      names.settle(this.quotas());
+      names.settle(quotas);
     });
   }
 
@@ -66,9 +67,10 @@ export class PackRepository implements PackStore {
       }
       const names = new ContentNames(sqlite);
       const now = this.clock.now();
-      refuseLargePack(this.quotas(), stored.pack.artifacts, edited);
+      const quotas = this.quotas(sqlite);
+      refuseLargePack(quotas, stored.pack.artifacts, edited);
       updatePack(names, stored, edited);
-      names.settle(this.quotas());
+      names.settle(quotas);
       touchPack(sqlite, stored.rid, now);
       return asStored(stored.pack, edited, now);
     });

@@ -5,13 +5,20 @@ import type { Store } from '../core/store';
 import { BlobDirectory } from './blobDirectory';
 import { Database } from './database';
 import { loadSqlite } from './loadSqlite';
+import { DiskMaintenance } from './maintenance/diskMaintenance';
 import { PackRepository } from './packRepository';
+import { SettingsTable } from './storeSettings';
 
 export interface StoreLocation {
   /** Need not exist: the first change makes it. */
   readonly directory: string;
   /** The path of sql.js's `sql-wasm.wasm`, which lies beside the bundle. */
   readonly sqlWasm: string;
+}
+
+export interface StoreOptions {
+  /** Asked for at each change; `strict` if not given. */
+  readonly durability?: () => Durability;
 }
 
 /**
@@ -21,12 +28,16 @@ export interface StoreLocation {
 export async function openStore(
   { directory, sqlWasm }: StoreLocation,
   clock: Clock,
-  durability?: Durability,
+  { durability = () => 'strict' }: StoreOptions = {},
 ): Promise<Store> {
-  const database = new Database(await loadSqlite(sqlWasm), directory, clock, { durability });
+  const sql = await loadSqlite(sqlWasm);
+  const database = new Database(sql, directory, clock, { durability });
+  const settings = new SettingsTable(database);
   return {
-    packs: new PackRepository(database, clock),
+    packs: new PackRepository(settings.transactions(), clock),
     blobs: new BlobDirectory(join(directory, 'blobs')),
+    settings,
+    maintenance: new DiskMaintenance(sql, database, clock, durability),
     refresh: () => database.refresh(),
     close: () => database.close(),
   };

@@ -3,15 +3,19 @@ import {
   defaultStoreSettings,
   isStoreSettingName,
   parseStoreSetting,
+  refuseOtherValues,
+  type StoreSettingChanges,
   type StoreSettingName,
   type StoreSettings,
   type StoreSettingValues,
 } from '../core/storeSettings';
-import type { Transactions } from './packRepository';
+import type { Transactions } from './database';
 import { all, run, value } from './sql';
 
 /** Settings as rows of the database: a name, and a value in JSON. Rows of other names are left alone. */
 export class SettingsTable implements StoreSettings {
+  private pending: StoreSettingChanges | undefined;
+
   constructor(private readonly database: Transactions) {}
 
   get<Name extends StoreSettingName>(name: Name): Promise<StoreSettingValues[Name]> {
@@ -19,20 +23,58 @@ export class SettingsTable implements StoreSettings {
   }
 
   async set<Name extends StoreSettingName>(name: Name, given: StoreSettingValues[Name]): Promise<void> {
-    const text = JSON.stringify(given);
-    if (parseStoreSetting(name, given) === undefined) {
-      throw new RangeError(`${text} is no value of the setting ${name}.`);
-    }
-    await this.database.write((sqlite) =>
-      run(
-        sqlite,
-        `INSERT INTO settings (name, value) VALUES (?1, ?2)
-         ON CONFLICT (name) DO UPDATE SET value = ?2 WHERE value <> ?2`,
-        name,
-        text,
-      ),
-    );
+    refuseOtherValues(name, given);
+    await this.database.write((sqlite) => writeSetting(sqlite, name, given));
   }
+
+  setWithNextChange(changes: StoreSettingChanges): void {
+    refuseOtherValues('retentionDays', changes.retentionDays ?? defaultStoreSettings.retentionDays);
+    refuseOtherValues('quotas', { ...defaultStoreSettings.quotas, ...changes.quotas });
+    const quotas = { ...this.pending?.quotas, ...changes.quotas };
+    this.pending = { retentionDays: changes.retentionDays ?? this.pending?.retentionDays, quotas };
+  }
+
+  /** The database for whoever makes the changes that setWithNextChange() waits for. */
+  transactions(): Transactions {
+    const { database } = this;
+    return {
+      onDidChange: database.onDidChange,
+      read: (query) => database.read(query),
+      write: async (change) => {
+        const { pending } = this;
+        const result = await database.write((sqlite) => {
+          writeChanges(sqlite, pending);
+          return change(sqlite);
+        });
+        this.pending = this.pending === pending ? undefined : this.pending;
+        return result;
+      },
+    };
+  }
+}
+
+function writeChanges(sqlite: Sqlite, changes: StoreSettingChanges | undefined): void {
+  if (changes?.retentionDays !== undefined) {
+    writeSetting(sqlite, 'retentionDays', changes.retentionDays);
+  }
+  if (changes?.quotas && Object.keys(changes.quotas).length > 0) {
+    writeSetting(sqlite, 'quotas', { ...readSetting(sqlite, 'quotas'), ...changes.quotas });
+  }
+}
+
+/** For those who are in a transaction already; writes nothing when the value is the present one. */
+export function writeSetting<Name extends StoreSettingName>(
+  sqlite: Sqlite,
+  name: Name,
+  given: StoreSettingValues[Name],
+): void {
+  run(
+    sqlite,
+    `INSERT INTO settings (name, value) VALUES (?1, ?2)
+     ON CONFLICT (name) DO UPDATE SET value = ?2 WHERE value <> ?2`,
+    name,
+    JSON.stringify(given),
+  );
 }
 
 /** For those who are in a transaction already. */

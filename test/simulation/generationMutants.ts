@@ -30,7 +30,7 @@ export const generationMutants: readonly Mutant[] = [
     name: 'a seal is not followed',
     file: `${log}/generationChain.ts`,
     find: 'if (seal) {\n          await this.follow(seal);',
-    replace: 'if (!seal) {\n          await this.follow(seal as never);',
+    replace: 'if (false as boolean) {\n          await this.follow(seal as never);',
     options: { devices: both },
     within: 20,
   },
@@ -85,5 +85,14 @@ export const generationMutants: readonly Mutant[] = [
     replace: '    });\n  }\n\n  private async enterLast',
     options: { schemas: 3, devices: both },
     within: 60,
+  },
+  {
+    name: 'a damaged generation that had come to its end gets a second one',
+    file: `${log}/enterAround.ts`,
+    find: '  if (end) {',
+    replace: '  if (!end && end) {',
+    options: {},
+    within: 0,
+    test: 'test/unit/storage/log/generations.test.ts',
   },
 ];

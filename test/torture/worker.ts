@@ -13,7 +13,7 @@ async function main(options: WorkerOptions): Promise<void> {
   process.stdin.once('end', () => process.exit(0));
   const lines = createInterface({ input: process.stdin });
   const random = seeded(seed);
-  const database = new Database(await loadSqlite(sqlWasm), directory, Date, { durability, device });
+  const database = new Database(await loadSqlite(sqlWasm), directory, Date, { durability: () => durability, device });
   for (let number = 1; number <= count; number += 1) {
     const asked = nanoseconds();
     const row = await database.write((sqlite) => addOne(sqlite, `${name}.${number}`));

@@ -7,7 +7,7 @@ import { projectFiles } from '../support/sourceFiles';
 /** What each folder may import, besides itself: folders, `node:` for Node's modules, packages by name. */
 const floors: Readonly<Record<string, readonly string[]>> = {
   core: [],
-  storage: ['core', 'node:', 'sql.js', 'hash-wasm'],
+  storage: ['core', 'node:', 'sql.js', 'hash-wasm', 'tar-stream'],
   sources: ['core', 'node:'],
   render: ['core'],
   tokens: ['core', 'node:', 'gpt-tokenizer'],

@@ -1,14 +1,11 @@
 // What the database says about content: which of it something names, and which has been condemned.
 import type { Database as Sqlite } from 'sql.js';
 import { type ContentHash, parseContentHash } from '../../core/contentHash';
+import type { Amount } from '../../core/storeMaintenance';
 import { sumUp } from '../blobRows';
 import { all, run, value } from '../sql';
 
-/** A number of contents, and their bytes together. */
-export interface Amount {
-  readonly blobs: number;
-  readonly bytes: number;
-}
+export type { Amount } from '../../core/storeMaintenance';
 
 export interface ContentRow {
   readonly hash: ContentHash;

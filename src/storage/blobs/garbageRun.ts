@@ -1,36 +1,11 @@
 import type { Stats } from 'node:fs';
 import { relative } from 'node:path';
+import type { Amount, GarbageFailure } from '../../core/storeMaintenance';
 import type { Database } from '../database';
 import { isErrorCode } from '../durableFiles';
-import type { Amount } from './contentRows';
 import { type FileOperations, namesIn } from './layout';
 
-/** A file that could not be dealt with. The next run tries again. */
-export interface GarbageFailure {
-  /** Relative to `blobs/`, with `/` between names. */
-  readonly path: string;
-  /** The operating system's code: `EACCES`, `EBUSY`. */
-  readonly reason: string;
-}
-
-/** What a run did; for a dry run, what it would have done. */
-export interface GarbageReport {
-  /** Named by nothing since some time after the last run. They stay where they are for the grace. */
-  readonly condemned: Amount;
-  /** Condemned long enough ago, and moved to the trash. */
-  readonly swept: Amount;
-  /** Found in the trash although something names them, and moved back. */
-  readonly restored: Amount;
-  /** In the trash long enough, and gone for good. */
-  readonly emptied: Amount;
-  /** Files that the database has never heard of, or forgot, moved to the trash. */
-  readonly unnamedFiles: Amount;
-  /** What crashed writers left in `tmp/`, removed. */
-  readonly leftovers: Amount;
-  /** Deleted packs that are past their retention. */
-  readonly packsRemoved: number;
-  readonly failures: readonly GarbageFailure[];
-}
+export type { GarbageFailure, GarbageReport } from '../../core/storeMaintenance';
 
 /** A run under way. Times are in milliseconds. */
 export interface GarbageRun {

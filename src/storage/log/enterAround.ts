@@ -43,9 +43,17 @@ export async function enterAround(
   if (seal?.next.id !== name.id) {
     throw damage;
   }
-  await follow(seal).catch(async (missing: unknown) => {
+  let end: Seal | undefined;
+  try {
+    await follow(seal);
+    end = await readToEnd();
+  } catch (missing) {
     throw missing instanceof GenerationGone && (await isNewest()) ? damage : missing;
-  });
+  }
+  if (end) {
+    // The next generation is there already, although nobody could say so.
+    return;
+  }
   await checkpoint().catch((failure: unknown) => {
     // The state is whole without one: when there is no room or no permission for it now, the next one may write it.
     if (PackError.is(failure) || failure instanceof GenerationGone) {

@@ -65,6 +65,17 @@ export function refuseNewer(around: Surroundings, { format, schema }: Pick<Head,
   }
 }
 
+/** Each number belongs to one generation; only a directory that was put together from two has more. */
+export function refuseRivals(meta: MetaDirectory, newest?: GenerationName, previous?: GenerationName): void {
+  if (newest && newest.number === previous?.number) {
+    throw damaged(meta.path, `names two generations with the number ${newest.number}`);
+  }
+}
+
+export function damaged(path: string, reason: string, cause?: unknown): PackError {
+  return new PackError('store-damaged', { path, reason }, { cause });
+}
+
 function generationAt(
   { checkpoints, makeDurable }: Surroundings,
   name: GenerationName,

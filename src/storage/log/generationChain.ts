@@ -5,7 +5,7 @@ import type { Blake3 } from '../blake3';
 import { Checkpoints } from './checkpoint';
 import { enterAround } from './enterAround';
 import type { Entered, Surroundings } from './enterGeneration';
-import { enterCheckpoint, enterGenesis, enterSealed, refuseNewer } from './enterGeneration';
+import { damaged, enterCheckpoint, enterGenesis, enterSealed, refuseNewer, refuseRivals } from './enterGeneration';
 import type { Frame } from './frame';
 import type { Generation } from './generation';
 import { type DeviceKind, GenerationGone } from './logDevice';
@@ -93,20 +93,24 @@ export class GenerationChain {
   private async enterLast(): Promise<boolean> {
     const { reached, present } = await this.meta.names();
     const [newest, previous] = reached;
+    refuseRivals(this.meta, newest, previous);
     if (newest) {
       await this.enter(newest).catch((error: unknown) => this.enterAround(newest, previous, error));
     } else if (present.some(({ number }) => number === genesis.number)) {
       await this.moveTo(await enterGenesis(this.around));
     }
-    if (!this.current) {
-      return false;
+    if (this.current) {
+      await this.catchUp();
     }
-    await this.catchUp();
-    if (this.current.name.number === genesis.number) {
-      await this.leave();
-      return false;
+    if (this.current && this.current.name.number !== genesis.number) {
+      return true;
     }
-    return true;
+    // While a store is being made, its second generation may be there already, but none after that.
+    if (present.some(({ number }) => number > genesis.number + 1)) {
+      throw damaged(this.meta.path, 'has generations, and nothing that leads to the newest one');
+    }
+    await this.leave();
+    return false;
   }
 
   private async orLeave<T>(operation: () => Promise<T>): Promise<T> {
@@ -238,8 +242,4 @@ export class GenerationChain {
       await this.seal({ image: await upgrade(this.replica.image(), this.schema), schema });
     }
   }
-}
-
-function damaged(path: string, reason: string, cause: unknown): PackError {
-  return new PackError('store-damaged', { path, reason }, { cause });
 }

@@ -36,6 +36,11 @@ export class MetaDirectory {
     return join(this.path, `g${eightDigits(number)}-${id}`);
   }
 
+  /** The empty file that says that the generation was reached. */
+  markerOf({ number, id }: GenerationName): string {
+    return join(this.path, `active-${eightDigits(number)}-${id}`);
+  }
+
   /** Empty when there is no directory. */
   async names(): Promise<MetaNames> {
     const names = await this.files.list(this.path).catch((error: unknown) => {
@@ -143,10 +148,6 @@ export class MetaDirectory {
     } catch {
       // Someone else is removing it, or holds it open: what is left has the name of trash.
     }
-  }
-
-  private markerOf({ number, id }: GenerationName): string {
-    return join(this.path, `active-${eightDigits(number)}-${id}`);
   }
 }
 

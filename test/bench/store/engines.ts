@@ -19,7 +19,7 @@ export interface Engine {
 
 /** The store's database, with so many artifacts in its checkpoint. */
 export async function ours(directory: string, artifacts: number, durability: Durability): Promise<Engine> {
-  const database = new Database(await loadSqlite(sqlWasm), directory, Date, { durability });
+  const database = new Database(await loadSqlite(sqlWasm), directory, Date, { durability: () => durability });
   await database.write((sqlite) => fill((sql, ...parameters) => run(sqlite, sql, ...parameters), artifacts));
   await database.checkpoint();
   return {

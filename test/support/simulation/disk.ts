@@ -8,7 +8,7 @@ const sector = 512;
 
 export class DiskFile {
   /** What processes see. */
-  visible = Buffer.alloc(0);
+  visible: Buffer = Buffer.alloc(0);
   /** How often bytes could not be written to the disk, in a sync or before it. */
   failures = 0;
   private durable = Buffer.alloc(0);

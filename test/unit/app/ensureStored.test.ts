@@ -69,7 +69,7 @@ suite('Content that is named after a long sleep', () => {
     });
   }
 
-  test('is there when the row it was known by was condemned and swept meanwhile', async () => {
+  test('[W2] is there when the row it was known by was condemned and swept meanwhile', async () => {
     await addAfter(async () => undefined);
     await store.packs.edit(idOf('pack', 'a'), (now) => ({ ...now, artifacts: [] }));
     await collectAfter(0);

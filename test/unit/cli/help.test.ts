@@ -39,7 +39,7 @@ suite('Help, in a terminal', function () {
   test('names every option that all commands take, and every exit code', () => {
     const text = help([]);
     const common = [...text.matchAll(/^ {2}(?:--([a-z-]+)|-(C))/gm)].map(([, long, short]) => long ?? short);
-    assert.deepEqual(common, ['json', 'store', 'C', 'quiet', 'no-color', 'help', 'version']);
+    assert.deepEqual(common, ['json', 'store', 'durability', 'C', 'quiet', 'no-color', 'help', 'version']);
     const codes = [...text.slice(text.indexOf('Exit codes')).matchAll(/(\d) \w/g)].map(([, code]) => Number(code));
     assert.deepEqual(codes, Object.values(exitCode));
   });

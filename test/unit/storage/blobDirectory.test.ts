@@ -39,7 +39,7 @@ suite('The blob directory', () => {
     assert.deepEqual(own, [0, 0, 0, 0]);
   });
 
-  test('does not write the same bytes again, but marks them as used now', async () => {
+  test('[W14] does not write the same bytes again, but marks them as used now', async () => {
     const clock = new TestClock(5_000);
     const store = new BlobDirectory(directory(), clock);
     const hash = await store.put(Buffer.from('abc'));
@@ -103,7 +103,7 @@ suite('The blob directory', () => {
     assert.deepEqual([(await open().get(hash)).byteLength, await asideOf(hash)], [3_000_000, 1]);
   });
 
-  test('sets damaged content aside with the bytes it has, and says that it is damaged until it is put again', async () => {
+  test('[W14] sets damaged content aside with the bytes it has, and says that it is damaged until it is put again', async () => {
     const store = open();
     const hash = await store.put(Buffer.from('abc'));
     await damaged(hash, (path) => writeFile(path, 'abX'));
@@ -135,7 +135,7 @@ suite('The blob directory', () => {
     );
   });
 
-  test('finds in the trash what was moved there, newest first, but does not count it as kept', async () => {
+  test('[R7] finds in the trash what was moved there, newest first, but does not count it as kept', async () => {
     const store = open();
     const hash = await store.put(Buffer.from('abc'));
     const runs = ['000000000001000-a', '000000000002000-b'].map((name) => join(directory(), 'trash', name));
@@ -183,7 +183,7 @@ suite('The blob directory', () => {
     assert.deepEqual([code, await readdir(directory())], ['store-not-writable', ['blake3']]);
   });
 
-  test('leaves no half of what it could not give its name', async () => {
+  test('[W2] leaves no half of what it could not give its name', async () => {
     const hash = await open().hash(Buffer.from('abc'));
     await mkdir(pathOf(hash), { recursive: true });
     await writeFile(join(directory(), 'damaged'), 'a file in the way');

@@ -14,7 +14,7 @@ suite('Several writers of one store', function () {
   const namesIn = async (): Promise<string[]> =>
     (await (await open(directory())).packs.list()).map(({ name }) => name).sort();
 
-  test('in one process lose no change and make none twice', async () => {
+  test('[W5] in one process lose no change and make none twice', async () => {
     const stores = await Promise.all([1, 2, 3, 4].map(() => open(directory())));
     await stores[0]?.packs.add(pack('shared'));
     const append = (label: string) => (now: Pack) => ({
@@ -54,7 +54,7 @@ suite('Several writers of one store', function () {
     assert.equal(new Set(stored).size, stored.length);
   });
 
-  test('edit on top of each other: the edit runs again on what the faster one wrote', async () => {
+  test('[W4] edit on top of each other: the edit runs again on what the faster one wrote', async () => {
     const store = await open(directory());
     await store.packs.add(pack('a'));
     const given: number[] = [];

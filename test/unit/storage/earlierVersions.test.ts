@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { cp, readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import initSqlJs from 'sql.js';
 import type { Pack } from '../../../src/core/pack';
 import { renamed } from '../../../src/core/pack';
 import { printSource } from '../../../src/core/sourceText';
+import { loadBlake3 } from '../../../src/storage/blake3';
 import { EarlierImages } from '../../../src/storage/earlierImages';
+import { FrameCodec } from '../../../src/storage/log/frame';
 import { listTree } from '../../support/fileTree';
+import { newestGeneration } from '../../support/storeImage';
 import { tempDirectory } from '../../support/tempDirectory';
 import { testStores } from '../../support/testStore';
 
@@ -17,10 +20,52 @@ const held = [
     'README.md#L1-L3 = # Title\n\nOne.\n; src/answer.ts = export const answer = 43;\n; text:Mind the gap = Mind the gap',
 ];
 
+const stores = (format: string): string => join('test', 'fixtures', 'stores', format);
+
+suite('A store of the present format', () => {
+  const directory = tempDirectory();
+  const open = testStores();
+  setup(() => cp(stores('v2'), directory(), { recursive: true }));
+
+  test('[R1] is read as it was written once, and not a byte of it changes', async () => {
+    const before = await listTree(directory());
+    const { packs, blobs, close } = await open(directory());
+    const read = await Promise.all((await packs.list()).map((pack) => inWords(pack, (hash) => blobs.get(hash))));
+    const deleted = (await packs.listDeleted()).map(({ name }) => name);
+    await close();
+    assert.deepEqual([read, deleted, await listTree(directory())], [held, ['Gone'], before]);
+  });
+
+  test('has the very bytes that would be written today', async () => {
+    const generation = await newestGeneration(directory());
+    const codec = new FrameCodec(await loadBlake3(), Buffer.from(basename(generation).split('-')[1] ?? '', 'hex'));
+    const log = await readFile(join(generation, 'log'));
+    const head = await readFile(join(generation, 'head'));
+    const { frames, end } = codec.scan(log);
+    const again = frames.map(({ frame }) => codec.encode(frame, frame.time).bytes);
+    const [first] = codec.scan(head).frames;
+    assert.deepEqual(
+      [frames.map(({ frame }) => frame.kind), end, Buffer.concat(again).equals(log)],
+      [Array.from({ length: 8 }, () => ['transaction', 'note']).flat(), log.length, true],
+    );
+    assert.ok(first && Buffer.from(codec.encode(first.frame, 0).bytes).equals(head));
+  });
+
+  test('can be changed', async () => {
+    const { packs } = await open(directory());
+    const [deleted] = await packs.listDeleted();
+    await packs.undelete(deleted?.id ?? '');
+    assert.deepEqual(
+      (await packs.list()).map(({ name }) => name),
+      ['Everywhere', 'Gone', 'Sign-in'],
+    );
+  });
+});
+
 suite('A store of an earlier format', () => {
   const directory = tempDirectory();
   const open = testStores();
-  setup(() => cp(join('test', 'fixtures', 'stores', 'v1'), directory(), { recursive: true }));
+  setup(() => cp(stores('v1'), directory(), { recursive: true }));
 
   test('[R1] is read as it is, and not a byte of it changes', async () => {
     const before = await listTree(directory());

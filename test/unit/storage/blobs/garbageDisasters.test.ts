@@ -76,7 +76,7 @@ suite('The collector of content', () => {
     assert.ok(steps > 30, `${steps} steps`);
   }).timeout(60_000);
 
-  test('loses nothing to two of it that sleep at any two of their steps while a writer names what one takes for garbage', async () => {
+  test('[W15] loses nothing to two of it that sleep at any two of their steps while a writer names what one takes for garbage', async () => {
     let runs = 0;
     for (let j = 0, oneStopped = true; oneStopped; j += 1) {
       for (let i = 0, otherStopped = true; otherStopped; i += 1, runs += 1) {

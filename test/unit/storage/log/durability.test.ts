@@ -21,7 +21,7 @@ suite('A change that was acknowledged', () => {
   }
 
   for (const device of ['append', 'slots'] as const) {
-    test(`strictly outlasts a power cut, in ${device}`, async () => {
+    test(`[W6] strictly outlasts a power cut, in ${device}`, async () => {
       await added('strict', device);
       assert.deepEqual(await left(), ['a', 'b']);
     });

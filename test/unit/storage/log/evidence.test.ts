@@ -17,7 +17,7 @@ suite('What is known to be durable', () => {
     return scene.simulator.disk.file(scene.path('log')).visible.length;
   }
 
-  test('is missed when the end of the log is damaged after it was closed', async () => {
+  test('[R3] is missed when the end of the log is damaged after it was closed', async () => {
     const { add, log } = await scene.opened();
     await add('a');
     await log.close();
@@ -71,7 +71,7 @@ suite('What is known to be durable', () => {
     assert.equal(logBytes(), before);
   });
 
-  test('is noted beside slots, not in one', async () => {
+  test('[W12] is noted beside slots, not in one', async () => {
     const { add, log } = await scene.opened({ device: 'slots' });
     await add('a');
     await log.note();

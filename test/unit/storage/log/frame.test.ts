@@ -72,7 +72,7 @@ suite('A frame', () => {
     assert.equal(new Set(ids).size, 1000);
   });
 
-  test('is refused when any one bit of it is another', () => {
+  test('[R6] is refused when any one bit of it is another', () => {
     const { bytes } = frame('what changed');
     const accepted: number[] = [];
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {
@@ -104,7 +104,7 @@ suite('A frame', () => {
     assert.throws(() => frame('', { payload }), RangeError);
   });
 
-  test('is found after one that was torn, which is then decided', () => {
+  test('[R2] is found after one that was torn, which is then decided', () => {
     const torn = frame('torn').bytes.subarray(0, 60);
     const whole = frame('whole').bytes;
     const { frames, end, damagedBytes } = codec.scan(Buffer.concat([torn, whole]));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { LogOptions } from '../../../../src/storage/log/transactionLog';
 import { newScene, type Scene } from '../../../support/simulation/scene';
 
 suite('The generations of a log', () => {
@@ -8,8 +9,8 @@ suite('The generations of a log', () => {
   });
 
   /** A store with the changes a and b before its last checkpoint, and c after it. */
-  async function written(): Promise<void> {
-    const { add, log } = await scene.opened();
+  async function written(options: Partial<LogOptions> = {}): Promise<void> {
+    const { add, log } = await scene.opened(options);
     await add('a');
     await add('b');
     await log.checkpoint();
@@ -56,7 +57,7 @@ suite('The generations of a log', () => {
     assert.deepEqual(await sleeper.read(), ['a', 'b', 'c', 'd']);
   });
 
-  test('of which three went by are caught up with', async () => {
+  test('[R8] of which three went by are caught up with', async () => {
     const sleeper = await scene.opened();
     await sleeper.add('z');
     await written();
@@ -67,7 +68,7 @@ suite('The generations of a log', () => {
   });
 
   for (const name of ['base.db', 'head']) {
-    test(`lead from the one before, when the newest one’s ${name} is damaged, to a new one`, async () => {
+    test(`[R4] lead from the one before, when the newest one’s ${name} is damaged, to a new one`, async () => {
       await written();
       spoil(scene.path(name));
       assert.deepEqual(await scene.actor().read(), ['a', 'b', 'c']);
@@ -91,12 +92,42 @@ suite('The generations of a log', () => {
     assert.deepEqual(scene.names(), before);
   });
 
-  test('are damaged when the newest one is missing, which is found at once', async () => {
+  for (const device of ['append', 'slots'] as const) {
+    test(`are damaged when the newest one is missing, which is found at once, in ${device}`, async () => {
+      await written({ device });
+      scene.simulator.disk.rename(scene.path('').slice(0, -1), '/store/elsewhere');
+      const before = scene.simulator.steps;
+      await assert.rejects(scene.actor().read(), { code: 'store-damaged' });
+      assert.ok(scene.simulator.steps - before < 100);
+    });
+  }
+
+  test('lead on from a damaged one that had come to its end', async () => {
     await written();
-    scene.simulator.disk.rename(scene.path('').slice(0, -1), '/store/elsewhere');
-    const before = scene.simulator.steps;
-    await assert.rejects(scene.actor().read(), { code: 'store-damaged' });
-    assert.ok(scene.simulator.steps - before < 100);
+    const sleeper = await scene.opened();
+    const { files, log, process } = await scene.opened();
+    await new Promise<void>((resolve) => {
+      files.mark = () => {
+        scene.simulator.end(process);
+        resolve();
+        return new Promise(() => undefined);
+      };
+      void log.checkpoint();
+    });
+    spoil(scene.path('base.db'));
+    const first = scene.actor();
+    let isMade: Promise<number> | undefined;
+    const write = first.files.writeNewFile.bind(first.files);
+    first.files.writeNewFile = async (...file) => {
+      isMade ??= sleeper.add('d');
+      await isMade;
+      await write(...file);
+    };
+    await first.read();
+    await (isMade ?? sleeper.add('d'));
+    await first.add('e');
+    const whole = ['a', 'b', 'c', 'd', 'e'];
+    assert.deepEqual([await sleeper.read(), await scene.actor().read()], [whole, whole]);
   });
 
   test('are damaged when the log was cut', async () => {
@@ -124,14 +155,14 @@ suite('The generations of a log', () => {
     assert.equal(await add('b'), 2);
   });
 
-  test('hold one checkpoint of two that are written at once', async () => {
+  test('[W9] hold one checkpoint of two that are written at once', async () => {
     const [first, second] = [await scene.opened(), await scene.opened()];
     await first.add('a');
     const sealed = await Promise.all([first.log.checkpoint(), second.log.checkpoint()]);
     assert.deepEqual([sealed.filter((each) => each).length > 0, await second.read()], [true, ['a']]);
   });
 
-  test('may keep their records differently, and a process that goes on keeps to theirs', async () => {
+  test('[W13] may keep their records differently, and a process that goes on keeps to theirs', async () => {
     const file = await scene.opened({ device: 'append' });
     const slots = await scene.opened({ device: 'slots' });
     await file.add('a');

@@ -67,7 +67,7 @@ for (const [placeName, newPlace] of Object.entries(places)) {
         await device.close();
       });
 
-      test('are not the next ones of one who has not read what was written', async () => {
+      test('[R2] are not the next ones of one who has not read what was written', async () => {
         const [first, second] = [await another(), await another()];
         await append(first, 'a');
         const outcome = await append(second, 'b');
@@ -76,7 +76,7 @@ for (const [placeName, newPlace] of Object.entries(places)) {
         await Promise.all([first.close(), second.close()]);
       });
 
-      test('are won by one of many who write at once', async () => {
+      test('[W12] are won by one of many who write at once', async () => {
         const all = await Promise.all(Array.from({ length: 8 }, () => another()));
         await Promise.all(all.map((device, index) => append(device, String(index))));
         const orders = await Promise.all(all.map(async () => texts(await another())));

@@ -19,7 +19,7 @@ for (const [name, newPlace] of Object.entries(places)) {
       return place.files.openLog(log);
     }
 
-    test('are appended to by several, each after what the other wrote', async () => {
+    test('[W3] are appended to by several, each after what the other wrote', async () => {
       const first = await opened();
       const second = await place.files.openLog(log);
       const written = [await first.append(Buffer.from('ab')), await second.append(Buffer.from('cde'))];
@@ -93,7 +93,7 @@ for (const [name, newPlace] of Object.entries(places)) {
       await other.close();
     });
 
-    test('are not opened when they are not there, and not made either', async () => {
+    test('[W3] are not opened when they are not there, and not made either', async () => {
       await assert.rejects(place.files.openLog(log), { code: 'ENOENT' });
       assert.deepEqual(await place.files.list(place.directory), []);
     });

@@ -26,7 +26,7 @@ suite('The marker of a generation', () => {
     return scene.actor().read();
   }
 
-  test('is made durable by whoever enters and acknowledges something', async () => {
+  test('[W6] is made durable by whoever enters and acknowledges something', async () => {
     const first = await scene.opened();
     await first.add('a');
     await diesMarking(first);
@@ -36,7 +36,7 @@ suite('The marker of a generation', () => {
     assert.deepEqual(await left(), ['a', 'b']);
   });
 
-  test('is made durable by whoever relies on it after a failed sync', async () => {
+  test('[W10] is made durable by whoever relies on it after a failed sync', async () => {
     const [first, second] = [await scene.opened(), await scene.opened()];
     await first.add('a');
     await second.read();

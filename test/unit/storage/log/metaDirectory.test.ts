@@ -35,7 +35,7 @@ suite('The directory of the log', () => {
     assert.deepEqual((await meta.names()).reached, [generation(10, 'b'), generation(9, 'a')]);
   });
 
-  test('keeps genesis, the present generation, the one before it, and what may come after it', async () => {
+  test('[W11] keeps genesis, the present generation, the one before it, and what may come after it', async () => {
     const { scene, meta } = await directory(
       [generation(3, 'a'), generation(4, 'b'), generation(5, 'c')],
       [generation(5, 'd'), generation(6, 'e')],

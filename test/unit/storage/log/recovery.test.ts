@@ -25,7 +25,7 @@ suite('After a sync that failed', () => {
     };
   }
 
-  test('the state goes into a new generation, and what was asked for is acknowledged', async () => {
+  test('[W8] the state goes into a new generation, and what was asked for is acknowledged', async () => {
     const { add, log, process } = await scene.opened();
     await add('a');
     fail(process, 'EIO', 1, 'sync');
@@ -78,7 +78,7 @@ suite('After a sync that failed', () => {
     assert.deepEqual(await scene.actor().read(), ['a', 'b', 'c']);
   });
 
-  test('a process that comes later writes again what nobody is known to have synced', async () => {
+  test('[W7] a process that comes later writes again what nobody is known to have synced', async () => {
     const first = await scene.opened();
     await first.add('a');
     fail(first.process, 'EIO', 1, 'sync');

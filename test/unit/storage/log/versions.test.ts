@@ -16,7 +16,7 @@ suite('A log of another version', () => {
     await log.close();
   }
 
-  test('that is newer is refused, and left as it is', async () => {
+  test('[R5] that is newer is refused, and left as it is', async () => {
     await written(2);
     const before = scene.names();
     const older = scene.actor({ schema: 1 });
@@ -63,7 +63,7 @@ suite('A log of another version', () => {
     assert.deepEqual(upgrades, [1, 1]);
   });
 
-  test('is upgraded with what an older one writes meanwhile', async () => {
+  test('[W9] is upgraded with what an older one writes meanwhile', async () => {
     await written(1);
     const older = await scene.opened({ schema: 1 });
     let isFirst = true;
@@ -77,7 +77,7 @@ suite('A log of another version', () => {
     assert.deepEqual(await scene.actor({ schema: 2, upgrade }).read(), ['a', 'b']);
   });
 
-  test('is refused by an older one that had it open, whose changes are not lost', async () => {
+  test('[R5] is refused by an older one that had it open, whose changes are not lost', async () => {
     await written(1);
     const older = await scene.opened({ schema: 1, durability: 'async' });
     await older.add('b');

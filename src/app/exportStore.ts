@@ -1,0 +1,115 @@
+// A store as one JSON document, for programs that read JSON and for the day when nothing else can read a store.
+// docs/maintenance.md shows its shape.
+import type { ContentHash } from '../core/contentHash';
+import { PackError } from '../core/errors';
+import type { Artifact, DeletedPack, Pack } from '../core/pack';
+import { printSource } from '../core/sourceText';
+import type { LeftOutContent } from '../core/storeMaintenance';
+import type { Ports } from './ports';
+
+export const exportFormat = 'context-packs-export';
+export const exportVersion = 1;
+
+export interface StoreExport {
+  /** The document in pieces, one content in memory at a time. To be read once, to its end. */
+  readonly chunks: AsyncIterable<string>;
+  /** Complete once the chunks have been read. */
+  readonly result: ExportResult;
+}
+
+export interface ExportResult {
+  packs: number;
+  contents: number;
+  readonly leftOut: LeftOutContent[];
+}
+
+/** All packs as they are now, the deleted ones too, and what their artifacts captured. */
+export function exportStore(ports: Pick<Ports, 'packs' | 'blobs' | 'clock'>, signal?: AbortSignal): StoreExport {
+  const result: ExportResult = { packs: 0, contents: 0, leftOut: [] };
+  return { chunks: document(ports, result, signal), result };
+}
+
+async function* document(
+  { packs, blobs, clock }: Pick<Ports, 'packs' | 'blobs' | 'clock'>,
+  result: ExportResult,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<string> {
+  const kept = [...(await packs.list()), ...(await packs.listDeleted())];
+  const exportedAt = time(clock.now());
+  yield `{"format":${JSON.stringify(exportFormat)},"version":${exportVersion},"exportedAt":"${exportedAt}","packs":[`;
+  for (const [index, pack] of kept.entries()) {
+    yield `${index === 0 ? '\n' : ',\n'}${JSON.stringify(packOf(pack))}`;
+    result.packs += 1;
+  }
+  yield '],"contents":[';
+  const hashes = new Set(kept.flatMap(({ artifacts }) => artifacts.map(({ content }) => content.hash)));
+  for (const hash of hashes) {
+    signal?.throwIfAborted();
+    const content = await contentOf(blobs, hash, result);
+    if (content) {
+      yield `${result.contents === 0 ? '\n' : ',\n'}${JSON.stringify({ hash, ...content })}`;
+      result.contents += 1;
+    }
+  }
+  yield `],"leftOut":${JSON.stringify(result.leftOut)}}\n`;
+}
+
+async function contentOf(
+  blobs: Ports['blobs'],
+  hash: ContentHash,
+  { leftOut }: ExportResult,
+): Promise<Record<string, unknown> | undefined> {
+  try {
+    const content = await blobs.get(hash);
+    const text = textOf(content);
+    return text === undefined
+      ? { size: content.byteLength, base64: Buffer.from(content).toString('base64') }
+      : { size: content.byteLength, text };
+  } catch (error) {
+    if (!PackError.is(error, 'blob-missing') && !PackError.is(error, 'blob-damaged')) {
+      throw error;
+    }
+    leftOut.push({ hash, reason: error.code });
+    return undefined;
+  }
+}
+
+/** Undefined for bytes that would not be the same again. */
+function textOf(content: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
+  } catch {
+    return undefined;
+  }
+}
+
+function packOf(pack: Pack | DeletedPack): Record<string, unknown> {
+  return {
+    id: pack.id,
+    name: pack.name,
+    description: pack.description,
+    workspace: pack.workspace,
+    tokenBudget: pack.tokenBudget,
+    createdAt: time(pack.createdAt),
+    updatedAt: time(pack.updatedAt),
+    deletedAt: 'deletedAt' in pack ? time(pack.deletedAt) : null,
+    artifacts: pack.artifacts.map(artifactOf),
+  };
+}
+
+function artifactOf(artifact: Artifact): Record<string, unknown> {
+  const { source, content, capturedAt, addedAt, ...rest } = artifact;
+  return {
+    ...rest,
+    source: printSource(source),
+    contentHash: content.hash,
+    size: content.bytes,
+    lines: content.lines,
+    capturedAt: time(capturedAt),
+    addedAt: time(addedAt),
+  };
+}
+
+function time(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

@@ -1,0 +1,148 @@
+// Whether the content that rows name is there, whole, and what it concerns when it is not.
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Database as Sqlite } from 'sql.js';
+import { type ContentHash, parseContentHash } from '../../core/contentHash';
+import type { AffectedArtifact, StoreFinding } from '../../core/storeFindings';
+import type { VerifyOptions } from '../../core/storeMaintenance';
+import { startBlake3 } from '../blake3';
+import { contentPath, namesIn, trashDirectory } from '../blobs/layout';
+import { isErrorCode } from '../durableFiles';
+import { all } from '../sql';
+import { bytesToId } from '../uuid';
+
+export interface CheckedContent {
+  readonly findings: readonly StoreFinding[];
+  readonly contents: number;
+  readonly bytes: number;
+}
+
+interface NamedContent {
+  readonly rid: number;
+  readonly hash: ContentHash;
+  readonly bytes: number;
+}
+
+/** Reads all content, in its place or in the trash. `directory` is the `blobs/` of the store. @throws the signal's reason */
+export async function checkContent(
+  sqlite: Sqlite,
+  directory: string,
+  { signal, onProgress }: VerifyOptions,
+): Promise<CheckedContent> {
+  const named = namedContent(sqlite);
+  const findings: StoreFinding[] = [];
+  let bytes = 0;
+  for (const [index, content] of named.entries()) {
+    signal?.throwIfAborted();
+    const looked = await look(directory, content.hash);
+    bytes += looked.bytes;
+    const kind = kindOf(looked, content);
+    if (kind) {
+      findings.push(findingOf(sqlite, content, kind, looked));
+    }
+    onProgress?.(index + 1, named.length);
+  }
+  return { findings: [...findings, ...(await unnamedContent(sqlite, directory))], contents: named.length, bytes };
+}
+
+/** What was condemned may be gone. */
+function namedContent(sqlite: Sqlite): NamedContent[] {
+  const rows = all(
+    sqlite,
+    'SELECT rid, lower(hex(hash)) AS hash, bytes FROM blobs WHERE condemned_at IS NULL ORDER BY rid',
+  );
+  return rows.map(({ rid, hash, bytes }) => ({
+    ...{ rid: Number(rid), bytes: Number(bytes) },
+    hash: parseContentHash(String(hash)),
+  }));
+}
+
+interface Looked {
+  readonly state: 'whole' | 'damaged' | 'missing';
+  readonly bytes: number;
+  readonly reason: string;
+}
+
+/** In its place first; what the collector has moved away and not removed is as good. */
+async function look(directory: string, hash: ContentHash): Promise<Looked> {
+  const trash = trashDirectory(directory);
+  const runs = (await namesIn(trash).catch(() => [])).sort().reverse();
+  let found: Looked = { state: 'missing', bytes: 0, reason: 'It is not there.' };
+  for (const path of [contentPath(directory, hash), ...runs.map((name) => join(trash, name, hash))]) {
+    const looked = await lookAt(path, hash);
+    if (looked.state === 'whole') {
+      return looked;
+    }
+    found = found.state === 'missing' ? looked : found;
+  }
+  return found;
+}
+
+async function lookAt(path: string, hash: ContentHash): Promise<Looked> {
+  try {
+    const running = await startBlake3();
+    let bytes = 0;
+    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+      running.update(chunk);
+      bytes += chunk.length;
+    }
+    const isWhole = running.digest() === hash;
+    return { state: isWhole ? 'whole' : 'damaged', bytes, reason: `Its ${bytes} bytes are not what was captured.` };
+  } catch (error) {
+    if (isErrorCode(error, 'ENOENT', 'ENOTDIR')) {
+      return { state: 'missing', bytes: 0, reason: 'It is not there.' };
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    return { state: 'damaged', bytes: 0, reason: `It cannot be read: ${reason}.` };
+  }
+}
+
+function kindOf({ state, bytes }: Looked, content: NamedContent): StoreFinding['kind'] | undefined {
+  if (state !== 'whole') {
+    return state === 'missing' ? 'content-missing' : 'content-damaged';
+  }
+  return bytes === content.bytes ? undefined : 'content-length';
+}
+
+function findingOf(sqlite: Sqlite, content: NamedContent, kind: StoreFinding['kind'], looked: Looked): StoreFinding {
+  const { rid, hash, bytes } = content;
+  const artifacts = artifactsWith(sqlite, rid);
+  const packs = [...new Set(artifacts.map(({ pack }) => `“${pack}”`))].join(', ');
+  const count = artifacts.length === 1 ? 'One artifact' : `${artifacts.length} artifacts`;
+  const detail =
+    kind === 'content-length' ? `It has ${looked.bytes} bytes; the database says ${bytes}.` : looked.reason;
+  const affects = artifacts.length > 0 ? `${count} of ${packs}.` : 'An older version of an artifact, or a snapshot.';
+  return { kind, path: contentPath('blobs', hash).replaceAll('\\', '/'), detail, affects, artifacts };
+}
+
+function artifactsWith(sqlite: Sqlite, rid: number): AffectedArtifact[] {
+  const rows = all(
+    sqlite,
+    `SELECT packs.name AS pack, artifacts.id, artifacts.source FROM artifacts
+     JOIN pack_items ON pack_items.artifact = artifacts.rid JOIN packs ON packs.rid = pack_items.pack
+     WHERE artifacts.blob = ?1 OR artifacts.file_blob = ?1 ORDER BY packs.name_key, pack_items.position`,
+    rid,
+  );
+  return rows.map(({ pack, id, source }) => ({
+    ...{ pack: String(pack), source: String(source) },
+    artifactId: bytesToId(id as Uint8Array),
+  }));
+}
+
+/** In one finding: it is worth no more. */
+async function unnamedContent(sqlite: Sqlite, directory: string): Promise<StoreFinding[]> {
+  const known = new Set(all(sqlite, 'SELECT lower(hex(hash)) AS hash FROM blobs').map(({ hash }) => String(hash)));
+  const root = join(directory, 'blake3');
+  let files = 0;
+  let bytes = 0;
+  for (const digits of await namesIn(root).catch(() => [])) {
+    const names = await readdir(join(root, digits)).catch(() => []);
+    for (const name of names.filter((each) => /^[0-9a-f]{64}$/.test(each) && !known.has(each))) {
+      files += 1;
+      bytes += (await stat(join(root, digits, name)).catch(() => undefined))?.size ?? 0;
+    }
+  }
+  const detail = `${files === 1 ? 'One content' : `${files} contents`} of ${bytes} bytes: nothing names them.`;
+  return files === 0 ? [] : [{ kind: 'content-unnamed', path: 'blobs/blake3', detail, affects: 'Nothing.' }];
+}

@@ -1,0 +1,67 @@
+// How a store goes on when no opening can: from the furthest state that can be read, or from nothing.
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { logFormat } from '../log/checkpoint';
+import { deviceFor } from '../log/deviceFor';
+import type { GenerationName } from '../log/metaDirectory';
+import { currentVersion } from '../schema';
+import type { ChainReading, ReadableState } from './chainReading';
+import type { Repair } from './repairStore';
+import { imageOf, readStore, type StoreReading } from './storeReading';
+
+/**
+ * Writes the state as a generation above all others, and then moves these away: a window that still writes to one of
+ * them finds that it is gone, and comes over.
+ */
+export async function goOnFrom(repair: Repair, chain: ChainReading, state: ReadableState): Promise<void> {
+  const { access, aside, actions, lost } = repair;
+  const { meta, checkpoints, directory } = access;
+  const others = new Map<string, GenerationName>(
+    [...chain.links.map(({ reading }) => reading.name), ...chain.reached, ...chain.missing].map((name) => [
+      name.id,
+      name,
+    ]),
+  );
+  const from = Math.max(...[...others.values()].map(({ number }) => number));
+  const next: GenerationName = { number: from + 1, id: randomBytes(16).toString('hex') };
+  const about = { format: logFormat, schema: currentVersion, device: await deviceFor(directory), from };
+  await checkpoints.write(next, await imageOf(access, state), { ...about, sequence: state.sequence });
+  await meta.sync(meta.pathOf(next));
+  await meta.sync();
+  await meta.markReached(next);
+  actions.push(`Wrote what can be read, the state as of change ${state.sequence}, as generation ${next.number}.`);
+  for (const name of others.values()) {
+    const wasThere = await aside.take(meta.pathOf(name));
+    await aside.take(meta.markerOf(name));
+    actions.push(...(wasThere ? [`Set aside generation ${name.number}.`] : []));
+  }
+  if (!state.isChecked) {
+    lost.push('Nothing, it seems; but the image could not be held against its hash, so look at the packs.');
+  }
+  if (chain.proven > state.sequence) {
+    const count = chain.proven - state.sequence;
+    lost.push(`The last ${count === 1 ? 'change' : `${count} changes`} that had been made durable.`);
+  }
+}
+
+/** Nothing can be read: what is there is moved away whole, and the store begins anew, or with an older image. */
+export async function moveAllAside({ access, aside, actions, lost }: Repair, reading: StoreReading): Promise<void> {
+  if (reading.image === 'meta') {
+    await aside.take(access.meta.path);
+    actions.push('Set aside the whole database: nothing of it can be read.');
+  }
+  for (let now = await readStore(access); !now.isOpenable; now = await readStore(access)) {
+    const image = join(access.directory, now.image, '..');
+    if (now.image === 'meta' || !(await aside.take(image))) {
+      break;
+    }
+    actions.push(`Set aside the image ${now.image}, which is damaged.`);
+  }
+  const after = await readStore(access);
+  after.sqlite?.close();
+  lost.push(
+    after.sqlite
+      ? `All changes since the image ${after.image} was written: the store is as it was then.`
+      : 'All packs. The content that they had captured stays in blobs/, under its hashes.',
+  );
+}

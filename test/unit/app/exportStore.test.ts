@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { exportStore } from '../../../src/app/exportStore';
+import type { ContentHash } from '../../../src/core/contentHash';
+import { artifact, folder, idOf, pack } from '../../support/packs';
+import { type TestPorts, testPorts } from '../../support/ports';
+
+suite('An export', () => {
+  let ports: TestPorts;
+  setup(() => {
+    ports = testPorts();
+  });
+  const put = async (content: Uint8Array): Promise<{ hash: ContentHash; bytes: number; lines: number }> => ({
+    hash: await ports.blobs.put(content),
+    bytes: content.length,
+    lines: 1,
+  });
+  const read = async (): Promise<unknown> => {
+    let text = '';
+    for await (const chunk of exportStore(ports).chunks) {
+      text += chunk;
+    }
+    return JSON.parse(text);
+  };
+
+  test('of an empty store is a document with nothing in it', async () => {
+    const exportedAt = '1970-01-01T00:00:01.000Z';
+    const empty = { format: 'context-packs-export', version: 1, exportedAt, packs: [], contents: [], leftOut: [] };
+    assert.deepEqual(await read(), empty);
+  });
+
+  test('has packs, deleted ones too, and each content once: as text, or in base64 where it is none', async () => {
+    const text = await put(Buffer.from('\ufeffé\r\n'));
+    const binary = await put(Buffer.of(0xff, 0x00));
+    const lost = artifact('lost.ts', { position: 3 });
+    await ports.packs.add(
+      pack('a', [], {
+        artifacts: [
+          artifact('x.ts#L3-L9', { content: text }),
+          artifact('y.bin', { content: binary, position: 2 }),
+          lost,
+          artifact('z.ts', { content: text, position: 4 }),
+        ],
+      }),
+    );
+    await ports.packs.add(pack('b'));
+    await ports.packs.delete(idOf('pack', 'b'));
+    const { packs, contents, leftOut } = (await read()) as Record<string, Record<string, unknown>[]>;
+    const [first, second] = packs ?? [];
+    assert.deepEqual(
+      [first?.name, first?.deletedAt, second?.name, second?.deletedAt],
+      ['a', null, 'b', '1970-01-01T00:00:01.000Z'],
+    );
+    assert.deepEqual((first?.artifacts as readonly unknown[] | undefined)?.[0], {
+      id: idOf('artifact', 'x.ts#L3-L9'),
+      folder,
+      unsaved: false,
+      position: 1,
+      priority: 0,
+      note: '',
+      required: false,
+      included: true,
+      source: 'x.ts#L3-L9',
+      contentHash: text.hash,
+      size: 7,
+      lines: 1,
+      capturedAt: '1970-01-01T00:00:00.001Z',
+      addedAt: '1970-01-01T00:00:00.001Z',
+    });
+    assert.deepEqual(contents, [
+      { hash: text.hash, size: 7, text: '\ufeffé\r\n' },
+      { hash: binary.hash, size: 2, base64: '/wA=' },
+    ]);
+    assert.deepEqual(leftOut, [{ hash: lost.content.hash, reason: 'blob-missing' }]);
+  });
+
+  test('ends when it is asked to', async () => {
+    await ports.packs.add(pack('a', ['x.ts']));
+    const { chunks } = exportStore(ports, AbortSignal.abort(new Error('enough')));
+    await assert.rejects(async () => {
+      for await (const _ of chunks) {
+      }
+    }, /enough/);
+  });
+});

@@ -52,7 +52,7 @@ function node(...args: readonly string[]): void {
 
 /** As a process leaves it that is killed: nothing is tidied up. */
 async function makeStore(made: string, copy: string, artifacts: number, transactions: number): Promise<void> {
-  const database = new Database(await loadSqlite(sqlWasm), made, Date, { durability: 'async' });
+  const database = new Database(await loadSqlite(sqlWasm), made, Date, { durability: () => 'async' });
   const inOne = (body: (execute: Execute) => void) =>
     database.write((sqlite) => body((sql, ...parameters) => run(sqlite, sql, ...parameters)));
   await inOne((execute) => fill(execute, artifacts));

@@ -26,7 +26,9 @@ interface Opened {
 /** A store for as long as `use` takes. Nothing is synced but what is said to be: the disk is not what is measured. */
 async function withStore<T>(use: (opened: Opened) => Promise<T>, durability: 'async' | 'strict' = 'async'): Promise<T> {
   const scratch = temporaryFolder('bench');
-  const database = new Database(await loadSqlite(sqlWasm), join(scratch, 'store'), Date, { durability });
+  const database = new Database(await loadSqlite(sqlWasm), join(scratch, 'store'), Date, {
+    durability: () => durability,
+  });
   try {
     return await use({ database, packs: new PackRepository(database, Date, () => unlimited) });
   } finally {

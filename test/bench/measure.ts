@@ -4,6 +4,8 @@ import { performance } from 'node:perf_hooks';
 export interface Candidate {
   readonly name: string;
   readonly run: () => unknown;
+  /** What has to be made ready for each run, which is not timed. */
+  readonly prepare?: () => unknown;
 }
 
 export interface Timing {
@@ -39,7 +41,8 @@ export async function takeTurns(candidates: readonly Candidate[], rounds: number
 async function timesInTurn(candidates: readonly Candidate[], rounds: number): Promise<number[][]> {
   const times = candidates.map((): number[] => []);
   for (let round = 0; round < rounds; round += 1) {
-    for (const [index, { run }] of candidates.entries()) {
+    for (const [index, { run, prepare }] of candidates.entries()) {
+      await prepare?.();
       const started = performance.now();
       await run();
       times[index]?.push(performance.now() - started);

@@ -18,6 +18,12 @@ suite('Two extension hosts on one store', () => {
     second = await user.openAnother();
     await user.workbench.openViewContainer('Context Packs');
     await second.openViewContainer('Context Packs');
+    await add(user.workbench, user.workbench, 'README.md');
+    // A pack that is not the active one of a window may lie closed in its tree; a click opens or closes it.
+    await second.treeItem('basic').click();
+    await second.page.keyboard.press('ArrowLeft');
+    await second.page.keyboard.press('ArrowRight');
+    await second.treeItem('README.md').waitFor();
   });
   suiteTeardown(() => user.close());
   teardown(async function () {
@@ -35,9 +41,10 @@ suite('Two extension hosts on one store', () => {
     const [there = 0, here = 0] = await Promise.all(shown);
     return here - there;
   };
+  /** The files in the pack, in its order, without the one that it began with. */
   const stored = async (): Promise<string[]> => {
     const { artifacts } = JSON.parse(await user.ctx('pack', 'show', 'basic', '--json'));
-    return artifacts.map(({ source }: { source: string }) => source);
+    return artifacts.map(({ source }: { source: string }) => source).slice(1);
   };
   const files = (...numbers: number[]): string[] => numbers.map((number) => `file-${number}.txt`);
 
@@ -47,7 +54,9 @@ suite('Two extension hosts on one store', () => {
       const [from, to] = index % 2 === 0 ? [user.workbench, second] : [second, user.workbench];
       times.push(await add(from, to, file));
     }
-    console.log(`      the other window shows a change ${median(times).toFixed(0)} ms after the first (median of 6)`);
+    console.log(
+      `      median of 6: the other window shows a change ${median(times).toFixed(0)} ms later than the first`,
+    );
     assert.deepEqual(await stored(), files(1, 2, 3, 4, 5, 6));
   });
 

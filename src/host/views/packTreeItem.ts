@@ -17,8 +17,9 @@ export function packTreeItem(node: PackNode): vscode.TreeItem {
 
 function packRow({ pack, isActive }: Extract<PackNode, { kind: 'pack' }>): vscode.TreeItem {
   const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
-  const row = new vscode.TreeItem(pack.name, isActive ? Expanded : Collapsed);
   const count = pack.artifacts.length;
+  // A new pack is seen before it becomes the active one, and a row that was closed may stay so.
+  const row = new vscode.TreeItem(pack.name, isActive || count === 0 ? Expanded : Collapsed);
   const counted = count === 1 ? vscode.l10n.t('1 artifact') : vscode.l10n.t('{0} artifacts', count);
   const scope = pack.workspace === null ? vscode.l10n.t('global') : '';
   const active = isActive ? vscode.l10n.t('active') : '';

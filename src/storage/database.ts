@@ -10,6 +10,7 @@ import { SqliteReplica } from './database/sqliteReplica';
 import { DatabaseChanges } from './databaseChanges';
 import { makeDurableDirectory, notWritable } from './durableFiles';
 import { FirstImage } from './firstImage';
+import { isLogLong } from './isLogLong';
 import { deviceFor } from './log/deviceFor';
 import type { DeviceKind } from './log/logDevice';
 import { NodeLogFiles } from './log/nodeLogFiles';
@@ -17,11 +18,7 @@ import { TransactionLog } from './log/transactionLog';
 import { upgradeImage } from './migrations';
 import { Operations } from './operations';
 import { currentVersion } from './schema';
-import { value } from './sql';
 import { Upkeep } from './upkeep';
-
-/** A log is replayed by whoever opens the store: so many transactions, or bytes, cost about as much as the image. */
-const checkpointAt = { transactions: 512, bytes: 512 * 1024, shareOfImage: 1 / 8 };
 
 export interface DatabaseOptions {
   /** Asked for at each change: it can be set while the store is open. `strict` when it is left out. */
@@ -228,17 +225,10 @@ export class Database {
 
   private async tidyUp(): Promise<void> {
     const log = await this.opening;
-    if (log?.present && this.isLong(log.present)) {
+    if (log?.present && isLogLong(log.present, this.replica.sqlite)) {
       await log.checkpoint();
     }
     await log?.note();
-  }
-
-  private isLong({ device, position, first }: NonNullable<TransactionLog['present']>): boolean {
-    const { sqlite } = this.replica;
-    const imageBytes = Number(value(sqlite, 'PRAGMA page_count')) * Number(value(sqlite, 'PRAGMA page_size'));
-    const { transactions, bytes, shareOfImage } = checkpointAt;
-    return position.sequence - first > transactions || device.bytes > Math.max(bytes, imageBytes * shareOfImage);
   }
 
   /** Where a change of another process shows: in the present generation, or where the next one is named. */

@@ -21,8 +21,8 @@ export const generationMutants: readonly Mutant[] = [
   {
     name: 'a change can throw after it was made',
     file: `${log}/transactionLog.ts`,
-    find: '        this.replica.commit();\n',
-    replace: '        this.replica.commit();\n        await this.chain.catchUp();\n',
+    find: '      await this.conclude(isMade);\n',
+    replace: '      await this.conclude(isMade);\n      await this.chain.catchUp();\n',
     options: { devices: both, ...crowded },
     within: 1500,
   },

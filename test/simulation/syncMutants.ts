@@ -86,7 +86,7 @@ export const syncMutants: readonly Mutant[] = [
   {
     name: 'no sync of the name of a new generation before the seal',
     file: `${log}/sealGeneration.ts`,
-    find: '    await meta.sync();\n',
+    find: '  await meta.sync();\n',
     replace: '',
     options: { devices: both, ...crowded, powerCuts: 0.01 },
     within: 3000,
@@ -152,8 +152,8 @@ export const syncMutants: readonly Mutant[] = [
   {
     name: 'what was there before is not written again',
     file: `${log}/appendDevice.ts`,
-    find: 'this.writeAgain().then(() => this.file.sync())',
-    replace: 'this.file.sync()',
+    find: 'this.writeAgain().then(() => this.syncFile())',
+    replace: 'this.syncFile()',
     options: { ...rough, faults: 0.02 },
     within: 3000,
   },

@@ -1,36 +1,21 @@
 // The chain of generations as this process follows it: which one is the present, what the replica holds of it, and how
 // the next one begins.
-import { dirname } from 'node:path';
 import { PackError } from '../../core/errors';
 import type { Blake3 } from '../blake3';
+import type { ChainOptions } from './chainOptions';
 import { Checkpoints } from './checkpoint';
 import { enterAround } from './enterAround';
 import type { Entered, Surroundings } from './enterGeneration';
 import { damaged, enterCheckpoint, enterGenesis, enterSealed, refuseNewer, refuseRivals } from './enterGeneration';
 import type { Frame } from './frame';
 import type { Generation } from './generation';
-import { type DeviceKind, GenerationGone } from './logDevice';
+import { GenerationGone } from './logDevice';
 import type { LogFiles } from './logFiles';
 import { type GenerationName, genesis, MetaDirectory } from './metaDirectory';
 import type { Replica } from './replica';
 import type { Seal } from './seal';
 import { sealGeneration } from './sealGeneration';
-
-/** Older programs that go on writing can be faster that often, not for ever. */
-const maxUpgrades = 100;
-
-export interface ChainOptions {
-  /** How new generations keep their records. */
-  readonly device: DeviceKind;
-  /** The version of the schema that the replica works with. */
-  readonly schema: number;
-  /** An image of an older version, brought to that version. */
-  readonly upgrade: (image: Uint8Array, schema: number) => Promise<Uint8Array>;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  /** Makes durable what a generation's log holds. */
-  readonly makeDurable: (generation: Generation) => Promise<void>;
-}
+import { upgradeGeneration } from './upgradeGeneration';
 
 /** One call at a time. */
 export class GenerationChain {
@@ -254,12 +239,10 @@ export class GenerationChain {
   }
 
   private async upgrade(): Promise<void> {
-    const { schema, upgrade } = this.options;
-    for (let attempt = 1; this.schema !== undefined && this.schema < schema; attempt += 1) {
-      if (attempt > maxUpgrades) {
-        throw new PackError('store-busy', { directory: dirname(this.meta.path), attempts: maxUpgrades });
-      }
-      await this.seal({ image: await upgrade(this.replica.image(), this.schema), schema });
-    }
+    await upgradeGeneration(this.options, this.meta, {
+      schema: () => this.schema,
+      image: () => this.replica.image(),
+      seal: (state) => this.seal(state),
+    });
   }
 }

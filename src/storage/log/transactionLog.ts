@@ -8,11 +8,12 @@ import type { Blake3 } from '../blake3';
 import { notWritable } from '../durableFiles';
 import { Turns } from '../turns';
 import { Acknowledgement, type AcknowledgementOptions } from './acknowledgement';
+import type { ChainOptions } from './chainOptions';
 import type { Generation } from './generation';
-import { type ChainOptions, GenerationChain } from './generationChain';
-import { GenerationGone } from './logDevice';
+import { GenerationChain } from './generationChain';
 import type { LogFiles } from './logFiles';
 import type { Replica } from './replica';
+import { retryGone } from './retryGone';
 
 /** A writer loses only to one that wins, so many losses in a row mean a crowd, not a deadlock. */
 const maxAttempts = 200;
@@ -235,20 +236,7 @@ export class TransactionLog {
     });
   }
 
-  /** Again when a generation was retired under it. A process is that slow a few times, not for ever. */
-  private async retrying<T>(operation: () => Promise<T>): Promise<T> {
-    for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-      try {
-        return await operation();
-      } catch (error) {
-        if (!(error instanceof GenerationGone)) {
-          throw error;
-        }
-        await this.chain.leave();
-        // A network may go on for a while naming what is no longer there.
-        await this.options.pause(attempt > 3 ? Math.random() * Math.min(attempt, 20) : 0);
-      }
-    }
-    throw new PackError('store-damaged', { path: this.path, reason: 'names a generation that is not there' });
+  private retrying<T>(operation: () => Promise<T>): Promise<T> {
+    return retryGone(operation, { leave: () => this.chain.leave(), pause: this.options.pause, path: this.path });
   }
 }

@@ -28,10 +28,15 @@ export class Acknowledgement {
     private readonly inTurn: (operation: () => Promise<void>) => Promise<void>,
   ) {}
 
-  /** Resolves when what was appended to the generation is as durable as the options say. @throws as recover */
+  /**
+   * Resolves when what was appended to the generation is as durable as the options say.
+   * @throws PackError `store-not-synced`, whatever went wrong: the change has been made
+   */
   async acknowledge(generation: Generation): Promise<void> {
     if (this.options.durability === 'strict') {
-      await generation.sync.request();
+      await generation.sync.request().catch((error: unknown) => {
+        throw PackError.is(error, 'store-not-synced') ? error : this.notSynced(error);
+      });
     } else if (this.options.durability === 'batched') {
       this.batch ??= this.options.pause(batchTime).then(() => {
         this.batch = undefined;

@@ -7,6 +7,11 @@ import { removeFolder, temporaryFolder } from '../vscode/temporaryFolder';
 
 const known = ['seeds', 'from', 'processes', 'transactions', 'device', 'durability', 'kills', 'stops'];
 
+// The processes that it has stopped would otherwise stay when it is interrupted.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => process.exit(130));
+}
+
 async function main(given: Readonly<Record<string, string>>): Promise<void> {
   const unknown = Object.keys(given).filter((name) => !known.includes(name));
   if (unknown.length > 0) {

@@ -132,8 +132,8 @@ async function fresh(directory: string) {
   }
 }
 
-/** How many there have been. */
+/** How many there have been; 0 when no process came so far as to make the store. */
 async function generations(directory: string): Promise<number> {
-  const names = await readdir(join(directory, 'meta'));
-  return Math.max(...names.flatMap((name) => /^active-(\d+)-/.exec(name)?.[1] ?? []).map(Number));
+  const names = await readdir(join(directory, 'meta')).catch(() => []);
+  return Math.max(0, ...names.flatMap((name) => /^active-(\d+)-/.exec(name)?.[1] ?? []).map(Number));
 }

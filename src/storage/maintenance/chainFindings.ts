@@ -79,7 +79,10 @@ function unreadable({ state, proven }: ChainReading): string {
   }
   const lost = proven - state.sequence;
   const saved = `The packs cannot be read. They can be saved as of change ${state.sequence}`;
-  return lost > 0 ? `${saved}; ${lost} later ones are known to be lost.` : `${saved}.`;
+  if (lost <= 0) {
+    return `${saved}.`;
+  }
+  return `${saved}; ${lost === 1 ? 'one later change is' : `${lost} later ones are`} known to be lost.`;
 }
 
 type Note = Omit<StoreFinding, 'artifacts'>;

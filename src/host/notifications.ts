@@ -35,6 +35,16 @@ export function showFailureWithLog(log: vscode.LogOutputChannel, message: string
   });
 }
 
+/** Says that the store is damaged, beside the way to find out how. */
+function showFailureWithVerify(message: string): void {
+  const verify = vscode.l10n.t('Verify Pack Store');
+  void vscode.window.showErrorMessage(plain(message), verify).then((choice) => {
+    if (choice === verify) {
+      void vscode.commands.executeCommand('contextPacks.verifyStore');
+    }
+  });
+}
+
 /**
  * Runs what the user asked for, and answers for its failures: a PackError is shown as it reads; anything else is a
  * bug, so its stack goes to the log and the message leads there.
@@ -51,7 +61,9 @@ export async function reportingErrors(
       return;
     }
     logError(log, what, error);
-    if (PackError.is(error)) {
+    if (PackError.is(error, 'store-damaged')) {
+      showFailureWithVerify(error.message);
+    } else if (PackError.is(error)) {
       showFailure(error.message);
     } else {
       showFailureWithLog(log, vscode.l10n.t('Context Packs met an unexpected error. Nothing that was saved is lost.'));

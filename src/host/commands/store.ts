@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isDamage } from '../../core/storeFindings';
-import type { VerifyOptions } from '../../core/storeMaintenance';
+import type { RepairReport, VerifyOptions } from '../../core/storeMaintenance';
 import { reportingErrors, showDone, showHint, showWarning } from '../notifications';
 import type { Services } from '../services';
 import { repairText, verifyText } from '../storeReport';
@@ -12,11 +12,13 @@ export async function verifyStore(services: Services): Promise<void> {
     maintenance.verify(options),
   );
   const damages = report.findings.filter(isDamage).length;
+  if (report.findings.length > 0) {
+    await services.reports.show(reportName(), verifyText(services.openable.directory.fsPath, report));
+  }
   if (damages === 0) {
     showDone(vscode.l10n.t('The pack store is whole: {0} contents were read', report.checked.contents));
     return;
   }
-  await services.reports.show(reportName(), verifyText(services.openable.directory.fsPath, report));
   // Not awaited: the report can be read as long as one likes.
   void offerRepair(services, damages);
 }
@@ -59,11 +61,17 @@ async function confirmAndRepair(services: Services): Promise<void> {
   }
   const { openable } = services;
   const { maintenance } = await openable.store();
-  const report = await withProgress(vscode.l10n.t('Repairing the pack store'), (options) =>
-    maintenance.repair(options),
-  );
-  await openable.reopen();
-  services.refreshPacks();
+  let report: RepairReport;
+  try {
+    // Not to be canceled: what has been set aside by then would be nowhere said.
+    report = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Repairing the pack store') },
+      () => maintenance.repair(),
+    );
+  } finally {
+    await openable.reopen();
+    services.refreshPacks();
+  }
   await services.reports.show(reportName(), repairText(openable.directory.fsPath, report));
   if (report.after.findings.some(isDamage)) {
     showWarning(vscode.l10n.t('Not everything could be repaired: the report says what is left.'));

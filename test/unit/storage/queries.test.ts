@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Database as Sqlite } from 'sql.js';
 import { defaultQuotas } from '../../../src/core/quotas';
 import { countStoredBytes } from '../../../src/storage/blobRows';
+import { condemn, forsaken, knowledge, removeForsaken } from '../../../src/storage/blobs/contentRows';
 import { PackRepository } from '../../../src/storage/packRepository';
 import { all } from '../../../src/storage/sql';
 import { damagedSettings, SettingsTable } from '../../../src/storage/storeSettings';
@@ -21,6 +22,15 @@ const scans: Readonly<Record<string, string>> = {
   'SELECT sum(bytes) FROM blobs WHERE condemned_at IS NULL':
     'counts all content, when content is condemned or was never counted',
   'SELECT name, value FROM settings ORDER BY name': 'looks at all settings, which are few',
+  'SELECT tables.name #': 'asks the schema which columns name content, for the collector',
+  'SELECT lower(hex(hash)) AS hash FROM blobs': 'lists all content, for the collector',
+  'SELECT count(*) AS blobs, coalesce(sum(bytes), 0) AS bytes FROM blobs WHERE (condemned_at IS NULL OR condemned_at > ?) AND rid NOT IN #':
+    'finds what nothing names among all content, for the collector',
+  'SELECT lower(hex(hash)) AS hash, bytes FROM blobs WHERE condemned_at <= ? AND rid NOT IN #':
+    'the same among what is condemned, which an index finds; what names content is gone through',
+  'UPDATE blobs SET condemned_at = NULL WHERE condemned_at IS NOT NULL AND rid IN #': 'likewise',
+  'UPDATE blobs SET condemned_at = ?1 WHERE (condemned_at IS NULL OR condemned_at > ?1) AND rid NOT IN #':
+    'condemns what nothing names among all content, for the collector',
 };
 
 suite('The queries of the repositories', () => {
@@ -107,6 +117,15 @@ async function useEverything(database: MemoryTransactions): Promise<void> {
   await settings.set('retentionDays', 7);
   await settings.get('retentionDays');
   damagedSettings(database.sqlite);
+  collect(database.sqlite);
+}
+
+/** What the collector of content asks and changes. */
+function collect(sqlite: Sqlite): void {
+  condemn(sqlite, 5_000);
+  const gone = forsaken(sqlite, 6_000).map(({ hash }) => hash);
+  removeForsaken(sqlite, new Set(gone), 6_000);
+  knowledge(sqlite);
 }
 
 /** The tables that SQLite would go through from one end to the other. */
@@ -120,5 +139,7 @@ function shortened(query: string): string {
   return query
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/^(SELECT (?:packs\.rid, )?\w+\.id,).* (WHERE)/, '$1 # $2');
+    .replace(/ IN \(SELECT .*\)$/, ' IN #')
+    .replace(/^(SELECT (?:packs\.rid, )?\w+\.id,).* (WHERE)/, '$1 # $2')
+    .replace(/^(SELECT tables\.name) .*/, '$1 #');
 }

@@ -61,7 +61,7 @@ export class AppendDevice implements LogDevice {
     const proven = provenEnd(frames);
     // What is not decided too: its other part may be on the way.
     this.unproven ??= { position: this.position + proven, bytes: tail.subarray(proven) };
-    this.undecided = end === 0 ? size : undefined;
+    this.undecided = size;
     this.position += end;
     return frames.map(({ frame }) => frame);
   }

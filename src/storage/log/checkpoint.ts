@@ -13,9 +13,6 @@ import { SlotDevice } from './slotDevice';
 /** The format of `meta/`. A program that finds a higher one leaves the store alone. */
 export const logFormat = 2;
 
-/** Bytes that are hashed in some milliseconds. */
-const slice = 2 * 1024 * 1024;
-
 /** The payload of `head`, as JSON. */
 export interface Head {
   readonly format: number;
@@ -33,10 +30,12 @@ export interface Head {
 
 /** Generations as directories of files. */
 export class Checkpoints {
+  /** @param slice bytes that are hashed in some milliseconds */
   constructor(
     private readonly files: LogFiles,
     private readonly blake3: Blake3,
     private readonly pathOf: (name: GenerationName) => string,
+    private readonly slice = 2 * 1024 * 1024,
   ) {}
 
   codec({ id }: GenerationName): FrameCodec {
@@ -90,6 +89,7 @@ export class Checkpoints {
 
   /** A large image is hashed in slices: a window has other things to do on this thread. */
   private async hexHash(content: Uint8Array): Promise<string> {
+    const { slice } = this;
     if (content.length <= slice) {
       return Buffer.from(this.blake3(content)).toString('hex');
     }

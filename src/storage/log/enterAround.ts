@@ -17,7 +17,7 @@ export interface Steps {
 /**
  * @param damaged the newest generation, which could not be entered, and why not
  * @param before the one before it, when it is still there
- * @throws what was wrong with the generation, when there is no way around it or it is not the newest any more
+ * @throws what was wrong with the generation, when there is no way around it; GenerationGone when it is not the newest any more
  */
 export async function enterAround(
   meta: MetaDirectory,
@@ -26,36 +26,35 @@ export async function enterAround(
   { enter, readToEnd, follow, checkpoint }: Steps,
 ): Promise<void> {
   const { name, error } = damaged;
-  const isNewest = async (): Promise<boolean> => (await meta.names()).reached[0]?.id === name.id;
-  const isDamaged = PackError.is(error, 'store-damaged') || error instanceof GenerationGone;
-  if (!isDamaged || !(await isNewest())) {
+  if (!PackError.is(error, 'store-damaged') && !(error instanceof GenerationGone)) {
     throw error;
   }
   const path = meta.pathOf(name);
   const damage = PackError.is(error)
     ? error
     : new PackError('store-damaged', { path, reason: 'is not complete' }, { cause: error });
+  // Someone else may have gone around it meanwhile, and collected the one before.
+  const damageOrGone = async (): Promise<Error> =>
+    (await meta.names()).reached[0]?.id === name.id ? damage : new GenerationGone('There is a newer generation.');
   const seal =
     before &&
     (await enter(before)
       .then(readToEnd)
-      .catch(async (failure: unknown) => {
-        // Someone else may have gone around it meanwhile, and collected the one before.
-        const isGone = failure instanceof GenerationGone && (await isNewest());
-        if (isGone || PackError.is(failure, 'store-damaged')) {
+      .catch((failure: unknown) => {
+        if (failure instanceof GenerationGone || PackError.is(failure, 'store-damaged')) {
           return undefined;
         }
         throw failure;
       }));
   if (seal?.next.id !== name.id) {
-    throw damage;
+    throw await damageOrGone();
   }
   let end: Seal | undefined;
   try {
     await follow(seal);
     end = await readToEnd();
   } catch (missing) {
-    throw missing instanceof GenerationGone && (await isNewest()) ? damage : missing;
+    throw missing instanceof GenerationGone ? await damageOrGone() : missing;
   }
   if (end) {
     // The next generation is there already, although nobody could say so.

@@ -39,7 +39,8 @@ interface End {
 
 /**
  * True when the generation has been sealed by this call; false when somebody else was faster.
- * When it throws, the seal may have taken effect: what was written stays, and is collected later if nothing names it.
+ * When it throws after the seal was tried, that may have taken effect: what was written stays, and is collected later if
+ * nothing names it.
  */
 export async function sealGeneration(sealing: Sealing): Promise<boolean> {
   try {
@@ -59,15 +60,21 @@ export async function sealGeneration(sealing: Sealing): Promise<boolean> {
 async function writeAndSeal(sealing: Sealing): Promise<boolean> {
   const { meta, generation } = sealing;
   const next: GenerationName = { number: generation.name.number + 1, id: randomBytes(16).toString('hex') };
-  let end: End;
+  let mayBeKnown = false;
+  const publish = async (payload: Uint8Array): Promise<boolean> => {
+    mayBeKnown = true;
+    mayBeKnown = await generation.publish(generation.frame('seal', payload, sealing.now()));
+    return mayBeKnown;
+  };
   try {
-    end = await writeNext(sealing, next);
+    return await seal(sealing, next, await writeNext(sealing, next), publish);
   } catch (error) {
-    // Nobody can know its name yet. On a full disk, what is left of it would keep the disk full.
-    await meta.discard(next);
+    // On a full disk, what is left of it would keep the disk full.
+    if (!mayBeKnown) {
+      await meta.discard(next);
+    }
     throw error;
   }
-  return seal(sealing, next, end);
 }
 
 /** The next generation, with nothing in its log. Its own name is durable, those in it are not. */
@@ -80,7 +87,13 @@ async function writeNext(sealing: Sealing, next: GenerationName): Promise<End> {
   return { sequence, hash, bytes: 0, records: 0 };
 }
 
-async function seal(sealing: Sealing, next: GenerationName, begin: End): Promise<boolean> {
+/** @param publish appends the seal; true when it took effect */
+async function seal(
+  sealing: Sealing,
+  next: GenerationName,
+  begin: End,
+  publish: (payload: Uint8Array) => Promise<boolean>,
+): Promise<boolean> {
   const { checkpoints, meta, generation, schema, device: kind } = sealing;
   const device = await checkpoints.openDevice(next, kind);
   let end = begin;
@@ -89,7 +102,7 @@ async function seal(sealing: Sealing, next: GenerationName, begin: End): Promise
       await device.sync();
       await meta.sync(meta.pathOf(next));
       const payload = printSeal({ ...end, next, device: kind, schema, format: logFormat });
-      if (await generation.publish(generation.frame('seal', payload, sealing.now()))) {
+      if (await publish(payload)) {
         return true;
       }
       const missed = await sealing.catchUp();

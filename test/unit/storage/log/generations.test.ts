@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { LogOptions } from '../../../../src/storage/log/transactionLog';
-import { newScene, type Scene } from '../../../support/simulation/scene';
+import { Random } from '../../../support/simulation/random';
+import { type Actor, newScene, type Scene } from '../../../support/simulation/scene';
+import { Simulator } from '../../../support/simulation/simulator';
 
 suite('The generations of a log', () => {
   let scene: Scene;
@@ -16,6 +18,25 @@ suite('The generations of a log', () => {
     await log.checkpoint();
     await add('c');
     await log.close();
+  }
+
+  /** What comes of it while the simulator runs the steps of all; now and then a process sleeps for a while. */
+  async function during<T>(result: Promise<T>, sleeps = 0): Promise<T> {
+    const { simulator } = scene;
+    let isOver = false;
+    const end = (): void => {
+      isOver = true;
+    };
+    result.then(end, end);
+    await simulator.run(
+      () => isOver,
+      ({ process }) => {
+        const sleepsNow = simulator.random.next() < sleeps;
+        process.sleepsUntil = sleepsNow ? simulator.steps + 100 : process.sleepsUntil;
+        return sleepsNow ? 'wait' : 'run';
+      },
+    );
+    return result;
   }
 
   function spoil(path: string): void {
@@ -74,6 +95,21 @@ suite('The generations of a log', () => {
       assert.deepEqual(await scene.actor().read(), ['a', 'b', 'c']);
       assert.equal(scene.names('active-').at(-1)?.slice(0, 15), 'active-00000004');
       assert.deepEqual(await scene.actor().read(), ['a', 'b', 'c']);
+    });
+
+    test(`lead two who come at once from the one before, when the newest one’s ${name} is damaged`, async () => {
+      const outcomes = new Set<string>();
+      for (let seed = 1; seed <= 200; seed += 1) {
+        const simulator = new Simulator(new Random(seed));
+        scene = await newScene(simulator);
+        await during(written());
+        spoil(scene.path(name));
+        const actors = [scene.actor(), scene.actor()];
+        const read = ({ read }: Actor): Promise<unknown> => read().catch(({ message }) => message);
+        outcomes.add(String(await during(Promise.all(actors.map(read)), 0.05)));
+        outcomes.add(String(await during(Promise.all(actors.map(read)))));
+      }
+      assert.deepEqual([...outcomes], ['a,b,c,a,b,c']);
     });
 
     test(`lead from the one before, when the newest one’s ${name} is missing`, async () => {

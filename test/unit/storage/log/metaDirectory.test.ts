@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type GenerationName, genesis, MetaDirectory } from '../../../../src/storage/log/metaDirectory';
+import { systemError } from '../../../support/simulation/alteredLogs';
 import { newScene } from '../../../support/simulation/scene';
 
 function generation(number: number, digit: string): GenerationName {
@@ -82,5 +83,23 @@ suite('The directory of the log', () => {
     }
     assert.deepEqual((await files.list(meta.pathOf(generation(5, 'c')))).slice(1), ['durable-000000000012']);
     assert.equal(await meta.provenIn(generation(5, 'c')), 12);
+  });
+
+  for (const code of ['EACCES', 'EPERM']) {
+    test(`is made also where the directory two above it may not be read, and ${code} comes`, async () => {
+      const { files } = (await newScene()).actor();
+      const sync = files.syncDirectory.bind(files);
+      files.syncDirectory = (path) => (path === '/' ? Promise.reject(systemError(code)) : sync(path));
+      const meta = new MetaDirectory(files, '/store/meta');
+      await meta.create();
+      assert.deepEqual(await files.list('/store'), ['meta']);
+    });
+  }
+
+  test('is not made where that directory cannot be synced for another reason', async () => {
+    const { files } = (await newScene()).actor();
+    const sync = files.syncDirectory.bind(files);
+    files.syncDirectory = (path) => (path === '/' ? Promise.reject(systemError('EIO')) : sync(path));
+    await assert.rejects(new MetaDirectory(files, '/store/meta').create(), { code: 'EIO' });
   });
 });

@@ -112,4 +112,26 @@ suite('After a sync that failed', () => {
     const { visible } = scene.simulator.disk.file(path);
     assert.deepEqual([before.length, after.length, codec.scan(visible).frames.length], [0, 1, 1]);
   });
+
+  test('[W7] what was there before is written again as it was read, also when the system has forgotten it since', async () => {
+    const first = await scene.opened({ durability: 'async' });
+    await first.add('a');
+    scene.simulator.end(first.process);
+    const second = await scene.opened();
+    const { visible } = scene.simulator.disk.file(scene.path('log'));
+    visible.fill(0);
+    assert.equal(await second.add('b'), 2);
+    scene.cutPower();
+    assert.deepEqual(await scene.actor().read(), ['a', 'b']);
+  });
+
+  test('nothing is to be done when it did not come to a sync: the next change is made in the same generation', async () => {
+    await scene.opened();
+    const { add, log, process } = await scene.opened();
+    fail(process, 'EMFILE', 1, 'create');
+    await assert.rejects(add('a'), { code: 'store-not-synced' });
+    assert.deepEqual([await add('b'), log.present?.name.number, scene.names('g').length], [2, 2, 2]);
+    scene.cutPower();
+    assert.deepEqual(await scene.actor().read(), ['a', 'b']);
+  });
 });

@@ -8,11 +8,12 @@ import type { Event } from '../core/event';
 import { type Blake3, loadBlake3 } from './blake3';
 import { SqliteReplica } from './database/sqliteReplica';
 import { DatabaseChanges } from './databaseChanges';
-import { makeDurableDirectory, notWritable } from './durableFiles';
+import { isOfFileSystem, makeDurableDirectory, notWritable } from './durableFiles';
 import { FirstImage } from './firstImage';
 import { isLogLong } from './isLogLong';
 import { deviceFor } from './log/deviceFor';
 import type { DeviceKind } from './log/logDevice';
+import type { LogFiles } from './log/logFiles';
 import { NodeLogFiles } from './log/nodeLogFiles';
 import { TransactionLog } from './log/transactionLog';
 import { upgradeImage } from './migrations';
@@ -25,6 +26,8 @@ export interface DatabaseOptions {
   readonly durability?: (() => Durability) | undefined;
   /** How new generations keep their records; when it is left out, as the file system of the directory asks for. */
   readonly device?: DeviceKind | undefined;
+  /** Where the log lies; the file system of this machine when it is left out. */
+  readonly files?: LogFiles | undefined;
 }
 
 /** What repositories need of the database. */
@@ -191,9 +194,9 @@ export class Database {
   }
 
   private async openLog(blake3: Blake3): Promise<TransactionLog> {
-    const { sql, clock, directory } = this;
-    const { durability = () => 'strict' as const, device = await deviceFor(directory) } = this.options;
-    return new TransactionLog(new NodeLogFiles(), blake3, join(directory, 'meta'), this.replica, {
+    const { sql, clock, directory, options } = this;
+    const { durability = () => 'strict' as const, device = await deviceFor(directory) } = options;
+    return new TransactionLog(options.files ?? new NodeLogFiles(), blake3, join(directory, 'meta'), this.replica, {
       get durability() {
         return durability();
       },
@@ -241,8 +244,4 @@ export class Database {
     const reason = error.message;
     return new PackError('store-not-readable', { directory: this.directory, reason }, { cause: error });
   }
-}
-
-function isOfFileSystem(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && /^E[A-Z0-9]+$/.test(String(error.code));
 }

@@ -60,6 +60,11 @@ export function isErrorCode(error: unknown, ...codes: string[]): boolean {
   return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }
 
+/** Whether it is an operating system's, or one of ours that has its code: not all of them have its number. */
+export function isOfFileSystem(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && /^E[A-Z0-9]+$/.test(String(error.code));
+}
+
 /** The operating system's refusal, as an error that a user can read. A PackError stays what it is. */
 export function notWritable(directory: string, error: unknown): PackError {
   if (PackError.is(error)) {

@@ -1,9 +1,14 @@
 import type { Disposable } from '../core/event';
 
-/** After so many milliseconds without a change, and up to as many more, so that windows do not do it all at once. */
-const quiet = 1_000;
-/** However much is written, it is not put off longer than this, in milliseconds. */
-const latest = 30_000;
+/** In milliseconds. */
+export interface UpkeepTimes {
+  /** After so long without a change, and up to as long again, so that windows do not do it all at once. */
+  readonly quiet: number;
+  /** However much is written, it is not put off longer than this. */
+  readonly latest: number;
+}
+
+const usual: UpkeepTimes = { quiet: 1_000, latest: 30_000 };
 
 /** What is done once nothing has been written for a while. Keeps no process alive; what fails is tried the next time. */
 export class Upkeep implements Disposable {
@@ -12,12 +17,16 @@ export class Upkeep implements Disposable {
   private since: number | undefined;
   private isDisposed = false;
 
-  constructor(private readonly task: () => Promise<void>) {}
+  constructor(
+    private readonly task: () => Promise<void>,
+    private readonly times = usual,
+  ) {}
 
   schedule(): void {
     if (this.isDisposed) {
       return;
     }
+    const { quiet, latest } = this.times;
     this.since ??= performance.now();
     const rest = this.since + latest - performance.now();
     clearTimeout(this.timer);

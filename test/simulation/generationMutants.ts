@@ -11,6 +11,14 @@ export const generationMutants: readonly Mutant[] = [
     within: 60,
   },
   {
+    name: 'what became of a transaction that is carried is not looked at',
+    file: `${log}/sealGeneration.ts`,
+    find: "if ((await device.append(frame)) === 'unknown' && !(await device.read()).some((each) => equal(each.id, id))) {",
+    replace: "if ((await device.append(frame)) === ('never' as string)) {",
+    options: { devices: slots, ...crowded, faults: 0.03 },
+    within: 3000,
+  },
+  {
     name: 'a checkpoint whose files are collected fails',
     file: `${log}/sealGeneration.ts`,
     find: "if (isErrorCode(error, 'ENOENT') || error instanceof GenerationGone) {",

@@ -72,4 +72,20 @@ export const recordMutants: readonly Mutant[] = [
     within: 0,
     test: 'test/unit/storage/log/evidence.test.ts',
   },
+  {
+    name: 'what became of a slot after a failed rename is not looked at',
+    file: `${log}/slotDevice.ts`,
+    find: "      if (await this.content(this.next)) {\n        return 'unknown';\n      }\n",
+    replace: '',
+    options: { ...rough, devices: slots },
+    within: 600,
+  },
+  {
+    name: 'an outcome that is not known is told as the error it came with',
+    file: `${log}/generation.ts`,
+    find: "throw new PackError('store-outcome-unknown', { reason }, { cause: error });",
+    replace: 'throw error;',
+    options: { ...rough, devices: both },
+    within: 3000,
+  },
 ];

@@ -157,4 +157,12 @@ export const syncMutants: readonly Mutant[] = [
     options: { ...rough, faults: 0.02 },
     within: 3000,
   },
+  {
+    name: 'a change that could not be made after a failed sync is said to have been made',
+    file: `${log}/transactionLog.ts`,
+    find: "throw PackError.is(error, 'store-not-synced') ? notWritable(error.details.directory, error.cause) : error;",
+    replace: 'throw error;',
+    options: { ...rough },
+    within: 3000,
+  },
 ];

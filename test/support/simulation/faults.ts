@@ -23,8 +23,6 @@ export const expectedCodes: readonly string[] = [
   ...['EIO', 'EMFILE', 'EACCES', 'ENOSPC', 'ENOENT'],
   ...['store-not-writable', 'store-not-synced', 'store-outcome-unknown'],
 ];
-/** Those that say that the change may have been made. */
-export const openOutcomes: readonly string[] = ['store-not-synced', 'store-outcome-unknown'];
 
 /** Single faults at random, and a disk that is full for a long while, has room again, and is full again. */
 export class Faults {

@@ -16,6 +16,8 @@ export class Witness {
   private readonly acknowledgements: Acknowledgement[] = [];
   /** The tags of changes that were said not to have been made, since the power was last cut. */
   private refused = new Set<string>();
+  /** The tags of changes that were said to have been made, and not to be durable, since the power was last cut. */
+  private unsynced = new Set<string>();
   /** By count, the tag that anyone saw there since the power was last cut. */
   private seen = new Map<number, string>();
   /** The highest change that anyone was told of since the power was last cut, or that outlives that. */
@@ -48,6 +50,11 @@ export class Witness {
     this.refused.add(tag);
   }
 
+  /** A process is told that its change was made, and may be lost if the power is cut now. */
+  endanger(tag: string): void {
+    this.unsynced.add(tag);
+  }
+
   /** What a process sees must be what all others saw, and all that was told before it asked. */
   look({ count, tags }: CounterReplica, before = 0): void {
     if (count !== tags.length) {
@@ -71,6 +78,7 @@ export class Witness {
     this.epoch += 1;
     this.seen = new Map();
     this.refused = new Set();
+    this.unsynced = new Set();
     const strict = this.acknowledgements.filter(({ durability }) => durability === 'strict');
     this.told = strict.reduce((highest, { count }) => Math.max(highest, count), 0);
   }
@@ -82,6 +90,9 @@ export class Witness {
     }
     for (const tag of tags.filter((each) => this.refused.has(each))) {
       this.complain(`${tag} was made, and was said not to have been`);
+    }
+    for (const tag of [...this.unsynced].filter((each) => !tags.includes(each))) {
+      this.complain(`${tag} was said to have been made, and was not`);
     }
     for (const { tag, count, durability, epoch } of this.acknowledgements) {
       const isPromised = durability === 'strict' || epoch === this.epoch;

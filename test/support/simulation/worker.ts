@@ -4,7 +4,6 @@ import type { Blake3 } from '../../../src/storage/blake3';
 import type { DeviceKind } from '../../../src/storage/log/logDevice';
 import { TransactionLog } from '../../../src/storage/log/transactionLog';
 import { CounterReplica, emptyCounter, upgradedCounter } from './counterReplica';
-import { openOutcomes } from './faults';
 import { SimulatedFiles } from './simulatedFiles';
 import type { SimulatedProcess, Simulator } from './simulator';
 import type { Witness } from './witness';
@@ -101,7 +100,9 @@ export class Worker {
     const count = await this.log
       .write(() => this.replica.add(tag))
       .catch((error: NodeJS.ErrnoException) => {
-        if (!this.process.isDead && !openOutcomes.includes(error.code ?? '')) {
+        if (!this.process.isDead && error.code === 'store-not-synced') {
+          witness.endanger(tag);
+        } else if (!this.process.isDead && error.code !== 'store-outcome-unknown') {
           witness.refuse(tag);
         }
         throw error;

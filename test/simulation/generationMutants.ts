@@ -103,4 +103,13 @@ export const generationMutants: readonly Mutant[] = [
     within: 0,
     test: 'test/unit/storage/log/generations.test.ts',
   },
+  {
+    name: 'a damaged generation is named although another has gone around it',
+    file: `${log}/enterAround.ts`,
+    find: '(await meta.names()).reached[0]?.id === name.id ? damage',
+    replace: '(true as boolean) ? damage',
+    options: {},
+    within: 0,
+    test: 'test/unit/storage/log/generations.test.ts',
+  },
 ];

@@ -12,13 +12,13 @@ suite('What is under way', () => {
       () => new Promise<string>((_, reject) => ends.push(() => reject(new Error('failure')))),
     );
     const closed = operations.close().then(() => happened.push('closed'));
-    ends[0]?.();
-    happened.push(await succeeds);
-    await setImmediate();
     ends[1]?.();
     happened.push(await fails.catch(({ message }) => message));
+    await setImmediate();
+    ends[0]?.();
+    happened.push(await succeeds);
     await closed;
-    assert.deepEqual(happened, ['result', 'failure', 'closed']);
+    assert.deepEqual(happened, ['failure', 'result', 'closed']);
   });
 
   test('is nothing more once it is closed', async () => {

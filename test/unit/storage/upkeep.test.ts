@@ -51,6 +51,15 @@ suite('What is done once nothing is written', () => {
     await eventually(() => assert.equal(done, 2));
   });
 
+  test('is put off for later changes as for the first', async () => {
+    const busy = upkeepOf(150, 100);
+    busy.schedule();
+    await eventually(() => assert.equal(done, 1));
+    busy.schedule();
+    await sleep(20);
+    assert.equal(done, 1);
+  });
+
   test('is not done any more after it was disposed of', async () => {
     const disposed = upkeepOf(1, 60_000);
     disposed.schedule();

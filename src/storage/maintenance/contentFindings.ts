@@ -1,6 +1,5 @@
 // Whether the content that rows name is there, whole, and what it concerns when it is not.
 import { createReadStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database as Sqlite } from 'sql.js';
 import { type ContentHash, parseContentHash } from '../../core/contentHash';
@@ -12,6 +11,7 @@ import { contentPath, namesIn, trashDirectory } from '../blobs/layout';
 import { isErrorCode } from '../durableFiles';
 import { all } from '../sql';
 import { bytesToId } from '../uuid';
+import { contentFiles } from './contentFiles';
 
 export interface CheckedContent {
   readonly findings: readonly StoreFinding[];
@@ -134,16 +134,7 @@ function artifactsWith(sqlite: Sqlite, rid: number): AffectedArtifact[] {
 /** In one finding: it is worth no more. */
 async function unnamedContent(sqlite: Sqlite, directory: string): Promise<StoreFinding[]> {
   const known = new Set(all(sqlite, 'SELECT lower(hex(hash)) AS hash FROM blobs').map(({ hash }) => String(hash)));
-  const root = join(directory, 'blake3');
-  let files = 0;
-  let bytes = 0;
-  for (const digits of await namesIn(root).catch(() => [])) {
-    const names = await readdir(join(root, digits)).catch(() => []);
-    for (const name of names.filter((each) => /^[0-9a-f]{64}$/.test(each) && !known.has(each))) {
-      files += 1;
-      bytes += (await stat(join(root, digits, name)).catch(() => undefined))?.size ?? 0;
-    }
-  }
+  const { files, bytes } = await contentFiles(directory, (hash) => !known.has(hash));
   const detail = `${files === 1 ? 'One content' : `${files} contents`} of ${bytes} bytes: nothing names them.`;
   return files === 0 ? [] : [{ kind: 'content-unnamed', path: 'blobs/blake3', detail, affects: 'Nothing.' }];
 }

@@ -8,10 +8,10 @@ import { notWritable } from '../durableFiles';
 import { AsideDirectory } from './asideDirectory';
 import { type ChainReading, type Link, readChain } from './chainReading';
 import { isShort } from './logReading';
-import { goOnFrom, moveAllAside } from './newGeneration';
+import { beginLog, goOnFrom, moveAllAside } from './newGeneration';
 import { repairContent } from './repairContent';
 import { repairRows } from './repairRows';
-import { readStore, type StoreAccess, type StoreReading } from './storeReading';
+import { isLostLog, readStore, type StoreAccess, type StoreReading } from './storeReading';
 import { verifyStore } from './verifyStore';
 
 /** A repair under way. */
@@ -104,7 +104,9 @@ async function salvage(repair: Repair, reading: StoreReading): Promise<void> {
   if (!chain) {
     throw new PackError('store-not-readable', { directory: repair.access.directory, reason: 'meta cannot be listed' });
   }
-  if (chain.state && reading.sqlite) {
+  if (reading.findings.some(isLostLog)) {
+    await beginLog(repair, reading);
+  } else if (chain.state && reading.sqlite) {
     await goOnFrom(repair, chain, chain.state);
   } else {
     await moveAllAside(repair, reading);

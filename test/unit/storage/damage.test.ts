@@ -432,6 +432,42 @@ const scenarios: readonly Scenario[] = [
     finds: ['image-damaged'],
     repaired: 'a',
   },
+  // The whole log.
+  {
+    name: 'the directory of the log is not there, and content is',
+    store: 'closed',
+    damage: (store) => rm(join(store, 'meta'), { recursive: true }),
+    opens: '',
+    finds: ['log-missing'],
+    repaired: '',
+  },
+  {
+    name: 'the directory of the log is not there, and images of format 1 were closed for it',
+    store: 'upgraded',
+    damage: (store) => rm(join(store, 'meta'), { recursive: true }),
+    opens: 'store-damaged',
+    finds: ['log-missing'],
+    repaired: 'ab',
+  },
+  {
+    name: 'the images of format 1 were closed for a log, and a crash came before it was begun',
+    store: 'upgraded',
+    damage: async (store) => {
+      await rm(join(store, 'meta'), { recursive: true });
+      await mkdir(join(store, 'meta'), { mode: 0o700 });
+    },
+    opens: 'ab',
+    finds: [],
+    repaired: 'ab',
+  },
+  {
+    name: 'nothing of the log can be read, and images of format 1 were closed for it',
+    store: 'upgraded',
+    damage: async (store) => zeroPage(await base(store)),
+    opens: 'store-damaged',
+    finds: ['image-damaged'],
+    repaired: 'ab',
+  },
   // Content.
   {
     name: 'content is not there',

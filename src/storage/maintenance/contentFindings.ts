@@ -8,6 +8,7 @@ import type { VerifyOptions } from '../../core/storeMaintenance';
 import { startBlake3 } from '../blake3';
 import { namedRows } from '../blobs/contentRows';
 import { contentPath, namesIn, trashDirectory } from '../blobs/layout';
+import { wasSetAside } from '../blobs/setAside';
 import { isErrorCode } from '../durableFiles';
 import { all } from '../sql';
 import { bytesToId } from '../uuid';
@@ -60,7 +61,7 @@ export function namedContent(sqlite: Sqlite): NamedContent[] {
 }
 
 interface Looked {
-  readonly state: 'whole' | 'damaged' | 'missing';
+  readonly state: 'whole' | 'damaged' | 'unreadable' | 'missing';
   readonly bytes: number;
   readonly reason: string;
 }
@@ -76,6 +77,9 @@ async function look(directory: string, hash: ContentHash): Promise<Looked> {
       return looked;
     }
     found = found.state === 'missing' ? looked : found;
+  }
+  if (found.state === 'missing' && (await wasSetAside(directory, hash))) {
+    return { ...found, reason: 'It was damaged, and was set aside in blobs/damaged.' };
   }
   return found;
 }
@@ -95,16 +99,22 @@ async function lookAt(path: string, hash: ContentHash): Promise<Looked> {
       return { state: 'missing', bytes: 0, reason: 'It is not there.' };
     }
     const reason = error instanceof Error ? error.message : String(error);
-    return { state: 'damaged', bytes: 0, reason: `It cannot be read: ${reason}.` };
+    // What the operating system refuses to read may be whole.
+    const state = isErrorCode(error, 'EISDIR') ? 'damaged' : 'unreadable';
+    return { state, bytes: 0, reason: `It cannot be read: ${reason}.` };
   }
 }
 
 function kindOf({ state, bytes }: Looked, content: NamedContent): StoreFinding['kind'] | undefined {
-  if (state !== 'whole') {
-    return state === 'missing' ? 'content-missing' : 'content-damaged';
-  }
-  return bytes === content.bytes ? undefined : 'content-length';
+  return state === 'whole' && bytes === content.bytes ? undefined : kinds[state];
 }
+
+const kinds = {
+  whole: 'content-length',
+  damaged: 'content-damaged',
+  unreadable: 'not-readable',
+  missing: 'content-missing',
+} as const;
 
 function findingOf(sqlite: Sqlite, content: NamedContent, kind: StoreFinding['kind'], looked: Looked): StoreFinding {
   const { rid, hash, bytes } = content;

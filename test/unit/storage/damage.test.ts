@@ -1,8 +1,9 @@
 // What becomes of a damaged store: docs/format.md cites this table.
 import assert from 'node:assert/strict';
-import { appendFile, cp, mkdir, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { appendFile, cp, lstat, mkdir, readdir, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import initSqlJs from 'sql.js';
+import { parseContentHash } from '../../../src/core/contentHash';
 import { PackError } from '../../../src/core/errors';
 import { isDamage, type StoreFinding } from '../../../src/core/storeFindings';
 import type { VerifyReport } from '../../../src/core/storeMaintenance';
@@ -509,6 +510,19 @@ const scenarios: readonly Scenario[] = [
     repaired: 'abcde',
     remains: ['content-missing'],
   },
+  {
+    name: 'content cannot be read',
+    store: 'two',
+    damage: async (store) => {
+      const path = await contentOf(store);
+      await rm(path);
+      await symlink(path, path);
+    },
+    opens: 'abcde',
+    finds: ['not-readable'],
+    repaired: 'abcde',
+    remains: ['not-readable'],
+  },
 ];
 
 suite('A damaged store', function () {
@@ -566,6 +580,28 @@ suite('A damaged store', function () {
     const { lost } = await window.maintenance.repair();
     assert.deepEqual([lost, await packsIn(store)], [[], 'abc']);
     assert.deepEqual((await newer.packs.list()).length, 3);
+  });
+
+  test('names content as lost once, and says afterwards that it was set aside', async () => {
+    const store = join(directory(), 'store');
+    await stores.copy('two', store);
+    await flip(await contentOf(store), 3);
+    const { maintenance } = await open(store);
+    const [first, second] = [await maintenance.repair(), await maintenance.repair()];
+    assert.deepEqual([first.lost, second.lost], [['Content. One artifact of “e”.'], []]);
+    assert.equal(second.after.findings[0]?.detail, 'It was damaged, and was set aside in blobs/damaged.');
+  });
+
+  test('says why content cannot be read, and leaves it where it is', async () => {
+    const store = join(directory(), 'store');
+    await stores.copy('two', store);
+    const path = await contentOf(store);
+    await rm(path);
+    await symlink(path, path);
+    const { blobs } = await open(store);
+    const hash = parseContentHash(basename(path));
+    await assert.rejects(blobs.get(hash), /could not be read: ELOOP/);
+    assert.equal((await lstat(path)).isSymbolicLink(), true);
   });
 
   test('that is deleted while a window has it open is not made anew by the window', async () => {

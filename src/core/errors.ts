@@ -48,6 +48,7 @@ const messages = {
     at.reason === undefined
       ? `The stored content ${at.hash} no longer matches its hash. Add its source again.`
       : `The stored content ${at.hash} could not be read: ${at.reason}. Make it readable, or add its source again.`,
+  'store-not-found': (at: { directory: string }) => `There is no store in ${at.directory}.`,
   'store-too-new': (at: { directory: string; found: number; supported: number }) =>
     `The pack store in ${at.directory} has format ${at.found}; this version knows formats up to ${at.supported}. ` +
     'Nothing was changed. Update Context Packs.',

@@ -604,6 +604,15 @@ suite('A damaged store', function () {
     assert.equal((await lstat(path)).isSymbolicLink(), true);
   });
 
+  test('of a newer version is refused by a repair in the words of an opening', async () => {
+    const store = join(directory(), 'store');
+    await stores.copy('two', store);
+    await upgradeStore(store, currentVersion + 1);
+    const { maintenance } = await open(store);
+    const message = `has format ${currentVersion + 1}; this version knows formats up to ${currentVersion}.`;
+    await assert.rejects(maintenance.repair(), (error: Error) => error.message.includes(message));
+  });
+
   test('that is deleted while a window has it open is not made anew by the window', async () => {
     const store = join(directory(), 'store');
     await stores.copy('closed', store);

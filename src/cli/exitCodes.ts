@@ -40,6 +40,7 @@ export const exitCodeOf: Record<ErrorCode, number> = {
   'quota-artifact-bytes': exitCode.limit,
   'blob-missing': exitCode.store,
   'blob-damaged': exitCode.store,
+  'store-not-found': exitCode.notFound,
   'store-too-new': exitCode.store,
   'store-damaged': exitCode.store,
   'store-not-readable': exitCode.store,

@@ -1,4 +1,5 @@
 // `ctx store verify`
+import { PackError } from '../core/errors';
 import { findingKinds, isDamage, type StoreFinding } from '../core/storeFindings';
 import type { RepairReport, VerifyReport } from '../core/storeMaintenance';
 import type { Command } from './command';
@@ -21,6 +22,9 @@ export const verify: Command = {
       const repaired = options.repair ? await maintenance.repair({ onProgress }) : undefined;
       const report = repaired?.after ?? (await maintenance.verify({ onProgress }));
       terminal.clearProgress();
+      if (report.exists === false) {
+        throw new PackError('store-not-found', { directory: report.directory ?? '' });
+      }
       if (!terminal.json) {
         showRepair(terminal, repaired);
         showFindings(terminal, report);
@@ -49,14 +53,14 @@ function showRepair(terminal: Terminal, repaired: RepairReport | undefined): voi
   terminal.say(repaired.actions.length === 0 ? 'There was nothing to repair.' : 'After the repair:');
 }
 
-function showFindings(terminal: Terminal, { findings, checked }: VerifyReport): void {
+function showFindings(terminal: Terminal, { directory, findings, checked }: VerifyReport): void {
   for (const finding of findings) {
     terminal.content(findingText(finding));
   }
   const damages = findings.filter(isDamage).length;
   const looked = `${count(checked.transactions, 'change')} and ${count(checked.contents, 'content')} (${checked.bytes} bytes)`;
   const said = damages === 0 ? 'Nothing is damaged' : `Found ${count(damages, 'damage')}`;
-  terminal.say(`${said}: looked at ${looked}.`);
+  terminal.say(`${said}: looked at ${looked} in ${directory ?? 'memory'}.`);
 }
 
 function findingText(finding: StoreFinding): string {

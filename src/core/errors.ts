@@ -44,8 +44,11 @@ const messages = {
   'quota-artifact-bytes': (at: { source: string; bytes: number; limit: number }) =>
     `“${at.source}” has ${at.bytes} bytes, over the limit of ${at.limit} for one artifact. Split it, or leave it out.`,
   'blob-missing': (at: { hash: string }) => `The stored content ${at.hash} is missing. Add its source again.`,
-  'blob-damaged': (at: { hash: string }) =>
-    `The stored content ${at.hash} no longer matches its hash. Add its source again.`,
+  'blob-damaged': (at: { hash: string; reason?: string }) =>
+    at.reason === undefined
+      ? `The stored content ${at.hash} no longer matches its hash. Add its source again.`
+      : `The stored content ${at.hash} could not be read: ${at.reason}. Make it readable, or add its source again.`,
+  'store-not-found': (at: { directory: string }) => `There is no store in ${at.directory}.`,
   'store-too-new': (at: { directory: string; found: number; supported: number }) =>
     `The pack store in ${at.directory} has format ${at.found}; this version knows formats up to ${at.supported}. ` +
     'Nothing was changed. Update Context Packs.',

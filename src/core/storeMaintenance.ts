@@ -36,6 +36,10 @@ export interface VerifyOptions {
 }
 
 export interface VerifyReport {
+  /** Left out for a store that lies in memory. */
+  readonly directory?: string;
+  /** False where there is no store, nor anything left of one. */
+  readonly exists?: boolean;
   readonly findings: readonly StoreFinding[];
   /** What was looked at. */
   readonly checked: {
@@ -133,7 +137,7 @@ export interface StoreMaintenance {
   /**
    * Writes the store as it is at this moment to a new tar file, whole and durable when it resolves. Unpacked, it is a
    * store.
-   * @throws PackError `file-exists`, `file-not-writable`, and of a store that cannot be read; the signal's reason
+   * @throws PackError `store-not-found`, `file-exists`, `file-not-writable`, and of a store that cannot be read; the signal's reason
    */
   backup(path: string, signal?: AbortSignal): Promise<BackupReport>;
 }

@@ -1,8 +1,10 @@
 // What a store begins with: an empty database, or what a store of format 1 held.
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SqlJsStatic } from 'sql.js';
 import type { Clock } from '../core/clock';
 import { PackError } from '../core/errors';
+import { isErrorCode } from './durableFiles';
 import { EarlierImages } from './earlierImages';
 import type { Replica } from './log/replica';
 import { imageVersion, openImage } from './openImage';
@@ -11,6 +13,27 @@ import { imageVersion, openImage } from './openImage';
 const earlierVersion = 1;
 /** A program that writes images at the same moment loses the next number, or wins it and is read again. */
 const maxAttempts = 100;
+
+/**
+ * Whether the newest image was closed for a log that is gone: the log's directory is durable before the last image is
+ * published, so a crash in between leaves a directory. Call it after the image was read. The image has been opened before.
+ */
+export async function isLogLost(sql: SqlJsStatic, directory: string, image: Uint8Array): Promise<boolean> {
+  return imageVersion(sql, image, directory) > earlierVersion && (await hasNoLog(directory));
+}
+
+/** Whether there is not even a place for a log. */
+export async function hasNoLog(directory: string): Promise<boolean> {
+  try {
+    await stat(join(directory, 'meta'));
+    return false;
+  } catch (error) {
+    if (isErrorCode(error, 'ENOENT')) {
+      return true;
+    }
+    throw error;
+  }
+}
 
 export class FirstImage {
   private readonly images: EarlierImages;
@@ -30,7 +53,12 @@ export class FirstImage {
   async loadInto(replica: Replica): Promise<void> {
     if (!this.isLoaded || this.number !== (await this.images.newest())) {
       const { image, number } = await this.newest();
-      replica.load(await this.upgraded(image, number));
+      const next = await this.upgraded(image, number);
+      if (image && (await isLogLost(this.sql, this.directory, image))) {
+        const reason = 'is not there, and the images before it were closed for it';
+        throw new PackError('store-damaged', { path: join(this.directory, 'meta'), reason });
+      }
+      replica.load(next);
       this.number = number;
       this.isLoaded = true;
     }

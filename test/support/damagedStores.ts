@@ -17,9 +17,9 @@ import { idOf, pack } from './packs';
 /**
  * `closed`: packs a, b and c, each a change, in generation 2. `killed`: the same, and the process was killed in the
  * moment after c. `two`: closed, then generation 3 with d and e. `slots`: the three packs in slots, as on a network.
- * `earlier`: two images of format 1, with a, and a and b.
+ * `earlier`: two images of format 1, with a, and a and b. `upgraded`: the same, and c since, in a log.
  */
-export type StoreKind = 'closed' | 'killed' | 'two' | 'slots' | 'earlier';
+export type StoreKind = 'closed' | 'killed' | 'two' | 'slots' | 'earlier' | 'upgraded';
 
 export class DamagedStores {
   private root = '';
@@ -40,6 +40,10 @@ export class DamagedStores {
     const images = new EarlierImages(join(this.root, 'earlier', 'generations'));
     await images.publish(1, await earlierImage('a'));
     await images.publish(2, await earlierImage('a', 'b'));
+    await cp(join(this.root, 'earlier'), join(this.root, 'upgraded'), { recursive: true });
+    const upgraded = await openContentStore(join(this.root, 'upgraded'), new TestClock());
+    await addPacks(upgraded, 'c');
+    await upgraded.close();
   }
 
   private async createSlots(store: string): Promise<void> {

@@ -21,7 +21,7 @@ export async function readContent(directory: string, hash: ContentHash): Promise
       await setAsideIfPossible(directory, path, hash);
       cause ??= new Error(`${path} does not match its name`);
     } catch (error) {
-      cause = isErrorCode(error, 'ENOENT') ? cause : error;
+      cause ??= isErrorCode(error, 'ENOENT') ? undefined : error;
     }
   }
   throw await failure(directory, hash, cause);
@@ -63,7 +63,7 @@ async function openContent(
   let cause: unknown;
   for await (const path of places(directory, hash)) {
     const file = await open(path, 'r').catch((error: unknown) => {
-      cause = isErrorCode(error, 'ENOENT') ? cause : error;
+      cause ??= isErrorCode(error, 'ENOENT') ? undefined : error;
     });
     if (file) {
       return { file, path };
@@ -78,7 +78,7 @@ async function nextChunk(file: FileHandle, hash: ContentHash): Promise<Uint8Arra
     const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(chunkBytes), 0, chunkBytes);
     return buffer.subarray(0, bytesRead);
   } catch (error) {
-    throw new PackError('blob-damaged', { hash }, { cause: error });
+    throw unusable(hash, error);
   }
 }
 
@@ -87,7 +87,13 @@ async function failure(directory: string, hash: ContentHash, cause: unknown): Pr
   if (cause === undefined && !(await wasSetAside(directory, hash))) {
     return new PackError('blob-missing', { hash });
   }
-  return new PackError('blob-damaged', { hash }, { cause });
+  return unusable(hash, cause);
+}
+
+/** What the operating system refuses to read may be whole. A directory in the place of content is damage. */
+function unusable(hash: ContentHash, cause: unknown): PackError {
+  const isRefused = cause instanceof Error && 'code' in cause && !isErrorCode(cause, 'EISDIR', 'ENOTDIR');
+  return new PackError('blob-damaged', isRefused ? { hash, reason: cause.message } : { hash }, { cause });
 }
 
 /** A store that can only be read has damaged content too: it is refused all the same, each time. */

@@ -83,6 +83,8 @@ export class TransactionLog {
     return this.inTurn(() =>
       this.retrying(async () => {
         if (!this.chain.present && !(await this.enter())) {
+          // Durable before the image: see isLogLost in firstImage.ts.
+          await this.chain.meta.create();
           await this.chain.found(await image());
           this.hasEntered = true;
         }

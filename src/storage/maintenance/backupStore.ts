@@ -10,6 +10,7 @@ import { contentPath } from '../blobs/layout';
 import { readContent, streamContent } from '../blobs/readContent';
 import type { Database } from '../database';
 import { writeExclusively } from '../exclusiveFile';
+import { hasNoLog } from '../firstImage';
 import { value } from '../sql';
 import { type NamedContent, namedContent } from './contentFindings';
 import { freshMeta } from './freshStore';
@@ -31,6 +32,10 @@ export async function backUpStore(
 ): Promise<BackupReport> {
   signal?.throwIfAborted();
   const { image, result } = await database.snapshot(whatToCopy);
+  const { generation } = await database.whereabouts();
+  if (generation === 0 && (await hasNoLog(access.directory))) {
+    throw new PackError('store-not-found', { directory: access.directory });
+  }
   const tar = new StoreTar(access, signal);
   const bytes = await writeExclusively(path, tar.chunks(image, result.contents), signal);
   const contents = result.contents.length - tar.leftOut.length;

@@ -1,6 +1,6 @@
 // The chain of generations as it lies on disk: which of them is the present one, which states can be read, and whether
 // an opening would come to one of them. The same rules as log/generationChain.ts, but nothing stops at damage.
-import { type GenerationName, genesis } from '../log/metaDirectory';
+import { type GenerationName, genesis, type MetaNames } from '../log/metaDirectory';
 import type { Seal } from '../log/seal';
 import { currentVersion } from '../schema';
 import { type GenerationReading, type MetaAccess, readGeneration } from './generationReading';
@@ -48,8 +48,31 @@ export interface ChainReading {
   readonly proven: number;
 }
 
+/** Other windows that write a generation meanwhile make it look damaged. */
+const maxReadings = 5;
+
+/** Reads until nobody has written or collected a generation meanwhile, or so often that it is of no more use. */
 export async function readChain(access: MetaAccess): Promise<ChainReading> {
-  const { reached, present: there, trash } = await access.meta.names();
+  for (let reading = 1; ; reading += 1) {
+    const before = await access.meta.names();
+    const result = await readLinks(access, before).catch((error: unknown) => ({ error }));
+    const isSettled = namesOf(before) === namesOf(await access.meta.names());
+    if (!isSettled && reading < maxReadings) {
+      continue;
+    }
+    if ('error' in result) {
+      throw result.error;
+    }
+    return result;
+  }
+}
+
+function namesOf({ reached, present, trash }: MetaNames): string {
+  return [...[...reached, ...present].map(({ number, id }) => `${number}-${id}`), ...trash].sort().join();
+}
+
+async function readLinks(access: MetaAccess, names: MetaNames): Promise<ChainReading> {
+  const { reached, present: there, trash } = names;
   const isReached = new Set(reached.map(({ id }) => id));
   const readings: GenerationReading[] = [];
   for (const name of [...there].sort((a, b) => a.number - b.number)) {

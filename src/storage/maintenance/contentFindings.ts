@@ -1,6 +1,5 @@
 // Whether the content that rows name is there, whole, and what it concerns when it is not.
 import { createReadStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database as Sqlite } from 'sql.js';
 import { type ContentHash, parseContentHash } from '../../core/contentHash';
@@ -9,9 +8,11 @@ import type { VerifyOptions } from '../../core/storeMaintenance';
 import { startBlake3 } from '../blake3';
 import { namedRows } from '../blobs/contentRows';
 import { contentPath, namesIn, trashDirectory } from '../blobs/layout';
+import { wasSetAside } from '../blobs/setAside';
 import { isErrorCode } from '../durableFiles';
 import { all } from '../sql';
 import { bytesToId } from '../uuid';
+import { contentFiles } from './contentFiles';
 
 export interface CheckedContent {
   readonly findings: readonly StoreFinding[];
@@ -60,7 +61,7 @@ export function namedContent(sqlite: Sqlite): NamedContent[] {
 }
 
 interface Looked {
-  readonly state: 'whole' | 'damaged' | 'missing';
+  readonly state: 'whole' | 'damaged' | 'unreadable' | 'missing';
   readonly bytes: number;
   readonly reason: string;
 }
@@ -76,6 +77,9 @@ async function look(directory: string, hash: ContentHash): Promise<Looked> {
       return looked;
     }
     found = found.state === 'missing' ? looked : found;
+  }
+  if (found.state === 'missing' && (await wasSetAside(directory, hash))) {
+    return { ...found, reason: 'It was damaged, and was set aside in blobs/damaged.' };
   }
   return found;
 }
@@ -95,16 +99,22 @@ async function lookAt(path: string, hash: ContentHash): Promise<Looked> {
       return { state: 'missing', bytes: 0, reason: 'It is not there.' };
     }
     const reason = error instanceof Error ? error.message : String(error);
-    return { state: 'damaged', bytes: 0, reason: `It cannot be read: ${reason}.` };
+    // What the operating system refuses to read may be whole.
+    const state = isErrorCode(error, 'EISDIR') ? 'damaged' : 'unreadable';
+    return { state, bytes: 0, reason: `It cannot be read: ${reason}.` };
   }
 }
 
 function kindOf({ state, bytes }: Looked, content: NamedContent): StoreFinding['kind'] | undefined {
-  if (state !== 'whole') {
-    return state === 'missing' ? 'content-missing' : 'content-damaged';
-  }
-  return bytes === content.bytes ? undefined : 'content-length';
+  return state === 'whole' && bytes === content.bytes ? undefined : kinds[state];
 }
+
+const kinds = {
+  whole: 'content-length',
+  damaged: 'content-damaged',
+  unreadable: 'not-readable',
+  missing: 'content-missing',
+} as const;
 
 function findingOf(sqlite: Sqlite, content: NamedContent, kind: StoreFinding['kind'], looked: Looked): StoreFinding {
   const { rid, hash, bytes } = content;
@@ -134,16 +144,7 @@ function artifactsWith(sqlite: Sqlite, rid: number): AffectedArtifact[] {
 /** In one finding: it is worth no more. */
 async function unnamedContent(sqlite: Sqlite, directory: string): Promise<StoreFinding[]> {
   const known = new Set(all(sqlite, 'SELECT lower(hex(hash)) AS hash FROM blobs').map(({ hash }) => String(hash)));
-  const root = join(directory, 'blake3');
-  let files = 0;
-  let bytes = 0;
-  for (const digits of await namesIn(root).catch(() => [])) {
-    const names = await readdir(join(root, digits)).catch(() => []);
-    for (const name of names.filter((each) => /^[0-9a-f]{64}$/.test(each) && !known.has(each))) {
-      files += 1;
-      bytes += (await stat(join(root, digits, name)).catch(() => undefined))?.size ?? 0;
-    }
-  }
+  const { files, bytes } = await contentFiles(directory, (hash) => !known.has(hash));
   const detail = `${files === 1 ? 'One content' : `${files} contents`} of ${bytes} bytes: nothing names them.`;
   return files === 0 ? [] : [{ kind: 'content-unnamed', path: 'blobs/blake3', detail, affects: 'Nothing.' }];
 }

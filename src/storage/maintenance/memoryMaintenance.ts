@@ -11,7 +11,11 @@ import type {
 import type { StoreSettings } from '../../core/storeSettings';
 
 const nothing = { blobs: 0, bytes: 0 };
-const noFindings: VerifyReport = { findings: [], checked: { generations: 0, transactions: 0, contents: 0, bytes: 0 } };
+const noFindings: VerifyReport = {
+  exists: true,
+  findings: [],
+  checked: { generations: 0, transactions: 0, contents: 0, bytes: 0 },
+};
 
 /** Of a store that lies in memory: nothing of it can be damaged, and nothing is kept that nobody names for long. */
 export class MemoryMaintenance implements StoreMaintenance {

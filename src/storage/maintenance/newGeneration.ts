@@ -44,10 +44,19 @@ export async function goOnFrom(repair: Repair, chain: ChainReading, state: Reada
   }
 }
 
+/** The log is gone without a trace: the store goes on from its last image, or begins anew. */
+export async function beginLog({ access, actions, lost }: Repair, { sqlite, image }: StoreReading): Promise<void> {
+  await access.meta.create();
+  actions.push('Made a place for a new log.');
+  lost.push(whatIsLost(sqlite ? image : undefined));
+}
+
 /** Nothing can be read: what is there is moved away whole, and the store begins anew, or with an older image. */
 export async function moveAllAside({ access, aside, actions, lost }: Repair, reading: StoreReading): Promise<void> {
   if (reading.image === 'meta') {
     await aside.take(access.meta.path);
+    // An image that was closed for a log is opened only where there is a place for one.
+    await access.meta.create();
     actions.push('Set aside the whole database: nothing of it can be read.');
   }
   for (let now = await readStore(access); !now.isOpenable; now = await readStore(access)) {
@@ -59,9 +68,11 @@ export async function moveAllAside({ access, aside, actions, lost }: Repair, rea
   }
   const after = await readStore(access);
   after.sqlite?.close();
-  lost.push(
-    after.sqlite
-      ? `All changes since the image ${after.image} was written: the store is as it was then.`
-      : 'All packs. The content that they had captured stays in blobs/, under its hashes.',
-  );
+  lost.push(whatIsLost(after.sqlite ? after.image : undefined));
+}
+
+function whatIsLost(image: string | undefined): string {
+  return image === undefined
+    ? 'All packs. The content that they had captured stays in blobs/, under its hashes.'
+    : `All changes since the image ${image} was written: the store is as it was then.`;
 }

@@ -17,10 +17,10 @@ export async function repairContent(
       const hash = parseContentHash(path.slice(-64));
       const isThere = (await lstat(file).catch(() => undefined)) !== undefined;
       await setAside(directory, file, hash);
-      actions.push(...(isThere ? [`Moved the content ${hash} to blobs/damaged.`] : []));
-    }
-    if (kind === 'content-damaged' || kind === 'content-missing') {
-      lost.push(`Content. ${affects}`);
+      if (isThere) {
+        actions.push(`Moved the content ${hash} to blobs/damaged.`);
+        lost.push(`Content. ${affects}`);
+      }
     }
   }
 }

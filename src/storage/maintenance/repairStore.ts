@@ -5,13 +5,15 @@ import type { StoreFinding } from '../../core/storeFindings';
 import type { RepairReport, VerifyOptions } from '../../core/storeMaintenance';
 import type { Database } from '../database';
 import { notWritable } from '../durableFiles';
+import { logFormat } from '../log/checkpoint';
+import { currentVersion } from '../schema';
 import { AsideDirectory } from './asideDirectory';
 import { type ChainReading, type Link, readChain } from './chainReading';
 import { isShort } from './logReading';
-import { goOnFrom, moveAllAside } from './newGeneration';
+import { beginLog, goOnFrom, moveAllAside } from './newGeneration';
 import { repairContent } from './repairContent';
 import { repairRows } from './repairRows';
-import { readStore, type StoreAccess, type StoreReading } from './storeReading';
+import { isLostLog, readStore, type StoreAccess, type StoreReading } from './storeReading';
 import { verifyStore } from './verifyStore';
 
 /** A repair under way. */
@@ -55,7 +57,7 @@ async function repairChain(repair: Repair): Promise<void> {
   await moveDamagedAside(repair);
   const reading = await readStore(repair.access);
   try {
-    refuseNewer(repair.access, reading);
+    await refuseNewer(repair, reading);
     const isDamaged = !reading.isOpenable || reading.findings.some(({ kind }) => kindsOfChain.has(kind));
     if (isDamaged && !(await writeOwnState(repair, reading.chain))) {
       await salvage(repair, reading);
@@ -68,10 +70,16 @@ async function repairChain(repair: Repair): Promise<void> {
   }
 }
 
-function refuseNewer({ directory }: StoreAccess, { findings, chain }: StoreReading): void {
+/** @throws PackError `store-too-new`, with the facts that an opening gives */
+async function refuseNewer({ access, database }: Repair, { findings, chain }: StoreReading): Promise<void> {
   if (findings.some(({ kind }) => kind === 'format-newer')) {
-    const found = Math.max(0, ...(chain?.links.map(({ reading }) => reading.head?.format ?? 0) ?? []));
-    throw new PackError('store-too-new', { directory, found, supported: found });
+    await database.refresh();
+    // It is not the present generation.
+    const heads = chain?.links.flatMap(({ reading }) => reading.head ?? []) ?? [];
+    const format = Math.max(0, ...heads.map((head) => head.format));
+    const schema = Math.max(0, ...heads.map((head) => head.schema));
+    const [found, supported] = format > logFormat ? [format, logFormat] : [schema, currentVersion];
+    throw new PackError('store-too-new', { directory: access.directory, found, supported });
   }
 }
 
@@ -102,9 +110,12 @@ async function writeOwnState({ database, actions }: Repair, chain: ChainReading 
 async function salvage(repair: Repair, reading: StoreReading): Promise<void> {
   const { chain } = reading;
   if (!chain) {
-    throw new PackError('store-not-readable', { directory: repair.access.directory, reason: 'meta cannot be listed' });
+    const reason = reading.findings.map(({ path, detail }) => `${path}: ${detail.replace(/\.$/, '')}`).join('; ');
+    throw new PackError('store-not-readable', { directory: repair.access.directory, reason });
   }
-  if (chain.state && reading.sqlite) {
+  if (reading.findings.some(isLostLog)) {
+    await beginLog(repair, reading);
+  } else if (chain.state && reading.sqlite) {
     await goOnFrom(repair, chain, chain.state);
   } else {
     await moveAllAside(repair, reading);
@@ -113,7 +124,13 @@ async function salvage(repair: Repair, reading: StoreReading): Promise<void> {
 
 /** Retired generations that are damaged would be fallen back on; one that is gone is not. */
 async function moveDamagedAside({ access, aside, actions }: Repair): Promise<void> {
-  const chain = await readChain(access).catch(() => undefined);
+  const chain = await readChain(access).catch((error: unknown) => {
+    // What the operating system refuses, the reading that follows reports.
+    if (error instanceof Error && 'errno' in error) {
+      return undefined;
+    }
+    throw error;
+  });
   const present = chain?.present?.reading.name;
   if (!chain?.isOpenable || !present) {
     return;

@@ -6,6 +6,7 @@ import type { StoreFinding } from '../../core/storeFindings';
 import { loadBlake3 } from '../blake3';
 import { SqliteReplica } from '../database/sqliteReplica';
 import { EarlierImages } from '../earlierImages';
+import { hasNoLog, isLogLost } from '../firstImage';
 import { Checkpoints } from '../log/checkpoint';
 import type { LogFiles } from '../log/logFiles';
 import { MetaDirectory } from '../log/metaDirectory';
@@ -15,6 +16,7 @@ import { currentVersion } from '../schema';
 import { value } from '../sql';
 import { chainFindings, isLeaderless } from './chainFindings';
 import { type ChainReading, type ReadableState, readChain } from './chainReading';
+import { contentFiles } from './contentFiles';
 import type { MetaAccess } from './generationReading';
 
 export interface StoreAccess extends MetaAccess {
@@ -106,10 +108,32 @@ async function readEarlier(
     const image = number === 0 ? undefined : await images.read(number);
     const origin = { directory: access.directory, path: images.imagePath(number) };
     const sqlite = image && (await openImage(access.sql, image, origin, access.now()));
-    return { chain, findings, isOpenable: true, sqlite, image: path(number) };
+    const lost = await lostLog(access, image);
+    return { chain, findings: [...findings, ...lost], isOpenable: lost.length === 0, sqlite, image: path(number) };
   } catch (error) {
     return { chain, findings: [...findings, imageFinding(error, path(number))], ...none, image: path(number) };
   }
+}
+
+/** What shows that there has been a log, when there is none. */
+async function lostLog({ sql, directory }: StoreAccess, image: Uint8Array | undefined): Promise<StoreFinding[]> {
+  if (image) {
+    const detail = 'The images were closed for a log, and there is no log.';
+    const affects = 'All changes since then are lost, unless there was none.';
+    return (await isLogLost(sql, directory, image)) ? [{ kind: 'log-missing', path: 'meta', detail, affects }] : [];
+  }
+  const { files } = (await hasNoLog(directory))
+    ? await contentFiles(join(directory, 'blobs'), () => true)
+    : { files: 0 };
+  const there = files === 1 ? 'One content is there' : `${files} contents are there`;
+  const affects = 'All packs, unless none had been made.';
+  const finding = { kind: 'log-missing', path: 'meta', detail: `${there}, and no database.`, affects } as const;
+  return files > 0 ? [finding] : [];
+}
+
+/** Whether it says that there has been a log, and that there is not even a place for one. */
+export function isLostLog({ kind, path }: StoreFinding): boolean {
+  return kind === 'log-missing' && path === 'meta';
 }
 
 const none = { isOpenable: false, sqlite: undefined } as const;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { CollectOptions, GarbageReport } from '../../core/storeMaintenance';
 import { collectGarbage } from '../blobs/collectGarbage';
 import type { Database } from '../database';
+import { notWritable } from '../durableFiles';
 import { removeDeletedPacks } from '../packWrites';
 import { value } from '../sql';
 import { readSetting } from '../storeSettings';
@@ -48,9 +49,15 @@ export async function sweepDaily(
   if (!isDue || !(await isThere(join(database.directory, 'blobs')))) {
     return undefined;
   }
-  await (await open(path, 'a', 0o600)).close();
-  await utimes(path, now / 1000, now / 1000);
-  return sweepStore(database, now, { signal });
+  const report = await sweepStore(database, now, { signal });
+  // Not before: what failed is tried again soon.
+  try {
+    await (await open(path, 'a', 0o600)).close();
+    await utimes(path, now / 1000, now / 1000);
+  } catch (error) {
+    throw notWritable(database.directory, error);
+  }
+  return report;
 }
 
 async function isThere(path: string): Promise<boolean> {

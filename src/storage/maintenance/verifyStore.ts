@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { StoreFinding } from '../../core/storeFindings';
 import type { VerifyOptions, VerifyReport } from '../../core/storeMaintenance';
+import { hasNoLog } from '../firstImage';
 import { checkContent } from './contentFindings';
 import { databaseFindings } from './databaseFindings';
 import { litterFindings } from './litterFindings';
@@ -14,7 +15,10 @@ export async function verifyStore(access: StoreAccess, options: VerifyOptions = 
   try {
     const inside = await lookInside(access, reading, options);
     const transactions = chain?.links.reduce((sum, { log }) => sum + (log?.transactions.length ?? 0), 0) ?? 0;
+    const exists = sqlite !== undefined || reading.findings.length > 0 || !(await hasNoLog(access.directory));
     return {
+      directory: access.directory,
+      exists,
       findings: [...reading.findings, ...inside.findings, ...(await litterFindings(access.directory))],
       checked: {
         generations: chain?.links.length ?? 0,

@@ -43,14 +43,22 @@ suite('Looking after the store, from a terminal', function () {
     });
   });
 
-  test('finds nothing in a store that is whole, or that is not there, and changes nothing', async () => {
-    const none = await world.run('store', 'verify');
+  test('says that there is no store, instead of calling it whole, or copying it', async () => {
+    for (const words of [['verify'], ['verify', '--repair'], ['backup', 'backup.tar']]) {
+      const { code, stdout, stderr } = await world.run('store', ...words);
+      assert.deepEqual([code, stdout, stderr], [3, '', `ctx: There is no store in ${world.store}.\n`]);
+    }
+    assert.deepEqual(await world.listStore(), {});
+    await assert.rejects(stat(join(world.folder, 'backup.tar')), { code: 'ENOENT' });
+  });
+
+  test('finds nothing in a store that is whole, and changes nothing', async () => {
     await packWith('README.md');
     const before = await world.listStore();
     const whole = await world.run('store', 'verify');
     assert.deepEqual(
-      [none.code, none.stdout, whole.code, whole.stdout, whole.stderr],
-      [0, '', 0, '', 'Nothing is damaged: looked at 2 changes and 1 content (16 bytes).\n'],
+      [whole.code, whole.stdout, whole.stderr],
+      [0, '', `Nothing is damaged: looked at 2 changes and 1 content (16 bytes) in ${world.store}.\n`],
     );
     assert.deepEqual(await world.listStore(), before);
   });
@@ -62,7 +70,10 @@ suite('Looking after the store, from a terminal', function () {
     await appendFile(contentPath(contentHash), 'x');
     const before = await world.listStore();
     const { code, stdout, stderr } = await world.run('store', 'verify');
-    assert.deepEqual([code, stderr], [7, 'Found 1 damage: looked at 2 changes and 2 contents (21 bytes).\n']);
+    assert.deepEqual(
+      [code, stderr],
+      [7, `Found 1 damage: looked at 2 changes and 2 contents (21 bytes) in ${world.store}.\n`],
+    );
     assert.equal(
       stdout,
       `DAMAGE content-damaged: blobs/blake3/${contentHash.slice(0, 2)}/${contentHash}\n` +

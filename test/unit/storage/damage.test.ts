@@ -1,8 +1,9 @@
 // What becomes of a damaged store: docs/format.md cites this table.
 import assert from 'node:assert/strict';
-import { appendFile, cp, mkdir, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { appendFile, cp, lstat, mkdir, readdir, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import initSqlJs from 'sql.js';
+import { parseContentHash } from '../../../src/core/contentHash';
 import { PackError } from '../../../src/core/errors';
 import { isDamage, type StoreFinding } from '../../../src/core/storeFindings';
 import type { VerifyReport } from '../../../src/core/storeMaintenance';
@@ -432,6 +433,42 @@ const scenarios: readonly Scenario[] = [
     finds: ['image-damaged'],
     repaired: 'a',
   },
+  // The whole log.
+  {
+    name: 'the directory of the log is not there, and content is',
+    store: 'closed',
+    damage: (store) => rm(join(store, 'meta'), { recursive: true }),
+    opens: '',
+    finds: ['log-missing'],
+    repaired: '',
+  },
+  {
+    name: 'the directory of the log is not there, and images of format 1 were closed for it',
+    store: 'upgraded',
+    damage: (store) => rm(join(store, 'meta'), { recursive: true }),
+    opens: 'store-damaged',
+    finds: ['log-missing'],
+    repaired: 'ab',
+  },
+  {
+    name: 'the images of format 1 were closed for a log, and a crash came before it was begun',
+    store: 'upgraded',
+    damage: async (store) => {
+      await rm(join(store, 'meta'), { recursive: true });
+      await mkdir(join(store, 'meta'), { mode: 0o700 });
+    },
+    opens: 'ab',
+    finds: [],
+    repaired: 'ab',
+  },
+  {
+    name: 'nothing of the log can be read, and images of format 1 were closed for it',
+    store: 'upgraded',
+    damage: async (store) => zeroPage(await base(store)),
+    opens: 'store-damaged',
+    finds: ['image-damaged'],
+    repaired: 'ab',
+  },
   // Content.
   {
     name: 'content is not there',
@@ -472,6 +509,19 @@ const scenarios: readonly Scenario[] = [
     finds: ['content-damaged'],
     repaired: 'abcde',
     remains: ['content-missing'],
+  },
+  {
+    name: 'content cannot be read',
+    store: 'two',
+    damage: async (store) => {
+      const path = await contentOf(store);
+      await rm(path);
+      await symlink(path, path);
+    },
+    opens: 'abcde',
+    finds: ['not-readable'],
+    repaired: 'abcde',
+    remains: ['not-readable'],
   },
 ];
 
@@ -530,6 +580,37 @@ suite('A damaged store', function () {
     const { lost } = await window.maintenance.repair();
     assert.deepEqual([lost, await packsIn(store)], [[], 'abc']);
     assert.deepEqual((await newer.packs.list()).length, 3);
+  });
+
+  test('names content as lost once, and says afterwards that it was set aside', async () => {
+    const store = join(directory(), 'store');
+    await stores.copy('two', store);
+    await flip(await contentOf(store), 3);
+    const { maintenance } = await open(store);
+    const [first, second] = [await maintenance.repair(), await maintenance.repair()];
+    assert.deepEqual([first.lost, second.lost], [['Content. One artifact of “e”.'], []]);
+    assert.equal(second.after.findings[0]?.detail, 'It was damaged, and was set aside in blobs/damaged.');
+  });
+
+  test('says why content cannot be read, and leaves it where it is', async () => {
+    const store = join(directory(), 'store');
+    await stores.copy('two', store);
+    const path = await contentOf(store);
+    await rm(path);
+    await symlink(path, path);
+    const { blobs } = await open(store);
+    const hash = parseContentHash(basename(path));
+    await assert.rejects(blobs.get(hash), /could not be read: ELOOP/);
+    assert.equal((await lstat(path)).isSymbolicLink(), true);
+  });
+
+  test('of a newer version is refused by a repair in the words of an opening', async () => {
+    const store = join(directory(), 'store');
+    await stores.copy('two', store);
+    await upgradeStore(store, currentVersion + 1);
+    const { maintenance } = await open(store);
+    const message = `has format ${currentVersion + 1}; this version knows formats up to ${currentVersion}.`;
+    await assert.rejects(maintenance.repair(), (error: Error) => error.message.includes(message));
   });
 
   test('that is deleted while a window has it open is not made anew by the window', async () => {

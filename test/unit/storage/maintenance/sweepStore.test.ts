@@ -51,6 +51,14 @@ suite('Sweeping a store', () => {
     assert.notEqual(await store.maintenance.collectGarbageDaily(), undefined);
   });
 
+  test('is tried again when it was given up', async () => {
+    const store = await open(directory(), new TestClock(100 * day));
+    await store.packs.add(pack('a'));
+    await store.blobs.put(Buffer.from('content'));
+    await assert.rejects(store.maintenance.collectGarbageDaily(AbortSignal.abort(new Error('enough'))));
+    assert.notEqual(await store.maintenance.collectGarbageDaily(), undefined);
+  });
+
   test('makes no store where there is none', async () => {
     const path = join(directory(), 'store');
     assert.equal(await (await open(path)).maintenance.collectGarbageDaily(), undefined);

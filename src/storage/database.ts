@@ -129,6 +129,11 @@ export class Database {
     }
   }
 
+  /** What the change resolves to on the newest state, without making it. @throws as read, and what `change` throws */
+  async rehearse<T>(change: (sqlite: Sqlite) => T): Promise<T> {
+    return this.read(() => this.tryOut(change).result);
+  }
+
   /** The newest state as an image, and what `query` makes of the same state. @throws as read */
   async snapshot<T>(query: (sqlite: Sqlite) => T): Promise<{ readonly image: Uint8Array; readonly result: T }> {
     return this.read((sqlite) => ({ image: this.replica.image(), result: query(sqlite) }));

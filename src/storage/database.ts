@@ -141,15 +141,13 @@ export class Database {
 
   /** Where the newest state lies, as it has been read last. */
   async whereabouts(): Promise<Whereabouts> {
-    const { present } = await this.log();
-    if (!present) {
+    const log = await this.log();
+    if (!log.present) {
       return { generation: this.first.number, device: undefined, path: undefined, sequence: 0, inLog: 0, logBytes: 0 };
     }
-    const { name, device, position, first } = present;
-    const path = (await this.log()).pathOf(present);
-    const { sequence } = position;
-    const inLog = sequence - first;
-    return { generation: name.number, device: device.kind, path, sequence, inLog, logBytes: device.bytes };
+    const { name, device, position, first } = log.present;
+    const [generation, path, sequence] = [name.number, log.pathOf(log.present), position.sequence];
+    return { generation, device: device.kind, path, sequence, inLog: sequence - first, logBytes: device.bytes };
   }
 
   /** Takes over what other processes wrote. That it cannot be read is news as well: whoever reads next meets it. */
@@ -243,8 +241,7 @@ export class Database {
   }
 
   private notReadable(error: Error): PackError {
-    const reason = error.message;
-    return new PackError('store-not-readable', { directory: this.directory, reason }, { cause: error });
+    return new PackError('store-not-readable', { directory: this.directory, reason: error.message }, { cause: error });
   }
 }
 

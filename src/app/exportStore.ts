@@ -34,7 +34,7 @@ async function* document(
   result: ExportResult,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<string> {
-  const kept = [...(await packs.list()), ...(await packs.listDeleted())];
+  const kept = await allPacks(packs);
   const exportedAt = time(clock.now());
   yield `{"format":${JSON.stringify(exportFormat)},"version":${exportVersion},"exportedAt":"${exportedAt}","packs":[`;
   for (const [index, pack] of kept.entries()) {
@@ -52,6 +52,18 @@ async function* document(
     }
   }
   yield `],"leftOut":${JSON.stringify(result.leftOut)}}\n`;
+}
+
+/** The deleted ones last. What is deleted or brought back between the readings is in one of them, and comes once. */
+async function allPacks(packs: Ports['packs']): Promise<(Pack | DeletedPack)[]> {
+  const before = await packs.listDeleted();
+  const kept = await packs.list();
+  const deleted = [...(await packs.listDeleted()), ...before];
+  const all = new Map<string, Pack | DeletedPack>();
+  for (const pack of [...kept, ...deleted]) {
+    all.set(pack.id, all.get(pack.id) ?? pack);
+  }
+  return [...all.values()];
 }
 
 async function contentOf(

@@ -1,12 +1,14 @@
 // Importing a store of the Rust program `ctx`. Ids are the legacy store's or derived from them, so what an import
 // brought is known again by the next one, which adds what is missing and nothing else. The order of writes: content,
-// then all new packs in one transaction, then what earlier imports left out; then everything is read back.
+// then all packs in one transaction, then content again that was collected meanwhile; then everything is read back.
+import type { ContentHash } from '../core/contentHash';
 import { PackError } from '../core/errors';
 import type { LegacySnapshot, LegacyStore } from '../core/legacyStore';
 import { type Artifact, nameKey, type Pack } from '../core/pack';
+import { ContentBatches } from './contentBatches';
+import { ensureStored } from './ensureStored';
 import type { LegacyWorld } from './legacyArtifact';
 import { type PlannedPack, planPack } from './legacyPlan';
-import { editPack } from './packs';
 import type { Ports } from './ports';
 
 export interface LegacyImportTarget extends Pick<LegacyWorld, 'folder' | 'otherNames'> {
@@ -32,15 +34,21 @@ export interface LegacyImport {
 /**
  * Imports every pack of the legacy store, of whose files nothing is changed.
  * @throws PackError `import-not-verified`, `pack-name-taken` and `pack-not-found` when others changed the packs
- *   meanwhile, and the store's errors. New packs are then imported all or not at all.
+ *   meanwhile, `blob-missing` as ensureStored() does, and the store's errors. Packs are imported all or not at all.
  */
 export async function importLegacyStore(
   ports: Ports,
   legacy: LegacyStore,
   target: LegacyImportTarget,
 ): Promise<LegacyImport> {
-  const planned = (await plan(ports, legacy, target)).map((each) => ({ ...each, outcome: outcomeOf(each) }));
-  const packs = target.dryRun ? planned : await verified(ports, await write(ports, planned));
+  const world: ImportWorld = {
+    ...{ ports, legacy, ...target },
+    stored: await ports.packs.list(),
+    deleted: new Set((await ports.packs.listDeleted()).map(({ id }) => id)),
+  };
+  const planned = target.dryRun ? await plan(world, (content) => ports.blobs.hash(content)) : await planAndPut(world);
+  const outcomes = planned.map(withOutcome);
+  const packs = target.dryRun ? outcomes : await write(world, outcomes);
   const { snapshots, warnings } = legacy;
   const unverifiable = snapshots.map(
     ({ id, label, payloadHash, renderHash }) =>
@@ -50,17 +58,28 @@ export async function importLegacyStore(
   return { packs, snapshots, warnings: [...warnings, ...unverifiable] };
 }
 
-async function plan(ports: Ports, legacy: LegacyStore, target: LegacyImportTarget): Promise<PlannedPack[]> {
-  const { blobs } = ports;
-  const keep = target.dryRun ? blobs.hash.bind(blobs) : blobs.put.bind(blobs);
-  const world = { ports, legacy, ...target, keep };
-  const stored = await ports.packs.list();
-  const inWorkspace = stored.filter(({ workspace }) => workspace === target.workspace);
+/** What an import starts from. */
+interface ImportWorld extends LegacyWorld, LegacyImportTarget {
+  readonly stored: readonly Pack[];
+  /** Ids of packs. */
+  readonly deleted: ReadonlySet<string>;
+}
+
+async function planAndPut(world: ImportWorld): Promise<PlannedPack[]> {
+  const { blobs } = world.ports;
+  const batches = new ContentBatches(blobs, (batch) => blobs.putAll(batch.values()));
+  const planned = await plan(world, (content) => batches.add(content));
+  await batches.flush();
+  return planned;
+}
+
+async function plan(world: ImportWorld, keep: (content: Uint8Array) => Promise<ContentHash>): Promise<PlannedPack[]> {
+  const { stored, deleted } = world;
+  const inWorkspace = stored.filter(({ workspace }) => workspace === world.workspace);
   const takenNames = new Set(inWorkspace.map(({ name }) => nameKey(name)));
-  const deleted = new Set((await ports.packs.listDeleted()).map(({ id }) => id));
   const planned: PlannedPack[] = [];
-  for (const pack of legacy.packs) {
-    const each = await planPack(world, pack, stored, takenNames);
+  for (const pack of world.legacy.packs) {
+    const each = await planPack({ ...world, keep }, pack, stored, takenNames);
     planned.push(deleted.has(each.pack.id) ? leftDeleted(each) : each);
   }
   return planned;
@@ -72,22 +91,70 @@ function leftDeleted(planned: PlannedPack): PlannedPack {
   return { ...planned, isNew: false, added: [], leftOut: [], warnings: [warning] };
 }
 
-function outcomeOf({ isNew, added }: PlannedPack): ImportedPack['outcome'] {
-  if (isNew) {
-    return 'imported';
+function withOutcome(planned: PlannedPack): ImportedPack {
+  if (planned.isNew) {
+    return { ...planned, outcome: 'imported' };
   }
-  return added.length > 0 ? 'completed' : 'unchanged';
+  if (planned.added.length === 0) {
+    return { ...planned, outcome: 'unchanged' };
+  }
+  const warning = 'It was imported before: what was removed from it here since then, and is still there, comes back.';
+  return { ...planned, outcome: 'completed', warnings: [...planned.warnings, warning] };
 }
 
-async function write(ports: Ports, packs: readonly ImportedPack[]): Promise<readonly ImportedPack[]> {
+async function write(world: ImportWorld, packs: readonly ImportedPack[]): Promise<ImportedPack[]> {
+  const { ports } = world;
   const newPacks = packs.filter(({ isNew }) => isNew).map(({ pack }) => pack);
-  if (newPacks.length > 0) {
-    await ports.packs.addAll(newPacks);
+  const completed = packs.filter(({ outcome }) => outcome === 'completed');
+  const edits = new Map(completed.map(({ pack, added }) => [pack.id, (now: Pack) => withMissing(now, added)]));
+  if (newPacks.length + completed.length > 0) {
+    await ports.packs.addAll(newPacks, edits).catch(byName(packs));
   }
-  for (const { pack, added } of packs.filter(({ outcome }) => outcome === 'completed')) {
-    await editPack(ports, pack, (now) => withMissing(now, added));
+  await ensureImported(world, packs);
+  return verified(ports, packs);
+}
+
+/** A store knows a pack that has gone only by its id, which says nothing to a person. */
+function byName(packs: readonly ImportedPack[]): (error: unknown) => never {
+  return (error) => {
+    const gone = PackError.is(error, 'pack-not-found')
+      ? packs.find(({ pack }) => pack.id === error.details.pack)
+      : null;
+    throw gone ? new PackError('pack-not-found', { pack: gone.pack.name }) : error;
+  };
+}
+
+/** As ensureStored(), for content that is not in memory any more: what is gone is taken from where it came from. */
+async function ensureImported(world: ImportWorld, packs: readonly ImportedPack[]): Promise<void> {
+  const { blobs } = world.ports;
+  const contents = packs.flatMap(({ added }) => added.map(({ content }) => content));
+  const named = new Map(contents.map(({ hash, bytes }) => [hash, bytes]));
+  const gone = await notStored(blobs, named);
+  if (gone.size === 0) {
+    return;
   }
-  return packs;
+  const again = new ContentBatches(blobs, (batch) =>
+    ensureStored({ blobs }, new Map([...batch].filter(([hash]) => gone.has(hash)))),
+  );
+  await plan(world, (content) => again.add(content));
+  await again.flush();
+  const [lost] = await notStored(blobs, gone);
+  if (lost) {
+    throw new PackError('blob-missing', { hash: lost[0] });
+  }
+}
+
+async function notStored(
+  blobs: Ports['blobs'],
+  contents: ReadonlyMap<ContentHash, number>,
+): Promise<Map<ContentHash, number>> {
+  const gone = new Map<ContentHash, number>();
+  for (const [hash, bytes] of contents) {
+    if (!(await blobs.has(hash, bytes))) {
+      gone.set(hash, bytes);
+    }
+  }
+  return gone;
 }
 
 /** The pack with those of the artifacts that it does not have, behind all others. */

@@ -1,6 +1,8 @@
 import type { Event } from './event';
 import type { DeletedPack, Pack } from './pack';
 
+export type PackEdits = ReadonlyMap<string, (pack: Pack) => Pack>;
+
 /**
  * Where packs are kept. Implementations pass test/contract/packStore.contract.ts.
  * Each change is one transaction: it is durable, with everything it names, once its promise resolves, or it has not
@@ -19,9 +21,11 @@ export interface PackStore {
   /**
    * All of them or, when it throws, none. The content that their artifacts name must have been put into the blob store
    * before. Ids of packs are new: those of deleted packs stay taken.
-   * @throws PackError `pack-name-taken`, `quota-store-bytes`, `quota-pack-artifacts`, `quota-artifact-bytes`
+   * @param edits of packs that are there, by id, as for edit(): made in the same transaction, after the others are there
+   * @throws PackError `pack-name-taken`, `quota-store-bytes`, `quota-pack-artifacts`, `quota-artifact-bytes`, and
+   *   `pack-not-found` for edits
    */
-  addAll(packs: readonly Pack[]): Promise<void>;
+  addAll(packs: readonly Pack[], edits?: PackEdits): Promise<void>;
   /**
    * Replaces the pack by what `edit` makes of it, and resolves to that. `edit` is given the pack as it is stored now,
    * which may differ from what a view showed, and is called again when another process was faster: callers pass the

@@ -22,7 +22,7 @@ export interface StoreSettingChanges {
 
 /** Where they are kept. */
 export interface StoreSettings {
-  /** The default where nothing was set, or what was set is damaged. */
+  /** What waits for the next change, where something does; the default where nothing was set, or it is damaged. */
   get<Name extends StoreSettingName>(name: Name): Promise<StoreSettingValues[Name]>;
   /** @throws RangeError for a value that `parseStoreSetting` would not take */
   set<Name extends StoreSettingName>(name: Name, value: StoreSettingValues[Name]): Promise<void>;

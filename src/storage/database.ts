@@ -132,6 +132,11 @@ export class Database {
     }
   }
 
+  /** What the change resolves to on the newest state, without making it. @throws as read, and what `change` throws */
+  async rehearse<T>(change: (sqlite: Sqlite) => T): Promise<T> {
+    return this.read(() => this.tryOut(change).result);
+  }
+
   /** The newest state as an image, and what `query` makes of the same state. @throws as read */
   async snapshot<T>(query: (sqlite: Sqlite) => T): Promise<{ readonly image: Uint8Array; readonly result: T }> {
     return this.read((sqlite) => ({ image: this.replica.image(), result: query(sqlite) }));
@@ -139,15 +144,13 @@ export class Database {
 
   /** Where the newest state lies, as it has been read last. */
   async whereabouts(): Promise<Whereabouts> {
-    const { present } = await this.log();
-    if (!present) {
+    const log = await this.log();
+    if (!log.present) {
       return { generation: this.first.number, device: undefined, path: undefined, sequence: 0, inLog: 0, logBytes: 0 };
     }
-    const { name, device, position, first } = present;
-    const path = (await this.log()).pathOf(present);
-    const { sequence } = position;
-    const inLog = sequence - first;
-    return { generation: name.number, device: device.kind, path, sequence, inLog, logBytes: device.bytes };
+    const { name, device, position, first } = log.present;
+    const [generation, path, sequence] = [name.number, log.pathOf(log.present), position.sequence];
+    return { generation, device: device.kind, path, sequence, inLog: sequence - first, logBytes: device.bytes };
   }
 
   /** Takes over what other processes wrote. That it cannot be read is news as well: whoever reads next meets it. */
@@ -241,7 +244,6 @@ export class Database {
   }
 
   private notReadable(error: Error): PackError {
-    const reason = error.message;
-    return new PackError('store-not-readable', { directory: this.directory, reason }, { cause: error });
+    return new PackError('store-not-readable', { directory: this.directory, reason: error.message }, { cause: error });
   }
 }

@@ -3,7 +3,7 @@ import type { ContentHash } from '../core/contentHash';
 import { PackError } from '../core/errors';
 import { EventEmitter } from '../core/event';
 import { type DeletedPack, nameKey, type Pack } from '../core/pack';
-import type { PackStore } from '../core/packStore';
+import type { PackEdits, PackStore } from '../core/packStore';
 import { type Quotas, refuseFullStore, refuseLargePack } from '../core/quotas';
 import { announce } from './announce';
 
@@ -43,14 +43,18 @@ export class MemoryPackStore implements PackStore {
     await this.addAll([pack]);
   }
 
-  async addAll(packs: readonly Pack[]): Promise<void> {
-    if (packs.length > 0) {
+  async addAll(packs: readonly Pack[], edits: PackEdits = new Map()): Promise<void> {
+    const edited = [...edits].filter(([id, edit]) => edit(this.found(id)) !== this.found(id));
+    if (packs.length + edited.length > 0) {
       this.change((state) => {
         for (const pack of packs) {
           if (state.packs.has(pack.id) || state.deleted.has(pack.id)) {
             throw new Error(`The id ${pack.id} is taken.`);
           }
           this.keep(state, pack);
+        }
+        for (const [id, edit] of edited) {
+          this.keep(state, { ...edit(this.found(id)), updatedAt: this.clock.now() });
         }
       });
     }

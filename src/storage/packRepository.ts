@@ -3,7 +3,7 @@ import type { Clock } from '../core/clock';
 import { PackError } from '../core/errors';
 import type { Event } from '../core/event';
 import type { DeletedPack, Pack } from '../core/pack';
-import type { PackStore } from '../core/packStore';
+import type { PackEdits, PackStore } from '../core/packStore';
 import { type Quotas, refuseLargePack } from '../core/quotas';
 import { ContentNames } from './blobRows';
 import type { Transactions } from './database';
@@ -46,7 +46,7 @@ export class PackRepository implements PackStore {
     return this.addAll([pack]);
   }
 
-  addAll(packs: readonly Pack[]): Promise<void> {
+  addAll(packs: readonly Pack[], edits: PackEdits = new Map()): Promise<void> {
     return this.database.write((sqlite) => {
       const names = new ContentNames(sqlite);
       const quotas = this.quotas(sqlite);
@@ -54,26 +54,35 @@ export class PackRepository implements PackStore {
         refuseLargePack(quotas, [], pack);
         insertPack(names, pack);
       }
+      for (const [id, edit] of edits) {
+        this.editNow(names, quotas, id, edit);
+      }
       names.settle(quotas);
     });
   }
 
   edit(id: string, edit: (pack: Pack) => Pack): Promise<Pack> {
     return this.database.write((sqlite) => {
-      const stored = foundPack(sqlite, id);
-      const edited = edit(stored.pack);
-      if (edited === stored.pack) {
-        return edited;
-      }
       const names = new ContentNames(sqlite);
-      const now = this.clock.now();
       const quotas = this.quotas(sqlite);
-      refuseLargePack(quotas, stored.pack.artifacts, edited);
-      updatePack(names, stored, edited);
+      const edited = this.editNow(names, quotas, id, edit);
       names.settle(quotas);
-      touchPack(sqlite, stored.rid, now);
-      return asStored(stored.pack, edited, now);
+      return edited;
     });
+  }
+
+  private editNow(names: ContentNames, quotas: Quotas, id: string, edit: (pack: Pack) => Pack): Pack {
+    const { sqlite } = names;
+    const stored = foundPack(sqlite, id);
+    const edited = edit(stored.pack);
+    if (edited === stored.pack) {
+      return edited;
+    }
+    const now = this.clock.now();
+    refuseLargePack(quotas, stored.pack.artifacts, edited);
+    updatePack(names, stored, edited);
+    touchPack(sqlite, stored.rid, now);
+    return asStored(stored.pack, edited, now);
   }
 
   delete(id: string): Promise<DeletedPack> {

@@ -37,7 +37,7 @@ export async function openStore(
     packs: new PackRepository(settings.transactions(), clock),
     blobs: new BlobDirectory(join(directory, 'blobs')),
     settings,
-    maintenance: new DiskMaintenance(sql, database, clock, durability),
+    maintenance: new DiskMaintenance(sql, database, settings, { clock, durability }),
     refresh: () => database.refresh(),
     close: () => database.close(),
   };

@@ -18,8 +18,15 @@ export class SettingsTable implements StoreSettings {
 
   constructor(private readonly database: Transactions) {}
 
-  get<Name extends StoreSettingName>(name: Name): Promise<StoreSettingValues[Name]> {
-    return this.database.read((sqlite) => readSetting(sqlite, name));
+  async get<Name extends StoreSettingName>(name: Name): Promise<StoreSettingValues[Name]> {
+    // Before the reading: what is written meanwhile no longer waits, and may not have been read.
+    const { pending } = this;
+    const { retentionDays, quotas } = await this.database.read(readSettings);
+    const values: StoreSettingValues = {
+      retentionDays: pending?.retentionDays ?? retentionDays,
+      quotas: { ...quotas, ...pending?.quotas },
+    };
+    return values[name];
   }
 
   async set<Name extends StoreSettingName>(name: Name, given: StoreSettingValues[Name]): Promise<void> {
@@ -51,6 +58,11 @@ export class SettingsTable implements StoreSettings {
       },
     };
   }
+
+  /** Writes what waits for the next change, which goes on waiting: for a transaction that will be taken back. */
+  writePending(sqlite: Sqlite): void {
+    writeChanges(sqlite, this.pending);
+  }
 }
 
 function writeChanges(sqlite: Sqlite, changes: StoreSettingChanges | undefined): void {
@@ -75,6 +87,10 @@ export function writeSetting<Name extends StoreSettingName>(
     name,
     JSON.stringify(given),
   );
+}
+
+function readSettings(sqlite: Sqlite): StoreSettingValues {
+  return { retentionDays: readSetting(sqlite, 'retentionDays'), quotas: readSetting(sqlite, 'quotas') };
 }
 
 /** For those who are in a transaction already. */

@@ -14,6 +14,14 @@ import { tendTrash } from './trash';
 
 const day = 24 * 60 * 60 * 1000;
 
+/** What is done about deleted packs that are past their retention, before their content is looked at. */
+export interface PackRemoval {
+  /** Removes them; resolves to how many. */
+  readonly remove: () => Promise<number>;
+  /** For a dry run: how many it would remove, and what would then be condemned. Changes nothing. */
+  readonly foresee: () => Promise<Pick<GarbageReport, 'packsRemoved' | 'condemned'>>;
+}
+
 export interface GarbageOptions {
   /** Milliseconds since 1970, UTC. */
   readonly now: number;
@@ -25,8 +33,7 @@ export interface GarbageOptions {
   readonly dryRun?: boolean | undefined;
   /** Looked at before each file. What was done until then stays done, and the next run takes it up. */
   readonly signal?: AbortSignal | undefined;
-  /** Removes deleted packs that are past their retention, before their content is looked at; resolves to how many. */
-  readonly removePacks?: ((options: { readonly dryRun: boolean }) => Promise<number>) | undefined;
+  readonly packs?: PackRemoval | undefined;
   readonly files?: FileOperations | undefined;
 }
 
@@ -45,14 +52,27 @@ export async function collectGarbage(
   const { now, grace = day, trashAge = 7 * day, dryRun = false, signal, files = realFiles } = options;
   const run: GarbageRun = { database, directory, files, now, grace, trashAge, dryRun, signal, failures };
   signal?.throwIfAborted();
-  const packsRemoved = (await options.removePacks?.({ dryRun })) ?? 0;
-  const condemned = dryRun
-    ? await database.read((sqlite) => condemnable(sqlite, now))
-    : await database.write((sqlite) => condemn(sqlite, now));
+  const { packsRemoved, condemned } = await (dryRun ? foresee(run, options.packs) : condemnAll(run, options.packs));
   // Before the sweep: a file that the sweep could not move has lost its row, and need not fail twice.
   const unnamedFiles = await collectUnnamed(run);
   const swept = await sweep(run);
   const { restored, emptied } = await tendTrash(run);
   const leftovers = await removeLeftovers(run);
   return { condemned, swept, restored, emptied, unnamedFiles, leftovers, packsRemoved, failures };
+}
+
+type Condemned = Pick<GarbageReport, 'packsRemoved' | 'condemned'>;
+
+async function condemnAll({ database, now }: GarbageRun, packs: PackRemoval | undefined): Promise<Condemned> {
+  const packsRemoved = (await packs?.remove()) ?? 0;
+  return { packsRemoved, condemned: await database.write((sqlite) => condemn(sqlite, now)) };
+}
+
+async function foresee({ database, now }: GarbageRun, packs: PackRemoval | undefined): Promise<Condemned> {
+  return (
+    (await packs?.foresee()) ?? {
+      packsRemoved: 0,
+      condemned: await database.read((sqlite) => condemnable(sqlite, now)),
+    }
+  );
 }

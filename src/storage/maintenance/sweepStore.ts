@@ -1,36 +1,36 @@
 // Taking away what is past its time: deleted packs first, then the content that nothing names.
 import { open, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Database as Sqlite } from 'sql.js';
 import type { CollectOptions, GarbageReport } from '../../core/storeMaintenance';
 import { collectGarbage } from '../blobs/collectGarbage';
-import type { Database } from '../database';
+import { condemnable } from '../blobs/contentRows';
+import type { Database, Transactions } from '../database';
 import { notWritable } from '../durableFiles';
 import { removeDeletedPacks } from '../packWrites';
-import { value } from '../sql';
 import { readSetting } from '../storeSettings';
 
 const day = 24 * 60 * 60 * 1000;
 
+/** A store whose settings are those that hold at the moment. */
+export interface SweptStore extends Transactions, Pick<Database, 'directory' | 'rehearse'> {}
+
 /** Implements StoreMaintenance.collectGarbage. `now` in milliseconds since 1970, UTC. */
 export function sweepStore(
-  database: Database,
+  store: SweptStore,
   now: number,
   { dryRun, signal }: CollectOptions = {},
 ): Promise<GarbageReport> {
-  return collectGarbage(database, join(database.directory, 'blobs'), {
+  const removePacks = (sqlite: Sqlite): number =>
+    removeDeletedPacks(sqlite, now - readSetting(sqlite, 'retentionDays') * day);
+  return collectGarbage(store, join(store.directory, 'blobs'), {
     ...{ now, dryRun, signal },
-    removePacks: (options) => removePacks(database, now, options.dryRun),
+    packs: {
+      remove: () => store.write(removePacks),
+      foresee: () =>
+        store.rehearse((sqlite) => ({ packsRemoved: removePacks(sqlite), condemned: condemnable(sqlite, now) })),
+    },
   });
-}
-
-async function removePacks(database: Database, now: number, dryRun: boolean): Promise<number> {
-  if (dryRun) {
-    return database.read((sqlite) => {
-      const before = now - readSetting(sqlite, 'retentionDays') * day;
-      return Number(value(sqlite, 'SELECT count(*) FROM packs WHERE deleted_at < ?', before));
-    });
-  }
-  return database.write((sqlite) => removeDeletedPacks(sqlite, now - readSetting(sqlite, 'retentionDays') * day));
 }
 
 /**
@@ -38,24 +38,24 @@ async function removePacks(database: Database, now: number, dryRun: boolean): Pr
  * last. Two windows that look at the same moment both do it, which is harmless.
  */
 export async function sweepDaily(
-  database: Database,
+  store: SweptStore,
   now: number,
   signal?: AbortSignal,
 ): Promise<GarbageReport | undefined> {
-  const path = join(database.directory, 'blobs', 'collected');
+  const path = join(store.directory, 'blobs', 'collected');
   const last = await stat(path).catch(() => undefined);
   // A time that is still to come was written by a clock that went wrong.
   const isDue = last === undefined || last.mtimeMs <= now - day || last.mtimeMs > now + day;
-  if (!isDue || !(await isThere(join(database.directory, 'blobs')))) {
+  if (!isDue || !(await isThere(join(store.directory, 'blobs')))) {
     return undefined;
   }
-  const report = await sweepStore(database, now, { signal });
+  const report = await sweepStore(store, now, { signal });
   // Not before: what failed is tried again soon.
   try {
     await (await open(path, 'a', 0o600)).close();
     await utimes(path, now / 1000, now / 1000);
   } catch (error) {
-    throw notWritable(database.directory, error);
+    throw notWritable(store.directory, error);
   }
   return report;
 }

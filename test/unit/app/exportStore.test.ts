@@ -3,6 +3,7 @@ import { exportStore } from '../../../src/app/exportStore';
 import type { ContentHash } from '../../../src/core/contentHash';
 import { artifact, folder, idOf, pack } from '../../support/packs';
 import { type TestPorts, testPorts } from '../../support/ports';
+import { withMethods } from '../../support/withMethods';
 
 suite('An export', () => {
   let ports: TestPorts;
@@ -14,9 +15,9 @@ suite('An export', () => {
     bytes: content.length,
     lines: 1,
   });
-  const read = async (): Promise<unknown> => {
+  const read = async (from = ports): Promise<unknown> => {
     let text = '';
-    for await (const chunk of exportStore(ports).chunks) {
+    for await (const chunk of exportStore(from).chunks) {
       text += chunk;
     }
     return JSON.parse(text);
@@ -72,6 +73,26 @@ suite('An export', () => {
     ]);
     assert.deepEqual(leftOut, [{ hash: lost.content.hash, reason: 'blob-missing' }]);
   });
+
+  for (const between of ['listDeleted', 'list'] as const) {
+    test(`has each pack once when one is deleted and one brought back after ${between}()`, async () => {
+      const { packs: stored } = ports;
+      await stored.addAll([pack('a'), pack('b')]);
+      await stored.delete(idOf('pack', 'a'));
+      let isFirst = true;
+      const meanwhile = async <T>(found: T): Promise<T> => {
+        if (isFirst) {
+          isFirst = false;
+          await stored.undelete(idOf('pack', 'a'));
+          await stored.delete(idOf('pack', 'b'));
+        }
+        return found;
+      };
+      const packs = withMethods(stored, { [between]: async () => meanwhile(await stored[between]()) });
+      const found = (await read({ ...ports, packs })) as { readonly packs: readonly { readonly name: string }[] };
+      assert.deepEqual(found.packs.map(({ name }) => name).sort(), ['a', 'b']);
+    });
+  }
 
   test('ends when it is asked to', async () => {
     await ports.packs.add(pack('a', ['x.ts']));

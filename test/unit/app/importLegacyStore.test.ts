@@ -7,6 +7,7 @@ import { errorCode } from '../../support/errorCode';
 import { legacyId, legacyItem, legacyPack, legacyStore } from '../../support/legacyMemory';
 import { folder, pack } from '../../support/packs';
 import { type TestPorts, testPorts } from '../../support/ports';
+import { withMethods } from '../../support/withMethods';
 
 const target: LegacyImportTarget = { folder, otherNames: [], workspace: folder, dryRun: false };
 const uuid8 = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -238,7 +239,7 @@ suite('Importing a legacy store', () => {
     };
     const forgetful = { ...ports, packs: withMethods(stored, { get: loseOne }) };
     const codes = [await errorCode(() => importLegacyStore(forgetful, legacy, target))];
-    const leaky = { ...testPorts(), blobs: withMethods(blobs, { put: (content) => blobs.hash(content) }) };
+    const leaky = { ...testPorts(), blobs: withMethods(blobs, { putAll: async () => [] }) };
     const other = legacyStore([legacyPack('p', [{ ...a, artifactId: 'b' }])], { 'hash of a': 'never kept' });
     codes.push(await errorCode(() => importLegacyStore(leaky, other, target)));
     assert.deepEqual(codes, ['import-not-verified', 'blob-missing']);
@@ -274,13 +275,3 @@ suite('Importing a legacy store', () => {
     );
   });
 });
-
-/** The port with some of its methods replaced. */
-function withMethods<T extends object>(port: T, methods: Partial<T>): T {
-  return new Proxy(port, {
-    get: (of, name) => {
-      const value: unknown = Reflect.get(methods, name) ?? Reflect.get(of, name);
-      return typeof value === 'function' ? value.bind(of) : value;
-    },
-  });
-}

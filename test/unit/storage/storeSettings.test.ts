@@ -10,7 +10,7 @@ suite('The settings of a store', () => {
     database = await memoryTransactions();
     settings = new SettingsTable(database);
   });
-  const rows = (): unknown =>
+  const rows = (): string[] | undefined =>
     database.sqlite.exec('SELECT name, value FROM settings ORDER BY name')[0]?.values.map((row) => row.join(' '));
   const write = (name: string, text: string): void =>
     void database.sqlite.run('INSERT INTO settings (name, value) VALUES (?, ?)', [name, text]);
@@ -58,7 +58,10 @@ suite('The settings of a store', () => {
       }),
       /out of luck/,
     );
-    assert.equal(await settings.get('retentionDays'), 30);
+    assert.deepEqual(
+      [await settings.get('retentionDays'), await settings.get('quotas'), rows()?.length],
+      [7, { ...defaultQuotas, packArtifacts: 3, storeBytes: 1 }, 1],
+    );
     await transactions.write((sqlite) => sqlite.run('DELETE FROM packs'));
     const written = ['quotas {"storeBytes":1,"packArtifacts":3,"artifactBytes":10485760}', 'retentionDays 7'];
     assert.deepEqual(rows(), written);

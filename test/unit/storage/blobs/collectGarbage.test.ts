@@ -175,15 +175,19 @@ suite('Collecting content that nothing names', () => {
 
   test('removes packs first, so that it sees what they named as unnamed', async () => {
     const hash = await stored('abc');
-    const asked: boolean[] = [];
-    const removePacks = async ({ dryRun }: { readonly dryRun: boolean }): Promise<number> => {
-      asked.push(dryRun);
-      await (dryRun ? undefined : world.forget(hash));
-      return 1;
+    const packs = {
+      remove: async () => {
+        await world.forget(hash);
+        return 1;
+      },
+      foresee: async () => ({ packsRemoved: 1, condemned: { blobs: 2, bytes: 7 } }),
     };
     assert.deepEqual(
-      [await later(0, { removePacks, dryRun: true }), await later(0, { removePacks }), asked],
-      [{ packsRemoved: 1 }, { packsRemoved: 1, condemned: '1 of 3' }, [true, false]],
+      [await later(0, { packs, dryRun: true }), await later(0, { packs })],
+      [
+        { packsRemoved: 1, condemned: '2 of 7' },
+        { packsRemoved: 1, condemned: '1 of 3' },
+      ],
     );
   });
 

@@ -27,6 +27,40 @@ suite('Sweeping a store', () => {
     assert.deepEqual([removed, await store.packs.listDeleted()], [[0, 0, 1, 1], []]);
   });
 
+  test('keeps deleted packs for as long as was set a moment ago, although it has not been written', async () => {
+    const clock = new TestClock(100 * day);
+    const store = await open(directory(), clock);
+    await store.packs.add(pack('a'));
+    await store.packs.delete(idOf('pack', 'a'));
+    await store.blobs.put(Buffer.from('content'));
+    clock.time += 31 * day;
+    assert.equal((await store.maintenance.collectGarbage({ dryRun: true })).packsRemoved, 1);
+    store.settings.setWithNextChange({ retentionDays: 3650 });
+    const before = await listTree(directory());
+    const foreseen = await store.maintenance.collectGarbage({ dryRun: true });
+    assert.deepEqual([foreseen.packsRemoved, await listTree(directory())], [0, before]);
+    const done = await store.maintenance.collectGarbageDaily();
+    const other = await open(directory(), clock);
+    assert.deepEqual(
+      [done?.packsRemoved, (await store.packs.listDeleted()).length, await other.settings.get('retentionDays')],
+      [0, 1, 3650],
+    );
+  });
+
+  test('foresees that the content of the packs it would remove is condemned, and writes nothing', async () => {
+    const clock = new TestClock(100 * day);
+    const store = await open(directory(), clock);
+    await store.packs.add(pack('a', ['x.ts', 'y.ts']));
+    await store.packs.delete(idOf('pack', 'a'));
+    clock.time += 31 * day;
+    const before = await listTree(directory());
+    const foreseen = await store.maintenance.collectGarbage({ dryRun: true });
+    assert.deepEqual([await listTree(directory()), (await store.packs.listDeleted()).length], [before, 1]);
+    const done = await store.maintenance.collectGarbage();
+    assert.deepEqual([foreseen.condemned.blobs, foreseen], [done.condemned.blobs, done]);
+    assert.ok(done.condemned.blobs > 0);
+  });
+
   test('is done once a day, by whichever window comes first', async () => {
     const clock = new TestClock(100 * day);
     const windows = [await open(directory(), clock), await open(directory(), clock)];

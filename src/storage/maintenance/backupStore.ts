@@ -91,18 +91,30 @@ class StoreTar {
     pack.finalize();
   }
 
-  private async content(pack: Pack, { hash, bytes }: NamedContent): Promise<void> {
+  private async content(pack: Pack, content: NamedContent): Promise<void> {
+    const { hash } = content;
     const path = contentPath('blobs', hash).replaceAll('\\', '/');
+    const checked = await this.checked(content);
+    if (checked === undefined) {
+      return;
+    }
+    await this.parents(pack, path);
+    // What turns out to be damaged only now ends the backup: its length is in the tar file already.
+    await (typeof checked === 'number'
+      ? this.stream(pack, path, hash, checked)
+      : this.file(pack, path, checked, 0o400));
+  }
+
+  /** Small content, or the length of large one; undefined when it is left out. */
+  private async checked({ hash, bytes }: NamedContent): Promise<Uint8Array | number | undefined> {
     try {
-      const small = bytes <= readWhole ? await readContent(this.blobs, hash) : undefined;
-      const size = small ? small.length : await this.measure(hash);
-      await this.parents(pack, path);
-      await (small ? this.file(pack, path, small, 0o400) : this.stream(pack, path, hash, size));
+      return await (bytes <= readWhole ? readContent(this.blobs, hash) : this.measure(hash));
     } catch (error) {
       if (!PackError.is(error, 'blob-missing') && !PackError.is(error, 'blob-damaged')) {
         throw error;
       }
       this.leftOut.push({ hash, reason: error.code });
+      return undefined;
     }
   }
 
@@ -137,7 +149,10 @@ class StoreTar {
   private stream(pack: Pack, name: string, hash: ContentHash, size: number): Promise<void> {
     return ended(async (done) => {
       const entry = pack.entry({ name, mode: 0o400, size, mtime: this.mtime }, done);
+      // It fails with the whole of which it is a part.
+      entry.on('error', done);
       for await (const chunk of streamContent(this.blobs, hash)) {
+        this.signal?.throwIfAborted();
         if (!entry.write(chunk)) {
           await new Promise<void>((drained) => entry.once('drain', () => drained()));
         }

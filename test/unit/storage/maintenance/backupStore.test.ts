@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { createReadStream } from 'node:fs';
-import { chmod, writeFile } from 'node:fs/promises';
+import { createReadStream, writeFileSync } from 'node:fs';
+import { chmod, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { extract } from 'tar-stream';
 import { contentPath } from '../../../../src/storage/blobs/layout';
@@ -73,6 +73,27 @@ suite('A backup', () => {
       await store.packs.sweep(Number.MAX_SAFE_INTEGER);
       await store.close();
     }
+  });
+
+  test('fails whole when content is damaged after it was checked', async () => {
+    const bytes = 17 * 1024 * 1024;
+    const store = await storeWith(Buffer.alloc(bytes, 'content'));
+    const [only] = (await store.packs.list())[0]?.artifacts ?? [];
+    assert.ok(only);
+    const path = contentPath(join(directory(), 'store', 'blobs'), only.content.hash);
+    await chmod(path, 0o600);
+    // Asked with each chunk: 136 times while the content is checked, and then again while it is copied.
+    let asked = 0;
+    const { signal } = new AbortController();
+    signal.throwIfAborted = () => {
+      asked += 1;
+      if (asked === 200) {
+        writeFileSync(path, Buffer.alloc(bytes));
+      }
+    };
+    const backup = store.maintenance.backup(join(directory(), 'backup.tar'), signal);
+    await assert.rejects(backup, { code: 'blob-damaged' });
+    await assert.rejects(stat(join(directory(), 'backup.tar')), { code: 'ENOENT' });
   });
 
   test('leaves nothing behind when it is given up', async () => {

@@ -1,6 +1,7 @@
 import type { Ports } from '../app/ports';
 import type { StoreMaintenance } from '../core/storeMaintenance';
 import type { StoreSettings } from '../core/storeSettings';
+import type { Interruption } from './interruption';
 import type { OptionName, Options } from './options';
 import type { Terminal } from './terminal';
 
@@ -17,6 +18,8 @@ export interface Context {
   readonly options: Options;
   /** The path of sql.js's `sql-wasm.wasm`. */
   readonly sqlWasm: string;
+  /** Whoever asks for its signal looks at it: Ctrl-C no longer ends the process by itself. */
+  readonly interruption: Interruption;
 }
 
 /** A subcommand of `ctx`. */

@@ -13,6 +13,9 @@ export const exitCode = {
   doneWithErrors: 8,
 } as const;
 
+/** As shells say it of what Ctrl-C ended. */
+export const interruptedCode = 130;
+
 export const exitCodeOf: Record<ErrorCode, number> = {
   'wrong-usage': exitCode.usage,
   'pack-not-found': exitCode.notFound,

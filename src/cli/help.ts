@@ -15,7 +15,8 @@ const globalHelp = `Every command also takes:
   --version       the version
 
 Exit codes: 0 done; 1 a bug; 2 wrong usage; 3 not found; 4 already exists or conflict; 5 a limit or budget;
-6 denied; 7 the store is damaged, too new, or not writable; 8 done, with errors for some files.
+6 denied; 7 the store is damaged, too new, or not writable; 8 done, with errors for some files;
+130 interrupted.
 `;
 
 /**

@@ -26,7 +26,7 @@ export const importLegacy: Command = {
       workspace: options.global ? null : workspace,
       dryRun,
     });
-    if (!terminal.json) {
+    if (!terminal.json && (dryRun || !terminal.quiet)) {
       showImport(terminal, imported, dryRun);
     }
     warn(terminal, imported);

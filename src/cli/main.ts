@@ -10,8 +10,9 @@ import { WorkerTokenCounter } from '../tokens/workerTokenCounter';
 import type { Command } from './command';
 import { commands } from './commands';
 import { durabilityOf } from './durabilityOption';
-import { exitCode, exitCodeOf } from './exitCodes';
+import { exitCode, exitCodeOf, interruptedCode } from './exitCodes';
 import { help } from './help';
+import { Interrupted, Interruption, isInterruption } from './interruption';
 import { type Options, parseArguments, refuseOptions } from './options';
 import { errorJson } from './packJson';
 import { storeDirectory } from './storeDirectory';
@@ -78,6 +79,7 @@ async function runCommand(
   const location = { directory: storeDirectory(options.store, process.env), sqlWasm };
   const store = await openStore(location, Date, { durability: () => durability });
   const tokens = new WorkerTokenCounter(join(__dirname, 'tokenWorker.js'));
+  const interruption = new Interruption();
   try {
     const { packs, blobs, settings, maintenance } = store;
     const ports = { packs, blobs, files: new NodeFileSystem(), tokens, clock: Date };
@@ -90,9 +92,11 @@ async function runCommand(
       workspace: folderUri(directory),
       options,
       sqlWasm,
+      interruption,
     };
     return await command.run(context, words);
   } finally {
+    interruption.dispose();
     tokens.dispose();
     await store.close();
   }
@@ -100,6 +104,12 @@ async function runCommand(
 
 /** Says what went wrong. Only a bug shows where in the program it came from. */
 function report(error: unknown, terminal: Terminal): number {
+  if (isInterruption(error)) {
+    const { message } = new Interrupted();
+    terminal.answer({ error: { code: 'interrupted', message, details: {} } });
+    terminal.warn(message);
+    return interruptedCode;
+  }
   terminal.answer({ error: errorJson(error) });
   if (PackError.is(error)) {
     terminal.warn(error.message);

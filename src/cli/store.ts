@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { GarbageReport, StoreInfo } from '../core/storeMaintenance';
 import type { Command } from './command';
 import { exitCode } from './exitCodes';
+import { givenFile } from './givenFile';
 import { count } from './packs';
 import { infoJson } from './storeJson';
 import type { Terminal } from './terminal';
@@ -29,10 +30,11 @@ export const gc: Command = {
     'first, moved to the trash a day later, and removed a week after that. --dry-run only says what would be done.',
   options: ['dry-run'],
   words: { min: 0, max: 0 },
-  async run({ maintenance, terminal, options }) {
+  async run({ maintenance, terminal, options, interruption }) {
     const dryRun = options['dry-run'] === true;
-    const report = await maintenance.collectGarbage({ dryRun });
-    if (!terminal.json) {
+    const report = await maintenance.collectGarbage({ dryRun, signal: interruption.signal });
+    // What would be done was asked for; what was done goes without saying.
+    if (!terminal.json && (dryRun || !terminal.quiet)) {
       showGarbage(terminal, report, dryRun);
     }
     for (const { path, reason } of report.failures) {
@@ -50,8 +52,11 @@ export const backup: Command = {
     'directory with --store.',
   options: [],
   words: { min: 1, max: 1 },
-  async run({ maintenance, terminal, directory }, [file = '']) {
-    const report = await maintenance.backup(resolve(directory, file));
+  async run({ maintenance, terminal, directory, interruption }, [file = '']) {
+    const report = await maintenance.backup(
+      resolve(directory, givenFile(file, 'ctx store backup')),
+      interruption.signal,
+    );
     for (const { hash, reason } of report.leftOut) {
       terminal.warn(`Left out the content ${hash}: ${reason}. “ctx store verify” says what it concerns.`);
     }

@@ -5,6 +5,7 @@ import { exportStore } from '../app/exportStore';
 import { writeExclusively } from '../storage/exclusiveFile';
 import type { Command } from './command';
 import { exitCode } from './exitCodes';
+import { givenFile } from './givenFile';
 import { count } from './packs';
 
 export const exportAll: Command = {
@@ -14,10 +15,12 @@ export const exportAll: Command = {
     'output for “-”.',
   options: [],
   words: { min: 1, max: 1 },
-  async run({ ports, terminal, directory }, [file = '']) {
-    const { chunks, result } = exportStore(ports);
-    const path = file === '-' ? undefined : resolve(directory, file);
-    const bytes = path === undefined ? await toStandardOutput(chunks) : await writeExclusively(path, chunks);
+  async run({ ports, terminal, directory, interruption }, [file = '']) {
+    const { signal } = interruption;
+    const { chunks, result } = exportStore(ports, signal);
+    const path = file === '-' ? undefined : resolve(directory, givenFile(file, 'ctx store export'));
+    const bytes =
+      path === undefined ? await toStandardOutput(chunks, signal) : await writeExclusively(path, chunks, signal);
     for (const { hash, reason } of result.leftOut) {
       terminal.warn(`Left out the content ${hash}: ${reason}. “ctx store verify” says what it concerns.`);
     }
@@ -30,12 +33,12 @@ export const exportAll: Command = {
   },
 };
 
-async function toStandardOutput(chunks: AsyncIterable<string>): Promise<number> {
+async function toStandardOutput(chunks: AsyncIterable<string>, signal: AbortSignal): Promise<number> {
   let bytes = 0;
   for await (const chunk of chunks) {
     bytes += Buffer.byteLength(chunk);
     if (!process.stdout.write(chunk)) {
-      await once(process.stdout, 'drain');
+      await once(process.stdout, 'drain', { signal });
     }
   }
   return bytes;

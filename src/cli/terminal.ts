@@ -7,7 +7,7 @@ export class Terminal {
 
   constructor(
     readonly json: boolean,
-    private readonly quiet: boolean,
+    readonly quiet: boolean,
     private readonly color: boolean,
   ) {}
 

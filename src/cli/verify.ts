@@ -16,11 +16,11 @@ export const verify: Command = {
     'deletes nothing; close other windows before.',
   options: ['repair'],
   words: { min: 0, max: 0 },
-  async run({ maintenance, terminal, options }) {
+  async run({ maintenance, terminal, options, interruption }) {
     const onProgress = (done: number, total: number): void => terminal.progress('Reading content', done, total);
     try {
       const repaired = options.repair ? await maintenance.repair({ onProgress }) : undefined;
-      const report = repaired?.after ?? (await maintenance.verify({ onProgress }));
+      const report = repaired?.after ?? (await maintenance.verify({ onProgress, signal: interruption.signal }));
       terminal.clearProgress();
       if (report.exists === false) {
         throw new PackError('store-not-found', { directory: report.directory ?? '' });

@@ -35,8 +35,12 @@ const messages = {
   'file-not-text': (at: { path: string }) => `${at.path} is not UTF-8 text, so it cannot be rendered.`,
   'file-too-large': (at: { path: string; bytes: number; limit: number }) =>
     `${at.path} has ${at.bytes} bytes, over the limit of ${at.limit}. Split it, or leave it out.`,
-  'quota-store-bytes': (at: { used: number; needed: number; limit: number }) =>
-    `The pack store holds ${at.used} bytes and would need ${at.needed}, over its limit of ${at.limit}. Remove artifacts ` +
+  'quota-store-bytes': (at: { used: number; needed: number; limit: number; deletedBytes?: number; until?: string }) =>
+    `The pack store holds ${at.used} bytes and would need ${at.needed}, over its limit of ${at.limit}. ` +
+    (at.deletedBytes
+      ? `Deleted packs hold ${at.deletedBytes} of them until ${at.until} (“ctx pack list --deleted”). `
+      : '') +
+    'Remove artifacts ' +
     'that are of no use any more and run “ctx store gc”, or raise contextPacks.storage.maxSizeMB.',
   'quota-pack-artifacts': (at: { pack: string; used: number; needed: number; limit: number }) =>
     `Pack “${at.pack}” has ${at.used} artifacts and would have ${at.needed}, over the limit of ${at.limit}. ` +

@@ -19,6 +19,13 @@ export const defaultQuotas: Quotas = {
   artifactBytes: 10 * 1024 * 1024,
 };
 
+/** What is held by deleted packs alone. */
+export interface DeletedContent {
+  readonly deletedBytes: number;
+  /** When the last of them may be removed for good: in ISO 8601, UTC. */
+  readonly until: string;
+}
+
 /** In a message, in UTF-16 units. */
 const maxSourceLength = 200;
 
@@ -51,11 +58,17 @@ export function refuseLargeArtifact({ artifactBytes: limit }: Quotas, named: Sou
 /**
  * Refuses content that takes the store over its quota.
  * @param before the bytes that the store held, and `after` those it would hold
+ * @param deleted asked for only when it is refused
  * @throws PackError `quota-store-bytes`
  */
-export function refuseFullStore(quotas: Quotas, before: number, after: number): void {
+export function refuseFullStore(
+  quotas: Quotas,
+  before: number,
+  after: number,
+  deleted: () => DeletedContent | undefined = () => undefined,
+): void {
   const limit = quotas.storeBytes;
   if (after > limit && after > before) {
-    throw new PackError('quota-store-bytes', { used: before, needed: after, limit });
+    throw new PackError('quota-store-bytes', { used: before, needed: after, limit, ...deleted() });
   }
 }

@@ -1,3 +1,6 @@
+/** No command takes an export in again: it is for programs that read JSON. */
+const restoreRemedy = 'Restore a backup. “ctx store export” keeps, as JSON for other programs, what can be read.';
+
 /**
  * What can be found about a store, by kind. A `damage` is something that was lost, or may be when the next thing breaks;
  * a `note` is worth knowing and needs nothing. docs/maintenance.md explains each kind; a test keeps the two lists equal.
@@ -19,8 +22,8 @@ export const findingKinds = {
   },
   'marker-missing': { severity: 'note', remedy: 'None is needed: whoever opens the store leaves it anew.' },
   'start-missing': { severity: 'note', remedy: 'None is needed, as long as the newest generation is named.' },
-  'database-damaged': { severity: 'damage', remedy: 'Export the store, and import what is whole into a new one.' },
-  'reference-broken': { severity: 'damage', remedy: 'Export the store, and import what is whole into a new one.' },
+  'database-damaged': { severity: 'damage', remedy: restoreRemedy },
+  'reference-broken': { severity: 'damage', remedy: restoreRemedy },
   'migration-changed': { severity: 'damage', remedy: 'Find out which program changed the database.' },
   'name-twice': { severity: 'damage', remedy: 'Rename one of the packs.' },
   'total-wrong': { severity: 'damage', remedy: 'Repair: it is summed up again.' },

@@ -66,9 +66,18 @@ async function giveName(temporary: string, path: string): Promise<void> {
   await syncDirectory(dirname(path)).catch(notWritable(path));
 }
 
+/** Without the temporary name, which says nothing to whoever asked for another. */
+function reasonOf(error: unknown, path: string): string {
+  if (isErrorCode(error, 'ENOENT')) {
+    return `there is no directory ${dirname(path)}`;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/, \w+ '.*$/s, '');
+}
+
 function notWritable(path: string): (error: unknown) => never {
   return (error) => {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error, path);
     throw new PackError('file-not-writable', { path, reason }, { cause: error });
   };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { commands } from '../../../src/cli/commands';
-import { exitCode } from '../../../src/cli/exitCodes';
+import { exitCode, interruptedCode } from '../../../src/cli/exitCodes';
 import { help } from '../../../src/cli/help';
 import { CtxWorld } from '../../support/ctxWorld';
 import { tempDirectory } from '../../support/tempDirectory';
@@ -40,8 +40,8 @@ suite('Help, in a terminal', function () {
     const text = help([]);
     const common = [...text.matchAll(/^ {2}(?:--([a-z-]+)|-(C))/gm)].map(([, long, short]) => long ?? short);
     assert.deepEqual(common, ['json', 'store', 'durability', 'C', 'quiet', 'no-color', 'help', 'version']);
-    const codes = [...text.slice(text.indexOf('Exit codes')).matchAll(/(\d) \w/g)].map(([, code]) => Number(code));
-    assert.deepEqual(codes, Object.values(exitCode));
+    const codes = [...text.slice(text.indexOf('Exit codes')).matchAll(/(\d+) \w/g)].map(([, code]) => Number(code));
+    assert.deepEqual(codes, [...Object.values(exitCode), interruptedCode]);
   });
 
   test('is what ctx says without a command, as wrong usage', async () => {

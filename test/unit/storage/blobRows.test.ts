@@ -71,6 +71,17 @@ suite('The names of content', () => {
     assert.deepEqual([condemned(), totals()], [[3], [20, 20]]);
   });
 
+  test('that only deleted packs hold are told apart when the store is full', async () => {
+    await packs.add(pack('a', ['1', '2', '3']));
+    await packs.add(pack('b', ['1', '4']));
+    await packs.delete(idOf('pack', 'a'));
+    await assert.rejects(packs.add(pack('c', ['5'])), {
+      code: 'quota-store-bytes',
+      details: { used: 40, needed: 50, limit: 40, deletedBytes: 20, until: '1970-01-31T00:00:01.000Z' },
+      message: /Deleted packs hold 20 of them until 1970-01-31T00:00:01.000Z \(“ctx pack list --deleted”\)\. Remove/,
+    });
+  });
+
   test('that were condemned count as added when they are named', async () => {
     await packs.add(pack('a', ['1', '2', '3', '4']));
     condemnBlobs(database.sqlite, [1, 2], 5_000);

@@ -54,8 +54,12 @@ suite('A window that follows the changes of others', function () {
     store.packs.onDidChange(() => {
       events += 1;
     });
-    await sleep(50);
-    addPacksMeanwhile(directory(), 'other', 1);
+    // Its first look may take a while, and what is there by then is no news.
+    for (let tries = 1; events === 0 && tries <= 10; tries += 1) {
+      await sleep(50);
+      addPacksMeanwhile(directory(), `other ${tries}`, 1);
+      await sleep(50);
+    }
     await until(() => events > 0);
   });
 

@@ -45,6 +45,8 @@ suite('The store of a window', () => {
 
   test('a damaged store is said to be damaged, verified and repaired, and nothing is deleted', async () => {
     const { workbench } = user;
+    // When ctx ends, the store says that this change is on the disk: without that, it could be a write that never ended.
+    await user.ctx('pack', 'create', 'Third');
     await spoilTheLastChange(user.store);
     await workbench.reload();
     await workbench.openViewContainer('Context Packs');
@@ -61,13 +63,12 @@ suite('The store of a window', () => {
     const { packs } = JSON.parse(await user.ctx('pack', 'list', '--json'));
     assert.deepEqual(
       packs.map(({ name }: { name: string }) => name),
-      ['Second'],
+      ['basic', 'Second'],
     );
-    assert.match(await user.ctx('pack', 'list', '--deleted'), /^basic /m);
   });
 });
 
-/** So that it counts no more: the state before it is that of a pack that is still deleted. */
+/** So that it counts no more, and nothing behind it does. */
 async function spoilTheLastChange(store: string): Promise<void> {
   const log = join(await newestGeneration(store), 'log');
   const content = readFileSync(log);

@@ -4,7 +4,7 @@
 import { createInterface } from 'node:readline';
 import { Database } from '../../src/storage/database';
 import { loadSqlite } from '../../src/storage/loadSqlite';
-import { seeded } from '../support/interleaved';
+import { randomNumbers } from '../support/randomNumbers';
 import { addOne, dump } from '../support/torture/tally';
 import type { WorkerOptions } from '../support/torture/tortureProcess';
 
@@ -12,7 +12,7 @@ async function main(options: WorkerOptions): Promise<void> {
   const { directory, sqlWasm, durability, device, name, count, seed, checkpoints } = options;
   process.stdin.once('end', () => process.exit(0));
   const lines = createInterface({ input: process.stdin });
-  const random = seeded(seed);
+  const random = randomNumbers(seed);
   const database = new Database(await loadSqlite(sqlWasm), directory, Date, { durability: () => durability, device });
   for (let number = 1; number <= count; number += 1) {
     const asked = nanoseconds();

@@ -6,7 +6,7 @@ import { type Durability, durabilities } from '../../../src/core/durability';
 import { Database } from '../../../src/storage/database';
 import { loadSqlite } from '../../../src/storage/loadSqlite';
 import type { DeviceKind } from '../../../src/storage/log/logDevice';
-import { seeded } from '../interleaved';
+import { randomNumbers } from '../randomNumbers';
 import { sqlWasm } from '../testStore';
 import { type Acknowledged, counter, dump, tallyRows } from './tally';
 import { type Blow, TortureProcess } from './tortureProcess';
@@ -80,7 +80,7 @@ export async function torture(options: TortureOptions): Promise<Tortured> {
 
 /** Starts the process again each time it is killed, until all of its transactions are made. */
 async function career(options: TortureOptions, index: number): Promise<Career> {
-  const random = seeded(options.seed * 1_000 + index);
+  const random = randomNumbers(options.seed * 1_000 + index);
   const lives: TortureProcess[] = [];
   const acknowledged: Acknowledged[] = [];
   for (;;) {

@@ -7,7 +7,8 @@ import type { ContentHash } from '../../../../src/core/contentHash';
 import { contentPath } from '../../../../src/storage/blobs/layout';
 import { all } from '../../../../src/storage/sql';
 import { type ContentWorld, contentWorld, day } from '../../../support/contentWorld';
-import { interleaved, seeded, type Turn } from '../../../support/interleaved';
+import { interleaved, type Turn } from '../../../support/interleaved';
+import { randomNumbers } from '../../../support/randomNumbers';
 import { collectStepwise, Stepper } from '../../../support/stepwise';
 import { tempDirectory } from '../../../support/tempDirectory';
 
@@ -138,7 +139,7 @@ suite('The collector of content', () => {
     const seeds = Number(process.env.SEEDS ?? 60);
     for (let seed = 1; seed <= seeds; seed += 1) {
       const world = await contentWorld(join(directory(), String(seed)));
-      const random = seeded(seed);
+      const random = randomNumbers(seed);
       await interleaved(random, [
         ...Array.from({ length: 1 + (seed % 2) }, () => (turn: Turn) => write(world, turn, random, 1 + (seed % 2))),
         ...Array.from({ length: 2 + (seed % 2) }, () => (turn: Turn) => collect(world, turn, random)),

@@ -3,7 +3,8 @@ import type { Database } from 'sql.js';
 import type { SqliteReplica } from '../../../../src/storage/database/sqliteReplica';
 import { tableShapes } from '../../../../src/storage/database/tableShapes';
 import { migrate } from '../../../../src/storage/migrations';
-import { changeAtRandom, randomNumbers } from '../../../support/randomChanges';
+import { changeAtRandom } from '../../../support/randomChanges';
+import { randomNumbers } from '../../../support/randomNumbers';
 import { dump, imageOf, testReplicas } from '../../../support/replicas';
 
 /** Every kind of value and of reference, in tables that SQLite does not check. */

@@ -26,6 +26,7 @@ export class TransactionLog {
   private readonly turns = new Turns();
   private hasEntered = false;
   private isClosed = false;
+  private closing: Promise<void> | undefined;
 
   /** Reads and writes nothing yet. `path` is the directory of the log, whose parent must exist when it is written. */
   constructor(
@@ -134,10 +135,12 @@ export class TransactionLog {
   }
 
   /** Waits for what was asked for before, and makes everything durable. Afterwards the log refuses to do anything. */
-  async close(): Promise<void> {
-    if (this.isClosed) {
-      return;
-    }
+  close(): Promise<void> {
+    this.closing ??= this.closeNow();
+    return this.closing;
+  }
+
+  private async closeNow(): Promise<void> {
     try {
       await this.inTurn(async () => undefined);
       await this.acknowledgement.settle();

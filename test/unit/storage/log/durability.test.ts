@@ -83,6 +83,19 @@ suite('A change that was acknowledged', () => {
     assert.deepEqual(await left(), ['a', 'c']);
   });
 
+  test('is kept by a log that is closed again while it closes, whenever that is', async () => {
+    for (let ticks = 0; ticks < 40; ticks += 1) {
+      const { log, add } = await scene.opened({ durability: 'async' });
+      await add(`${ticks}`);
+      const first = log.close();
+      for (let tick = 0; tick < ticks; tick += 1) {
+        await new Promise(setImmediate);
+      }
+      await Promise.all([first, log.close()]);
+    }
+    assert.equal((await left())?.length, 40);
+  });
+
   test('is not made again when asking for nothing new', async () => {
     const { log, read } = await added('strict');
     assert.equal(await log.write(() => 'nothing'), 'nothing');

@@ -21,6 +21,4 @@ export const contextKeys = {
   /** Where no packs are shown, the view's welcome says how to begin, or what can be done about the store. */
   storeState: new ContextKey<StoreState>('contextPacks.storeState'),
   hasPacks: new ContextKey<boolean>('contextPacks.hasPacks'),
-  /** What the Packs view has selected: keys mean different things for packs and artifacts. */
-  selectionKind: new ContextKey<'none' | 'pack' | 'artifact' | 'mixed'>('contextPacks.selectionKind'),
 };

@@ -4,6 +4,7 @@ import { removeArtifactRows, removeArtifacts } from './artifacts';
 import type { Command } from './command';
 import { copyPack, openPreview } from './deliver';
 import { deletePack, deletePackRow, newPack, renamePack, renamePackRow, selectActivePack, undeletePack } from './packs';
+import { deleteSelection } from './selection';
 import { revealStore, verifyStore } from './store';
 
 /** Every command, by the id it has in package.json; `_` ids stay out of the palette. A host test keeps the lists equal. */
@@ -27,4 +28,5 @@ export const commands = {
   '_contextPacks.pack.rename': renamePackRow,
   '_contextPacks.pack.delete': deletePackRow,
   '_contextPacks.artifact.remove': removeArtifactRows,
+  '_contextPacks.selection.delete': deleteSelection,
 } satisfies Record<`${'' | '_'}contextPacks.${string}`, Command>;

@@ -31,9 +31,6 @@ export class PacksView implements vscode.Disposable {
       activePack.onDidChange(() => this.tree.refresh()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.tree.refresh()),
       this.tree.onDidRead((outcome) => this.show(outcome)),
-      this.view.onDidChangeSelection(({ selection }) => {
-        contextKeys.selectionKind.value = kindOf(selection);
-      }),
     ];
   }
 
@@ -66,10 +63,4 @@ function stateOf(error: unknown): StoreState {
     return 'tooNew';
   }
   return PackError.is(error, 'store-damaged') ? 'damaged' : 'unreadable';
-}
-
-function kindOf(selection: readonly PackNode[]): 'none' | 'pack' | 'artifact' | 'mixed' {
-  const kinds = new Set(selection.map(({ kind }) => kind));
-  const [kind] = kinds;
-  return kind === undefined ? 'none' : kinds.size === 1 ? kind : 'mixed';
 }

@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import { showHint } from '../notifications';
+import type { Services } from '../services';
+import { removeArtifactRows } from './artifacts';
+import { deletePackRow } from './packs';
+
+/**
+ * What the Delete key does with the selected rows: it deletes a pack, or removes artifacts from theirs. One command
+ * and not one for each kind of row: a context key that tells them apart is set after the selection, so a key that is
+ * pressed at once would find the old one.
+ */
+export async function deleteSelection(services: Services): Promise<void> {
+  const selection = services.selection();
+  const [first, ...others] = selection;
+  if (selection.every(({ kind }) => kind === 'artifact')) {
+    await removeArtifactRows(services);
+  } else if (first && others.length === 0) {
+    await deletePackRow(services, first);
+  } else {
+    showHint(vscode.l10n.t('Select one pack, or only artifacts: that is what can be deleted at once.'));
+  }
+}

@@ -33,6 +33,16 @@ const messages = {
   'file-not-writable': (at: { path: string; reason: string }) => `${at.path} could not be written: ${at.reason}.`,
   'file-exists': (at: { path: string }) => `${at.path} exists already. Choose another name.`,
   'file-not-text': (at: { path: string }) => `${at.path} is not UTF-8 text, so it cannot be rendered.`,
+  'file-denied': (at: { path: string; pattern: string }) =>
+    `${at.path} is on the denylist (${at.pattern}), for it may hold secrets. It was not read. Allow it by name if it is to be added.`,
+  'git-failed': (at: { problem: string }) => `Git could not say what changed: ${at.problem}.`,
+  'git-not-allowed': (at: { folder: string }) =>
+    `Git is not run in ${at.folder}, because the folder is not trusted. Trust it to add its diff.`,
+  'page-not-loaded': (at: { url: string; reason: string }) => `${at.url} could not be loaded: ${at.reason}.`,
+  'page-not-allowed': (at: { url: string }) =>
+    `${at.url} was not loaded, because the folder is not trusted. Trust it to add pages of the web.`,
+  'glob-invalid': (at: { pattern: string; reason: string }) => `“${at.pattern}” is not a glob: ${at.reason}.`,
+  'run-not-found': (at: { run: string }) => `There is no run “${at.run}”, or not any more.`,
   'file-too-large': (at: { path: string; bytes: number; limit: number }) =>
     `${at.path} has ${at.bytes} bytes, over the limit of ${at.limit}. Split it, or leave it out.`,
   'quota-store-bytes': (at: { used: number; needed: number; limit: number; deletedBytes?: number; until?: string }) =>

@@ -2,11 +2,13 @@ import * as vscode from 'vscode';
 import { NodeFileSystem } from '../sources/nodeFileSystem';
 import { ActivePack } from './activePack';
 import { ActivePackStatus } from './activePackStatus';
-import { CapturedContent, capturedScheme } from './capturedContent';
+import { registerCapturedFileSystem } from './capturedFileSystem';
 import { commands } from './commands';
 import { registerCommands } from './commands/command';
 import { contextKeys } from './contextKeys';
 import { EditorFileSystem } from './editorFileSystem';
+import { showFreshness } from './freshness/showFreshness';
+import { WindowStates } from './freshness/windowStates';
 import { logError } from './notifications';
 import { PackStorage } from './packStorage';
 import { previewActions } from './preview/previewActions';
@@ -30,19 +32,24 @@ export function activate(context: vscode.ExtensionContext): void {
     logError(log, 'Counting the active pack', error),
   );
   const view = new PacksView(storage, activePack, log);
+  const states = new WindowStates(storage, (error) => logError(log, 'Looking at what was captured', error));
   const assets = vscode.Uri.joinPath(dist, 'webview');
   const previews = new PreviewPanels(storage, assets, previewActions(storage, log));
   const selection: Services['selection'] = () => view.selection;
   const reports = new Reports();
-  const refreshPacks: Services['refreshPacks'] = () => view.refresh();
+  const refreshPacks: Services['refreshPacks'] = () => {
+    view.refresh();
+    states.refresh();
+  };
   const looks = { activePack, previews, reports, selection, refreshPacks };
-  const services: Services = { log, storage, openable: storage, files, ...looks };
+  const services: Services = { log, storage, openable: storage, files, states, ...looks };
   contextKeys.storeState.value = 'ready';
   shareStoreWithTerminals(context.environmentVariableCollection, context.globalStorageUri);
   context.subscriptions.push(
-    ...[log, storage, activePack, status, view, previews, reports],
+    ...[log, storage, activePack, status, states, view, previews, reports],
     vscode.window.registerWebviewPanelSerializer(previewViewType, previews),
-    vscode.workspace.registerTextDocumentContentProvider(capturedScheme, new CapturedContent(storage)),
+    registerCapturedFileSystem(storage),
+    showFreshness(states, view, context.extensionUri),
     vscode.workspace.registerTextDocumentContentProvider(reportScheme, reports),
     registerCommands(services, commands),
   );

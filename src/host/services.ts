@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { FileSystem } from '../core/fileSystem';
 import type { ActivePack } from './activePack';
+import type { WindowStates } from './freshness/windowStates';
 import type { OpenablePacks, OpenableStore } from './packStorage';
 import type { PreviewPanels } from './preview/previewPanels';
 import type { Reports } from './reports';
@@ -13,6 +14,7 @@ export interface Services {
   /** The same, for those who look after it. */
   readonly openable: OpenableStore;
   readonly files: FileSystem;
+  readonly states: WindowStates;
   readonly activePack: ActivePack;
   readonly previews: PreviewPanels;
   readonly reports: Reports;

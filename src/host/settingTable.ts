@@ -9,6 +9,10 @@ interface SettingType<T> {
 
 /** Every setting there is, by what follows `contextPacks.` in its name. */
 export const settingTable = {
+  'freshness.watch': flag(true),
+  'editor.overviewRuler': flag(true),
+  'editor.capturedBackground': flag(true),
+  'editor.gutter': flag(false),
   'storage.durability': choice(durabilities, 'strict'),
   'storage.maxSizeMB': wholeNumber(512, 1, 1_048_576),
   'storage.retentionDays': wholeNumber(30, 0, 36_500),
@@ -19,6 +23,10 @@ export type SettingValue<Name extends SettingName> = (typeof settingTable)[Name]
 
 function choice<T extends string>(values: readonly T[], usual: T): SettingType<T> {
   return { default: usual, parse: (value) => values.find((each) => each === value) };
+}
+
+function flag(usual: boolean): SettingType<boolean> {
+  return { default: usual, parse: (value) => (typeof value === 'boolean' ? value : undefined) };
 }
 
 function wholeNumber(usual: number, least: number, most: number): SettingType<number> {

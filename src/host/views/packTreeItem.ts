@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Artifact } from '../../core/pack';
 import { printSource } from '../../core/sourceText';
-import { noteUri } from '../capturedContent';
+import { capturedUri } from '../capturedFileSystem';
 import { editorRange } from '../lineRanges';
 import { uriOf } from '../locations';
 import { artifactDetail, artifactInWords, artifactName, capturedLines } from './artifactText';
@@ -57,7 +57,7 @@ export function openCommand(artifact: Artifact): vscode.Command {
   const { source } = artifact;
   const title = vscode.l10n.t('Open');
   if (source.kind === 'note') {
-    return { command: 'vscode.open', title, arguments: [noteUri(artifact)] };
+    return { command: 'vscode.open', title, arguments: [capturedUri(artifact)] };
   }
   const lines = capturedLines(artifact);
   const options: vscode.TextDocumentShowOptions = lines ? { selection: editorRange(lines) } : {};

@@ -119,7 +119,7 @@ suite('Adding to a pack', () => {
     await add(ports, ['README.md', 'src/a.ts'], { note: 'why', priority: 2 });
     const before = await ports.packs.get(id);
     ports.clock.time = 9_000;
-    ports.files.files.set('README.md', 'new');
+    ports.disk.files.set('README.md', 'new');
     const outcomes = await add(ports, ['README.md']);
     const [old] = before?.artifacts ?? [];
     const [now, other] = (await ports.packs.get(id))?.artifacts ?? [];
@@ -139,9 +139,9 @@ suite('Adding to a pack', () => {
   });
 
   test('tells what an editor holds from what was saved', async () => {
-    ports.files.unsaved.add('README.md');
+    ports.disk.unsaved.add('README.md');
     await add(ports, ['README.md']);
-    ports.files.unsaved.clear();
+    ports.disk.unsaved.clear();
     const outcomes = await add(ports, ['README.md']);
     const stored = await ports.packs.get(id);
     assert.deepEqual(
@@ -187,8 +187,8 @@ suite('Adding to a pack', () => {
   });
 
   test('goes on after one that fails, and says why it did', async () => {
-    ports.files.files.set('picture.png', Uint8Array.from([0x89, 0x50, 0x00]));
-    ports.files.files.set('large.txt', 'x'.repeat(10 * 1024 * 1024 + 1));
+    ports.disk.files.set('picture.png', Uint8Array.from([0x89, 0x50, 0x00]));
+    ports.disk.files.set('large.txt', 'x'.repeat(10 * 1024 * 1024 + 1));
     const outcomes = await add(ports, [
       ...['missing.ts', 'README.md', 'picture.png', 'src/a.ts#L4', 'empty.ts#L1', 'large.txt', 'text:last'],
     ]);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { type AddOptions, type AddOutcome, addToPack } from '../../../src/app/addToPack';
+import { type AddOptions, addToPack } from '../../../src/app/addToPack';
 import { locateSource } from '../../../src/app/capture';
+import { isFailed, isKept, type Outcome } from '../../../src/app/outcomes';
 import type { PackStore } from '../../../src/core/packStore';
 import { defaultQuotas } from '../../../src/core/quotas';
 import { artifact, folder, idOf, pack } from '../../support/packs';
@@ -8,19 +9,17 @@ import { type TestPorts, testPorts } from '../../support/ports';
 
 const id = idOf('pack', 'a');
 
-async function add(
-  ports: TestPorts,
-  texts: readonly string[],
-  options: AddOptions = {},
-): Promise<readonly AddOutcome[]> {
+async function add(ports: TestPorts, texts: readonly string[], options: AddOptions = {}): Promise<readonly Outcome[]> {
   const sources = await Promise.all(texts.map((text) => locateSource(ports, text, folder)));
   return (await addToPack(ports, pack('a'), sources, options)).outcomes;
 }
 
 /** Each outcome in a line. */
-function inWords(outcomes: readonly AddOutcome[]): string[] {
+function inWords(outcomes: readonly Outcome[]): string[] {
   return outcomes.map((each) =>
-    [each.outcome, each.source, ...(each.outcome === 'failed' ? [each.error.code] : each.warnings)].join(' | '),
+    [each.outcome, each.source, ...(isFailed(each) ? [each.error.code] : isKept(each) ? each.warnings : [])].join(
+      ' | ',
+    ),
   );
 }
 

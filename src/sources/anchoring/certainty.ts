@@ -16,44 +16,48 @@ export interface Sighting {
   readonly at: number;
 }
 
-/** Whether a diff's partners, which may not be all wrong, and what is around say that it is no copy. */
+/**
+ * Whether identical text is where the range is, and not a copy of it.
+ * @param partners of the old text's lines; those of unique lines that are equal are relied on
+ */
 export function isCertain(
   sighting: Sighting,
   lines: NumberedLines,
   partners: Partners,
   evidence: LineEvidence,
 ): boolean {
-  return speaks(sighting, lines, evidence) && isOnlyPlace(sighting, lines, partners, evidence);
+  const speaks =
+    speaksForItself(sighting.range, evidence) ||
+    goesOn(sighting, -1, lines, evidence) ||
+    goesOn(sighting, 1, lines, evidence);
+  return speaks && isOnlyPlace(sighting, lines, partners, evidence);
 }
 
-/** Whether a sighting speaks for itself, or its surroundings came along: one telling line, or the start or end of the file. */
-export function speaks({ range, at }: Sighting, { old, now }: NumberedLines, evidence: LineEvidence): boolean {
-  let inside = 0;
-  for (let index = range.start; index < range.end && inside < substance; index += 1) {
-    inside += evidence.weight(index);
+/** Whether a range has enough lines that tell something to be known wherever it is found. */
+export function speaksForItself({ start, end }: Span, evidence: LineEvidence): boolean {
+  let told = 0;
+  for (let index = start; index < end && told < substance; index += 1) {
+    told += evidence.weight(index);
   }
-  if (inside >= substance) {
-    return true;
-  }
-  const shift = at - range.start;
-  return goesOn(range.start - 1, -1) || goesOn(range.end, 1);
+  return told >= substance;
+}
 
-  function goesOn(from: number, step: 1 | -1): boolean {
-    let outside = 0;
-    for (let index = from; outside < 1; index += step) {
-      const other = index + shift;
-      const isOldEnd = index < 0 || index >= old.length;
-      const isNowEnd = other < 0 || other >= now.length;
-      if (isOldEnd || isNowEnd) {
-        return isOldEnd && isNowEnd;
-      }
-      if (old[index] !== now[other]) {
-        return false;
-      }
-      outside += evidence.weight(index);
+/** Whether what is beside the range came along: lines that tell something, or the start or the end of the file. */
+function goesOn({ range, at }: Sighting, step: 1 | -1, { old, now }: NumberedLines, evidence: LineEvidence): boolean {
+  const shift = at - range.start;
+  let told = 0;
+  for (let index = step < 0 ? range.start - 1 : range.end; told < 1; index += step) {
+    const isOldEnd = index < 0 || index >= old.length;
+    const isNowEnd = index + shift < 0 || index + shift >= now.length;
+    if (isOldEnd || isNowEnd) {
+      return isOldEnd && isNowEnd;
     }
-    return true;
+    if (old[index] !== now[index + shift]) {
+      return false;
+    }
+    told += evidence.weight(index);
   }
+  return true;
 }
 
 /**
@@ -68,10 +72,8 @@ function isOnlyPlace(
   partners: Partners,
   evidence: LineEvidence,
 ): boolean {
-  for (let index = range.start; index < range.end; index += 1) {
-    if (evidence.isUnique(index)) {
-      return true;
-    }
+  if (nearest(range.start, 1, range.end, (index) => evidence.isUnique(index)) < range.end) {
+    return true;
   }
   const isAnchor = (index: number): boolean =>
     evidence.isUnique(index) && lines.old[index] === lines.now[partners[index] ?? noLine];

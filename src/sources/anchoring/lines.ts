@@ -51,8 +51,13 @@ function splitAtAny(text: string): Lines {
 }
 
 /** The exact text of some lines, the line end of each included. */
-export function textOf({ text, starts }: Lines, { start, end }: Span): string {
+function textOf({ text, starts }: Lines, { start, end }: Span): string {
   return text.slice(starts[start] ?? text.length, starts[end] ?? text.length);
+}
+
+/** Whether two spans of two texts hold the same, byte for byte: line ends count, and so does one that is missing. */
+export function isSameText(first: Lines, span: Span, second: Lines, otherSpan: Span): boolean {
+  return textOf(first, span) === textOf(second, otherSpan);
 }
 
 /** Whether a line says something: two letters, digits or underscores in a row. Braces and blank lines are everywhere. */

@@ -1,4 +1,4 @@
-import { isTelling, type Lines } from './lines';
+import { isTelling } from './lines';
 
 /** Two texts whose lines are numbers: equal lines, and only they, have the same one. Comparing them is one instruction. */
 export interface NumberedLines {
@@ -36,7 +36,7 @@ export class LineEvidence {
 
   constructor(
     private readonly lines: NumberedLines,
-    private readonly old: Lines,
+    private readonly oldTexts: readonly string[],
   ) {
     this.inOld = countKinds(lines.old, lines.kinds);
     this.inNow = countKinds(lines.now, lines.kinds);
@@ -50,7 +50,7 @@ export class LineEvidence {
 
   /** 1 for a unique line that says something, a quarter for one of several, nothing for a brace or a blank line. */
   weight(index: number): number {
-    return isTelling(this.old.texts[index] ?? '') ? (this.isUnique(index) ? 1 : 0.25) : 0;
+    return isTelling(this.oldTexts[index] ?? '') ? (this.isUnique(index) ? 1 : 0.25) : 0;
   }
 }
 

@@ -21,32 +21,31 @@ export interface Alignment {
 }
 
 /**
- * Aligns a snippet with the lines of a text that are free to be it, white space around lines left aside.
+ * Aligns a snippet with lines of a text, white space around them left aside.
+ * @param free the text's lines; undefined are those that are known to be something else
  * @param near the index at which the snippet used to begin; of equal places the nearest is taken
  * @returns undefined when no telling line of it is there
  */
 export function alignSnippet(
   snippet: readonly string[],
-  now: readonly string[],
-  { isFree, near }: { readonly isFree: (index: number) => boolean; readonly near: number },
+  free: readonly (string | undefined)[],
+  near: number,
   work: WorkLimit,
 ): Alignment | undefined {
   const wanted = snippet.map((line) => line.trim());
-  const given = now.map((line, index) => (isFree(index) ? line.trim() : undefined));
+  const given = free.map((line) => line?.trim());
   const center = densestPlace(wanted, given, near);
   if (!center) {
     return undefined;
   }
   const start = Math.max(0, center.start - wanted.length);
-  const end = Math.min(now.length, center.end + wanted.length);
+  const around = given.slice(start, center.end + wanted.length);
   const lines = numberLines(
     wanted,
-    given.slice(start, end).map((line) => line ?? ''),
+    around.map((line) => line ?? ''),
   );
-  given.slice(start, end).forEach((line, index) => {
-    lines.now[index] = line === undefined ? noLine : (lines.now[index] ?? noLine);
-  });
-  return withoutStragglers(wanted, matchLines(lines, work), start);
+  const now = lines.now.map((kind, index) => (around[index] === undefined ? noLine : kind));
+  return withoutStragglers(wanted, matchLines({ ...lines, now }, work), start);
 }
 
 /** One line of the snippet at one place. */

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { Artifact, Version } from '../../core/pack';
 import { capturedUri } from '../capturedFileSystem';
 import { showComparison, showDiff } from '../comparison';
-import { plain } from '../plainText';
 import { reportingErrors } from '../notifications';
+import { plain } from '../plainText';
 import type { Services } from '../services';
 import { artifactDetail, artifactName } from '../views/artifactText';
 import type { PackNode } from '../views/packNode';
@@ -43,7 +43,12 @@ export async function showHistory(services: Services, node?: PackNode): Promise<
     void reportingErrors(services.log, 'History', async () => void (await act(services, item, artifact)));
   };
   pick.onDidTriggerItemButton(({ button, item }) => run((button as ActionButton).act, item));
-  pick.onDidAccept(() => pick.selectedItems.slice(0, 1).forEach((item) => run(open, item)));
+  pick.onDidAccept(() => {
+    const [item] = pick.selectedItems;
+    if (item) {
+      run(open, item);
+    }
+  });
   pick.onDidHide(() => pick.dispose());
   pick.show();
 }

@@ -2,10 +2,13 @@ import type { Services } from '../services';
 import { addFile, addNote, addSelection } from './add';
 import { removeArtifactRows, removeArtifacts } from './artifacts';
 import type { Command } from './command';
+import { compareArtifact, comparePack, openCaptured } from './compare';
 import { copyPack, openPreview } from './deliver';
+import { showHistory } from './history';
 import { deletePack, deletePackRow, newPack, renamePack, renamePackRow, selectActivePack, undeletePack } from './packs';
 import { deleteSelection } from './selection';
 import { revealStore, verifyStore } from './store';
+import { updateArtifactRows, updateArtifacts, updatePack, updateStale } from './update';
 
 /** Every command, by the id it has in package.json; `_` ids stay out of the palette. A host test keeps the lists equal. */
 export const commands = {
@@ -20,6 +23,13 @@ export const commands = {
   'contextPacks.removeArtifacts': removeArtifacts,
   'contextPacks.preview': openPreview,
   'contextPacks.copy': copyPack,
+  'contextPacks.compareWithWorkspace': comparePack,
+  'contextPacks.compareArtifact': compareArtifact,
+  'contextPacks.openCaptured': openCaptured,
+  'contextPacks.updateStale': updateStale,
+  'contextPacks.updatePack': updatePack,
+  'contextPacks.updateArtifacts': updateArtifacts,
+  'contextPacks.showHistory': showHistory,
   'contextPacks.showLog': async ({ log }: Services) => log.show(),
   'contextPacks.refreshPacks': async ({ refreshPacks }: Services) => refreshPacks(),
   'contextPacks.verifyStore': verifyStore,
@@ -27,6 +37,11 @@ export const commands = {
   '_contextPacks.pack.setActive': selectActivePack,
   '_contextPacks.pack.rename': renamePackRow,
   '_contextPacks.pack.delete': deletePackRow,
+  '_contextPacks.pack.update': updatePack,
+  '_contextPacks.artifact.openCaptured': openCaptured,
+  '_contextPacks.artifact.compare': compareArtifact,
+  '_contextPacks.artifact.update': updateArtifactRows,
+  '_contextPacks.artifact.history': showHistory,
   '_contextPacks.artifact.remove': removeArtifactRows,
   '_contextPacks.selection.delete': deleteSelection,
 } satisfies Record<`${'' | '_'}contextPacks.${string}`, Command>;

@@ -16,7 +16,7 @@ suite('The settings', () => {
   });
 
   test('have no value that they cannot have', () => {
-    const values = ['strict', 'Strict', 0, 1, 512, 1.5, -1, 36_501, '30', null, undefined, {}];
+    const values = [true, 'strict', 'Strict', 0, 1, 512, 1.5, -1, 36_501, '30', null, undefined, {}];
     const parsed = Object.fromEntries(
       Object.entries(settingTable).map(([name, { parse }]) => [
         name,
@@ -24,6 +24,10 @@ suite('The settings', () => {
       ]),
     );
     assert.deepEqual(parsed, {
+      'freshness.watch': [true],
+      'editor.overviewRuler': [true],
+      'editor.capturedBackground': [true],
+      'editor.gutter': [true],
       'storage.durability': ['strict'],
       'storage.maxSizeMB': [1, 512, 36_501],
       'storage.retentionDays': [0, 1, 512],

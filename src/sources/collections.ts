@@ -6,7 +6,8 @@ import { type Selection, selectionOf } from './selection';
 import type { CaptureSettings, Found, LocatedSource, SourceWorld } from './sourceHandler';
 import { walk } from './walk';
 
-export type LocatedCollection = LocatedSource<CollectionSource['kind']>;
+/** Either kind of collection: the functions here do not tell them apart. */
+export type LocatedCollection = Omit<LocatedSource, 'source'> & { readonly source: CollectionSource };
 
 /**
  * The files of a Markdown folder or a glob, as SourceHandler.expand says. Whether one is on the denylist is not asked.

@@ -9,10 +9,10 @@ interface SettingType<T> {
 
 /** Every setting there is, by what follows `contextPacks.` in its name. */
 export const settingTable = {
-  'freshness.watch': flag(true),
-  'editor.overviewRuler': flag(true),
-  'editor.capturedBackground': flag(true),
-  'editor.gutter': flag(false),
+  'freshness.watch': choice([true, false], true),
+  'editor.overviewRuler': choice([true, false], true),
+  'editor.capturedBackground': choice([true, false], true),
+  'editor.gutter': choice([true, false], false),
   'storage.durability': choice(durabilities, 'strict'),
   'storage.maxSizeMB': wholeNumber(512, 1, 1_048_576),
   'storage.retentionDays': wholeNumber(30, 0, 36_500),
@@ -21,12 +21,8 @@ export const settingTable = {
 export type SettingName = keyof typeof settingTable;
 export type SettingValue<Name extends SettingName> = (typeof settingTable)[Name]['default'];
 
-function choice<T extends string>(values: readonly T[], usual: T): SettingType<T> {
+function choice<T extends string | boolean>(values: readonly T[], usual: T): SettingType<T> {
   return { default: usual, parse: (value) => values.find((each) => each === value) };
-}
-
-function flag(usual: boolean): SettingType<boolean> {
-  return { default: usual, parse: (value) => (typeof value === 'boolean' ? value : undefined) };
 }
 
 function wholeNumber(usual: number, least: number, most: number): SettingType<number> {

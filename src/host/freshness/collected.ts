@@ -26,7 +26,8 @@ export class Collected<Item> {
       this.since = Date.now();
     }
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.handOn(), Math.min(this.quiet, this.since + this.atMost - Date.now()));
+    const left = this.since + this.atMost - Date.now();
+    this.timer = setTimeout(() => this.handOn(), Math.max(0, Math.min(this.quiet, left)));
   }
 
   /** Hands on at once what there is. */

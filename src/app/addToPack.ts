@@ -19,7 +19,7 @@ export type { AddOptions } from './applyCaptures';
  * What one transaction takes over, in artifacts: an extension host must not be held up for longer than a tenth of a
  * second, and a collection that is cancelled keeps what it has.
  */
-const batchArtifacts = 500;
+const batchArtifacts = 1_000;
 
 export interface Added {
   /** As it is now. */
@@ -30,7 +30,7 @@ export interface Added {
 }
 
 /**
- * Captures the sources and adds what could be captured: a transaction for each 500 artifacts, so that a few sources
+ * Captures the sources and adds what could be captured: a transaction for each 1,000 artifacts, so that a few sources
  * come together or not at all. One that fails does not stop the rest. Cancelled, it keeps what is whole, and says so by
  * its run's outcome.
  * @throws PackError `pack-not-found`, `blob-missing` as ensureCaptured() does, and the store's errors

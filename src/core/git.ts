@@ -15,6 +15,8 @@ export interface GitFolder {
   readonly ignoreFiles: readonly IgnoreFile[];
   /** Paths from the folder that Git tracks although a rule names them: git check-ignore says that they are not ignored. */
   readonly tracked: ReadonlySet<string>;
+  /** core.ignorecase: patterns match whatever the case of ASCII letters is. False when it is left out. */
+  readonly ignoreCase?: boolean;
 }
 
 /** Every path is one from the folder, and every list is sorted by code unit. */

@@ -35,7 +35,8 @@ const anyPattern = fc
     fc.oneof(anyPath, fc.constantFrom('*', '**', '**/*.rs', '[!a]', '+(a|b)', '*.{ts,tsx}', '.', 'a/./b', 'a//b')),
     fc.constantFrom('', '/', '/**', ' ', '#L1'),
   )
-  .map((parts) => parts.join(''));
+  .map((parts) => parts.join('').replace(/^(\.(\/+|$))+/, ''))
+  .filter((pattern) => pattern !== '' && !pattern.startsWith('/'));
 
 const refs = [
   'main',

@@ -34,7 +34,7 @@ export function isCertain(
 }
 
 /** Whether a range has enough lines that tell something to be known wherever it is found. */
-export function speaksForItself({ start, end }: Span, evidence: LineEvidence): boolean {
+function speaksForItself({ start, end }: Span, evidence: LineEvidence): boolean {
   let told = 0;
   for (let index = start; index < end && told < substance; index += 1) {
     told += evidence.weight(index);

@@ -8,7 +8,7 @@ import { type LineEvidence, type NumberedLines, noLine } from './numberedLines';
 const mostCells = 4_000_000;
 
 /** How many telling lines make a range speak for itself, wherever it is found. */
-const substance = 4;
+const substance = 3;
 
 /** A range of the old text, and the index of the line now at which identical text begins. */
 export interface Sighting {

@@ -73,7 +73,7 @@ export function findSnippet(snippet: string, now: string, near: number): FoundRa
       isCertain,
     });
   }
-  const found = alignSnippet(wanted.texts, given.texts, startedAt, new WorkLimit(mostComparisons));
+  const found = alignSnippet(wanted.texts, given.texts, { near: startedAt }, new WorkLimit(mostComparisons));
   return answer(wanted, range, startedAt, given, found && { ...found, isCertain: false });
 }
 

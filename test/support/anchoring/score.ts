@@ -69,7 +69,18 @@ function isElsewhere({ start, end }: ClosedLineRange, { kept }: Truth): boolean 
 
 /** Scores as a Markdown table, shares in percent. */
 export function scoreTable(rows: readonly (readonly [name: string, score: Score])[]): string {
-  const head = ['', 'ranges', 'exact %', 'overlap ≥ .9 %', '≥ .5 %', 'same', 'moved', 'changed', 'lost', 'confidently wrong'];
+  const head = [
+    '',
+    'ranges',
+    'exact %',
+    'overlap ≥ .9 %',
+    '≥ .5 %',
+    'same',
+    'moved',
+    'changed',
+    'lost',
+    'confidently wrong',
+  ];
   const percent = (count: number, of: number): string => ((100 * count) / of).toFixed(1);
   const lines = rows.map(([name, score]) => [
     name,
@@ -77,5 +88,7 @@ export function scoreTable(rows: readonly (readonly [name: string, score: Score]
     ...[score.exact, score.overlap90, score.overlap50].map((count) => percent(count, score.ranges)),
     ...[score.same, score.moved, score.changed, score.lost, score.confidentlyWrong],
   ]);
-  return [head, ['---', ...head.slice(1).map(() => '---:')], ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return [head, ['---', ...head.slice(1).map(() => '---:')], ...lines]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
 }

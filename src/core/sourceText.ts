@@ -66,7 +66,7 @@ function printPath(path: WorkspacePath): string {
 }
 
 function isHere(path: string): boolean {
-  return /^(\.\/*)*$/.test(path);
+  return /^(\.(\/+|$))*$/.test(path);
 }
 
 /** Without `./` at its start. What else it means is minimatch's affair; that it stays in the folder is ours. */

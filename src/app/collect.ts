@@ -17,7 +17,9 @@ const readsAtOnce = 32;
 type CollectPorts = SourcePorts & Pick<Ports, 'blobs' | 'clock'>;
 export type LocatedCollection = LocatedSource & { readonly source: SourceOf<'glob' | 'markdownFolder'> };
 
-export function isLocatedCollection(located: LocatedSource): located is LocatedCollection {
+export function isLocatedCollection<Located extends LocatedSource>(
+  located: Located,
+): located is Located & LocatedCollection {
   return isCollection(located.source);
 }
 

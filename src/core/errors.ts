@@ -18,8 +18,6 @@ const messages = {
   'artifact-ambiguous': (at: { artifact: string; pack: string; matches: number }) =>
     `“${at.artifact}” names ${at.matches} artifacts of pack “${at.pack}”. Give more of the id.`,
   'source-invalid': (at: { source: string; reason: string }) => `“${at.source}” names no source: ${at.reason}.`,
-  'source-not-supported': (at: { source: string; kind: string }) =>
-    `“${at.source}” cannot be added: this version does not capture ${at.kind} sources yet.`,
   'range-invalid': (at: { source: string; reason: string }) =>
     `“${at.source}” has a wrong range of lines: ${at.reason}. Write #L10, #L10-L50 or #L10-.`,
   'range-past-end': (at: { path: string; start: number; lines: number }) =>
@@ -37,10 +35,11 @@ const messages = {
   'file-not-readable': (at: { path: string; reason: string }) => `${at.path} could not be read: ${at.reason}.`,
   'file-not-writable': (at: { path: string; reason: string }) => `${at.path} could not be written: ${at.reason}.`,
   'file-exists': (at: { path: string }) => `${at.path} exists already. Choose another name.`,
-  'file-not-text': (at: { path: string }) => `${at.path} is not UTF-8 text, so it cannot be rendered.`,
-  'file-denied': (at: { path: string; pattern: string }) =>
-    `${at.path} is on the denylist (${at.pattern}), for it may hold secrets. It was not read. ` +
-    'Allow it by name if it is to be added (in a terminal, with --allow-denied).',
+  'file-not-text': (at: { path: string; reason?: string }) =>
+    `${at.path} is no text that can be rendered${at.reason === undefined ? '' : `: ${at.reason}`}.`,
+  'file-denied': (at: { path: string; pattern: string; link?: string }) =>
+    `${at.path}${at.link === undefined ? '' : `, where ${at.link} leads,`} is on the denylist (${at.pattern}), for it ` +
+    'may hold secrets. It was not read. Allow it by name if it is to be added (in a terminal, with --allow-denied).',
   'git-failed': (at: { problem: string }) => `Git could not say what changed: ${at.problem}.`,
   'git-not-allowed': (at: { folder: string }) =>
     `Git is not run in ${at.folder}, because the folder is not trusted. Trust it to add its diff.`,

@@ -18,9 +18,12 @@ export interface FileContent {
   readonly content: Uint8Array;
   /** True when this is what an editor shows and its file does not hold yet. */
   readonly unsaved: boolean;
-  /** Which encoding the editor takes the file to have; undefined where nobody says, and for unsaved text, in UTF-8. */
+  /**
+   * Which encoding the editor takes the file to have, perhaps one that is not known here; undefined where nobody says,
+   * where the bytes are UTF-8 anyway, and for unsaved text, which is in UTF-8.
+   */
   readonly encoding?: TextEncoding | undefined;
-  /** Of the file as it was read; undefined for unsaved text. */
+  /** Of the file before it was read; undefined for unsaved text, and where the file system keeps no times. */
   readonly stamp?: FileStamp | undefined;
 }
 
@@ -37,16 +40,19 @@ export interface FileStatus extends FileStamp {
   readonly type: 'file' | 'directory' | 'other';
 }
 
+/** Whether the file that a path really leads to may be read: rejects to refuse it. */
+export type Admit = (path: WorkspacePath) => Promise<void>;
+
 /** Files as the user has them. Nothing outside the location's folder is ever read. */
 export interface FileSystem {
   /**
    * The whole file, if it has at most `maxBytes` bytes; a larger one is not read.
-   * @param admit asked before anything is read, when a symbolic link leads elsewhere: gets the path it leads to, and
-   *   throws to refuse it
+   * @param admit asked before anything is read, when the file is another one than its path says (a symbolic link leads
+   *   there, or names are the same in another case): gets the file's own path, and rejects to refuse it
    * @throws PackError `file-not-found`, `file-is-directory`, `file-not-readable`, `file-too-large`,
    *   `path-outside-folder` when a symbolic link leads out of the folder; and what `admit` throws
    */
-  readFile(location: FileLocation, maxBytes: number, admit?: (path: WorkspacePath) => void): Promise<FileContent>;
+  readFile(location: FileLocation, maxBytes: number, admit?: Admit): Promise<FileContent>;
   /**
    * What is there, links followed: no content is read. Unsaved text of an editor does not show in it.
    * @throws PackError `file-not-found`, `file-not-readable`, `path-outside-folder`

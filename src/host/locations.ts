@@ -21,6 +21,6 @@ export function locationOf(file: vscode.Uri): FileLocation {
   return { folder: workspaceOf(folder), path: parseWorkspacePath(posix.relative(folder.path, file.path)) };
 }
 
-export function uriOf({ folder, path }: FileLocation): vscode.Uri {
+export function uriOf({ folder, path }: { readonly folder: string; readonly path: string }): vscode.Uri {
   return vscode.Uri.joinPath(vscode.Uri.parse(folder, true), path);
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Artifact, Pack } from '../../src/core/pack';
+import { printSource } from '../../src/core/sourceText';
 import { TestClock } from '../support/clock';
 import { artifact, idOf, pack } from '../support/packs';
 import type { OpenPackStore } from './packStore.contract';
@@ -134,5 +135,5 @@ function withFirst(now: Pack, other: Artifact): Pack {
 }
 
 function sources(from: Pack | undefined): string[] {
-  return (from?.artifacts ?? []).map(({ source }) => (source.kind === 'note' ? source.text : source.path));
+  return (from?.artifacts ?? []).map(({ source }) => printSource(source));
 }

@@ -32,7 +32,7 @@ const refusals: readonly [line: string, exit: number, code: string][] = [
   ['pack add p /etc/hosts', 2, 'path-outside-folder'],
   ['pack add p out', 2, 'path-outside-folder'],
   ['pack add p ', 2, 'source-invalid'],
-  ['pack add p glob:**', 2, 'source-not-supported'],
+  ['pack add p glob:', 2, 'glob-invalid'],
   ['pack add p src', 2, 'file-is-directory'],
   ['pack add p picture.png', 2, 'file-not-text'],
   ['pack add p pipe', 3, 'file-not-readable'],

@@ -139,10 +139,6 @@ suite('A text that is no source', () => {
     '../a.ts': 'path-outside-folder',
     'a/../../a.ts#L3': 'path-outside-folder',
     'file:..': 'path-outside-folder',
-    'md_dir:docs': 'source-not-supported',
-    'glob:src/**/*.rs': 'source-not-supported',
-    'git:diff --base=main': 'source-not-supported',
-    'url:https://example.com/': 'source-not-supported',
   };
   for (const [text, code] of Object.entries(refused)) {
     test(`${JSON.stringify(text)} is refused as ${code}`, () => {

@@ -1,0 +1,17 @@
+import type { SourceKind } from '../core/source';
+import { printers } from '../core/sourceText';
+import { loadFile, loadRange } from './fileSource';
+import { loadNote } from './noteSource';
+import type { SourceHandler } from './sourceHandler';
+
+/** What is done with the sources of each kind. A kind that is missing here does not compile. */
+export const sourceHandlers: { readonly [Kind in SourceKind]: SourceHandler<Kind> } = {
+  file: { print: printers.file, load: loadFile },
+  markdown: { print: printers.markdown, load: loadFile },
+  range: { print: printers.range, load: loadRange },
+  note: { print: printers.note, load: loadNote },
+  markdownFolder: { print: printers.markdownFolder },
+  glob: { print: printers.glob },
+  diff: { print: printers.diff },
+  page: { print: printers.page },
+};

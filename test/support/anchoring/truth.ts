@@ -36,7 +36,9 @@ export function gitHunks(directory: string, texts: readonly string[], options: r
   return commits
     .slice(1)
     .map((commit, index) =>
-      parseHunks(git('diff', '--histogram', '-U0', '--no-color', ...options, commits[index] ?? '', commit, '--', 'file')),
+      parseHunks(
+        git('diff', '--histogram', '-U0', '--no-color', ...options, commits[index] ?? '', commit, '--', 'file'),
+      ),
     );
 }
 
@@ -62,8 +64,7 @@ export function truthOf(steps: readonly (readonly GitHunk[])[], range: ClosedLin
 
 /** A range goes from its first line, or from what replaced it, to its last line, or to what replaced that. */
 function rangeAfter(hunks: readonly GitHunk[], { start, end }: ClosedLineRange): ClosedLineRange | undefined {
-  const holds = (hunk: GitHunk, line: number): boolean =>
-    line >= hunk.oldStart && line < hunk.oldStart + hunk.oldCount;
+  const holds = (hunk: GitHunk, line: number): boolean => line >= hunk.oldStart && line < hunk.oldStart + hunk.oldCount;
   const first = hunks.find((hunk) => holds(hunk, start));
   const last = hunks.find((hunk) => holds(hunk, end));
   const newStart = first ? first.newStart + (first.newCount === 0 ? 1 : 0) : (lineAfter(hunks, start) ?? 0);

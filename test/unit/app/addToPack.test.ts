@@ -38,6 +38,8 @@ suite('Adding to a pack', () => {
     assert.deepEqual(outcome.artifact, {
       ...artifact('src/a.ts#L2-', { id: outcome.artifact.id, priority: 3, note: 'why', required: true }),
       content: { hash: content.hash, bytes: 10, lines: 2 },
+      file: { hash: outcome.artifact.file?.hash, bytes: 15 },
+      stamp: { bytes: 15, modifiedAt: 0 },
       capturedAt: 5_000,
       addedAt: 5_000,
     });
@@ -123,7 +125,12 @@ suite('Adding to a pack', () => {
     const [old] = before?.artifacts ?? [];
     const [now, other] = (await ports.packs.get(id))?.artifacts ?? [];
     assert.deepEqual(inWords(outcomes), ['superseded | README.md']);
-    assert.deepEqual(now, { ...old, capturedAt: 9_000, content: { hash: now?.content.hash, bytes: 3, lines: 1 } });
+    assert.deepEqual(now, {
+      ...old,
+      capturedAt: 9_000,
+      content: { hash: now?.content.hash, bytes: 3, lines: 1 },
+      stamp: { bytes: 3, modifiedAt: 0 },
+    });
     assert.deepEqual(other, before?.artifacts[1]);
   });
 

@@ -145,7 +145,8 @@ suite('How an artifact stands', () => {
     assert.ok(artifact);
     const { file: _file, ...old } = artifact;
     ports.disk.files.set('a.ts', 'zero\none\nconst answer = 42;\nthree\n');
-    assert.deepEqual(await new Freshness(ports).stateOf(old), { state: 'moved', lines: { start: 3, end: 3 } });
+    // Nothing says that these are not other lines of the same words.
+    assert.equal(inWords(await new Freshness(ports).stateOf(old)), 'changed 3-3');
   });
 
   test('is not told when reading fails by a bug', async () => {

@@ -39,8 +39,10 @@ export function showOutcomes(terminal: Terminal, outcomes: readonly Outcome[], {
       terminal.warn(each.error.message);
     }
   }
-  showRest(terminal, outcomes, listed, run);
-  warnOfEmptyCollections(terminal, outcomes);
+  const isTold = ({ outcome }: Outcome): boolean => !onlyChanges || (outcome !== 'unchanged' && outcome !== 'skipped');
+  const told = outcomes.filter(isTold);
+  showRest(terminal, told, listed, run);
+  warnOfEmptyCollections(terminal, outcomes, told);
 }
 
 /** What was not listed, counted. */
@@ -66,21 +68,21 @@ function showRest(
 function lineOf(each: Outcome): string {
   const start = `${each.outcome.padEnd(10)}  ${oneLine(each.source, 80)}`;
   if (isKept(each)) {
-    const { artifact } = each;
-    return `${start} (${count(artifact.content.lines, isCollection(artifact.source) ? 'file' : 'line')})`;
+    const { content, source } = each.artifact;
+    return isCollection(source) ? start : `${start} (${count(content.lines, 'line')})`;
   }
   return each.outcome === 'skipped' ? `${start}: ${skipSentence(each.reason)}` : start;
 }
 
 /** A pattern with a slip in it finds nothing, which is no error, and should not go unseen. */
-function warnOfEmptyCollections(terminal: Terminal, outcomes: readonly Outcome[]): void {
+function warnOfEmptyCollections(terminal: Terminal, outcomes: readonly Outcome[], told: readonly Outcome[]): void {
   const filled = new Set(
     outcomes
       .filter(isKept)
       .filter(isThere)
       .map(({ artifact }) => artifact.collection),
   );
-  for (const { artifact } of outcomes.filter(isKept)) {
+  for (const { artifact } of told.filter(isKept)) {
     if (isCollection(artifact.source) && !filled.has(artifact.id)) {
       const source = oneLine(printSource(artifact.source), 80);
       terminal.warn(`${source} found no file: none is there, or none that the rules let in.`);

@@ -41,12 +41,11 @@ function sumUp(terminal: Terminal, outcomes: readonly Outcome[], pack: string, d
   const kept = outcomes.filter(isKept);
   const changes = kept.filter(({ outcome }) => outcome !== 'unchanged').length;
   const failures = outcomes.filter(isFailed).length;
-  const failed = failures === 0 ? '' : `; ${failures} could not be captured, and stayed as captured before`;
-  if (changes === 0 && failures === 0) {
-    terminal.say(`Nothing has changed in the ${count(kept.length, 'artifact')} of pack “${pack}” that were looked at.`);
-  } else {
-    terminal.say(
-      `${dryRun ? 'Would change' : 'Changed'} ${changes} of ${count(outcomes.length, 'artifact')}${failed}.`,
-    );
+  const of = count(kept.length + failures, 'artifact');
+  if (changes + failures === 0) {
+    terminal.say(`Nothing has changed: looked at ${of} of pack “${pack}”.`);
+    return;
   }
+  const failed = failures === 0 ? '' : `; ${failures} could not be captured, and stayed as before`;
+  terminal.say(`${dryRun ? 'Would change' : 'Changed'} ${changes} of ${of}${failed}.`);
 }

@@ -13,7 +13,7 @@ import { uniquePrefixLength } from './idPrefix';
 import { lookAt } from './lookAt';
 import { artifactJson, packJson, time, versionJson } from './packJson';
 import { withProgress } from './progress';
-import { stateText } from './stateText';
+import { collectionText, stateText } from './stateText';
 import { sourceCell } from './status';
 import { oneLine, shellWord } from './terminal';
 
@@ -43,6 +43,8 @@ interface Row {
   readonly tokens: number | null;
   /** Undefined where it was not asked for. */
   readonly history: readonly Version[] | undefined;
+  /** How many files a collection has in the pack; undefined for what is none. */
+  readonly members: number | undefined;
 }
 
 async function rowsOf(context: Context, pack: Pack): Promise<readonly Row[]> {
@@ -53,11 +55,21 @@ async function rowsOf(context: Context, pack: Pack): Promise<readonly Row[]> {
     for (const { artifact, state } of looked) {
       signal.throwIfAborted();
       const history = options.history ? await ports.packs.history(artifact.id) : undefined;
-      rows.push({ artifact, state, tokens: await tokensOf(ports, artifact), history });
+      rows.push({
+        artifact,
+        state,
+        tokens: await tokensOf(ports, artifact),
+        history,
+        members: memberCount(pack, artifact),
+      });
       onProgress(rows.length, looked.length);
     }
     return rows;
   });
+}
+
+function memberCount({ artifacts }: Pack, { id, source }: Artifact): number | undefined {
+  return isCollection(source) ? artifacts.filter(({ collection }) => collection === id).length : undefined;
 }
 
 /** Null when the stored content is missing or damaged: that is an error of this artifact alone. */
@@ -96,20 +108,23 @@ function showPack({ terminal }: Context, pack: Pack, rows: readonly Row[]): void
     return;
   }
   const prefixLength = uniquePrefixLength(pack.artifacts.map(({ id }) => id));
-  const cells = rows.flatMap((row) => [cellsOf(row, prefixLength), ...(row.history ?? []).map(cellsOfVersion)]);
+  const cells = rows.flatMap((row) => [cellsOf(row, prefixLength), ...versions(row)]);
   terminal.content('\n');
   const numbers = new Set(['LINES', 'BYTES', 'TOKENS', 'PRIORITY']);
   terminal.table(['ID', 'SOURCE', 'LINES', 'BYTES', 'TOKENS', 'PRIORITY', 'STATE'], cells, numbers);
 }
 
+function versions({ artifact, history = [] }: Row): string[][] {
+  return history.map((version) => cellsOfVersion(artifact, version));
+}
+
 /** Of a collection the numbers are those of its files. */
-function cellsOf({ artifact, state, tokens }: Row, prefixLength: number): string[] {
+function cellsOf({ artifact, state, tokens, members }: Row, prefixLength: number): string[] {
   const { content } = artifact;
   const numbers = isCollection(artifact.source)
     ? ['', '', '']
     : [String(content.lines), String(content.bytes), tokens === null ? '?' : String(tokens)];
   const more = [
-    ...(isCollection(artifact.source) ? [count(content.lines, 'file')] : []),
     ...(artifact.unsaved ? ['unsaved'] : []),
     ...(artifact.following && artifact.collection === undefined ? ['following'] : []),
     ...(artifact.included ? [] : ['not rendered']),
@@ -119,19 +134,12 @@ function cellsOf({ artifact, state, tokens }: Row, prefixLength: number): string
     sourceCell(artifact),
     ...numbers,
     String(artifact.priority),
-    [stateText(state), ...more].join(', '),
+    [members === undefined ? stateText(state) : collectionText(state, members), ...more].join(', '),
   ];
 }
 
-function cellsOfVersion({ source, content, capturedAt, unsaved }: Version): string[] {
+function cellsOfVersion(now: Artifact, { source, content, capturedAt, unsaved }: Version): string[] {
+  const other = printSource(source) === printSource(now.source) ? '' : ` as ${oneLine(printSource(source), 72)}`;
   const state = `captured ${time(capturedAt)}${unsaved ? ', unsaved' : ''}`;
-  return [
-    '',
-    `  before: ${oneLine(printSource(source), 72)}`,
-    String(content.lines),
-    String(content.bytes),
-    '',
-    '',
-    state,
-  ];
+  return ['', `  before${other}`, String(content.lines), String(content.bytes), '', '', state];
 }

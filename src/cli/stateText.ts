@@ -33,6 +33,11 @@ export function stateText(state: ArtifactState): string {
   }
 }
 
+/** The state of a collection is that of its list of files; each file has its own. */
+export function collectionText(state: ArtifactState, files: number): string {
+  return `${state.state === 'changed' ? 'other files now' : stateText(state)}, ${count(files, 'file')}`;
+}
+
 export function countStates(states: readonly ArtifactState[]): Readonly<Record<StateName, number>> {
   const counts = Object.fromEntries(stateNames.map((name) => [name, 0])) as Record<StateName, number>;
   for (const { state } of states) {
@@ -41,11 +46,11 @@ export function countStates(states: readonly ArtifactState[]): Readonly<Record<S
   return counts;
 }
 
-/** `3 artifacts: 2 fresh, 1 missing`. */
-export function countsText(states: readonly ArtifactState[], noun: string): string {
+/** `2 fresh, 1 missing`. */
+export function countsText(states: readonly ArtifactState[]): string {
   const counts = countStates(states);
-  const parts = stateNames.filter((name) => counts[name] > 0).map((name) => `${counts[name]} ${names[name]}`);
-  return parts.length === 0 ? count(0, noun) : `${count(states.length, noun)}: ${parts.join(', ')}`;
+  const counted = stateNames.filter((name) => counts[name] > 0);
+  return counted.map((name) => `${counts[name]} ${names[name]}`).join(', ');
 }
 
 export function anyStale(states: readonly ArtifactState[]): boolean {

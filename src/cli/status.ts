@@ -4,13 +4,14 @@ import { isStale } from '../core/artifactState';
 import { isCollection } from '../core/source';
 import { printSource } from '../core/sourceText';
 import type { Command } from './command';
+import { count } from './count';
 import { exitCode } from './exitCodes';
 import { uniquePrefixLength } from './idPrefix';
 import { type LookedAt, lookAt } from './lookAt';
 import { standingJson } from './outcomeJson';
 import { packJson } from './packJson';
 import { withProgress } from './progress';
-import { anyStale, countStates, countsText, stateText } from './stateText';
+import { anyStale, collectionText, countStates, countsText, stateText } from './stateText';
 import { oneLine, shellWord, type Terminal } from './terminal';
 
 export const status: Command = {
@@ -28,7 +29,8 @@ export const status: Command = {
     const states = looked.map(({ state }) => state);
     if (!terminal.json) {
       showStates(terminal, looked);
-      terminal.content(`${looked.length === 0 ? '' : '\n'}${pack.name}: ${countsText(states, 'artifact')}\n`);
+      const counts = looked.length === 0 ? '' : `: ${countsText(states)}`;
+      terminal.content(`${pack.name}: ${count(looked.length, 'artifact')}${counts}\n`);
       if (anyStale(states)) {
         terminal.say(`“ctx pack refresh ${shellWord(pack.name)}” captures what has changed.`);
       }
@@ -45,12 +47,13 @@ function showStates(terminal: Terminal, looked: readonly LookedAt[]): void {
     return;
   }
   const length = uniquePrefixLength(looked.map(({ artifact }) => artifact.id));
-  const rows = shown.map(({ artifact, state }) => [
-    artifact.id.slice(0, length),
-    sourceCell(artifact),
-    isCollection(artifact.source) ? collectionText(looked, artifact.id, stateText(state)) : stateText(state),
+  const rows = shown.map((each) => [
+    each.artifact.id.slice(0, length),
+    sourceCell(each.artifact),
+    isCollection(each.artifact.source) ? collectionCell(looked, each) : stateText(each.state),
   ]);
   terminal.table(['ID', 'SOURCE', 'STATE'], rows, new Set());
+  terminal.content('\n');
 }
 
 /** What was found by a collection stands below it. */
@@ -58,8 +61,7 @@ export function sourceCell({ source, collection }: LookedAt['artifact']): string
   return `${collection === undefined ? '' : '  '}${oneLine(printSource(source), 80)}`;
 }
 
-/** The state of a collection is that of its list of files; each file has its own. */
-function collectionText(looked: readonly LookedAt[], id: string, own: string): string {
-  const members = looked.filter(({ artifact }) => artifact.collection === id).map(({ state }) => state);
-  return `${own === 'changed' ? 'other files now' : own}, ${countsText(members, 'file')}`;
+function collectionCell(looked: readonly LookedAt[], { artifact, state }: LookedAt): string {
+  const members = looked.filter((each) => each.artifact.collection === artifact.id).map((each) => each.state);
+  return `${collectionText(state, members.length)}${anyStale(members) ? `: ${countsText(members)}` : ''}`;
 }

@@ -1,6 +1,7 @@
 // `ctx pack why`
 import { findPack } from '../app/packs';
 import { type Answer, whyNot } from '../app/whyNot';
+import { isCollection } from '../core/source';
 import { printSource } from '../core/sourceText';
 import { visible } from '../core/visibleText';
 import type { Command } from './command';
@@ -31,8 +32,8 @@ export const why: Command = {
 
 /** Of a collection's rule it is said whose it is. */
 function sentence({ message, artifact }: Answer): string {
-  const source = artifact ? printSource(artifact.source) : '';
-  return message.includes(source) ? message : `${source}: ${message}`;
+  const isRule = artifact && isCollection(artifact.source) && !message.includes(printSource(artifact.source));
+  return isRule ? `${printSource(artifact.source)}: ${message}` : message;
 }
 
 function answerJson({ code, message, artifact }: Answer): Record<string, unknown> {

@@ -30,8 +30,8 @@ const messages = {
   'folder-not-found': (at: { folder: string }) => `There is no folder ${at.folder}.`,
   'file-not-found': (at: { path: string }) => `There is no file ${at.path}.`,
   'file-is-directory': (at: { path: string }) =>
-    `${at.path} is a directory. Name the files in it, or add all below it as '${globBelow(at.path)}', or its Markdown files ` +
-    `as md_dir:${at.path}.`,
+    `${at.path} is a directory. Name the files in it, or add md_dir:${at.path} for its Markdown files, or ` +
+    `'${globBelow(at.path)}' for all below it.`,
   'file-not-readable': (at: { path: string; reason: string }) => `${at.path} could not be read: ${at.reason}.`,
   'file-not-writable': (at: { path: string; reason: string }) => `${at.path} could not be written: ${at.reason}.`,
   'file-exists': (at: { path: string }) => `${at.path} exists already. Choose another name.`,

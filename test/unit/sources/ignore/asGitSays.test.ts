@@ -7,8 +7,8 @@ import fc from 'fast-check';
 import { writeFileTree } from '../../../support/fileTree';
 import { checkIgnore } from '../../../support/ignore/checkIgnore';
 import { gitHome } from '../../../support/ignore/gitHome';
-import { anyIgnoreTree, type IgnoreTree } from '../../../support/ignore/ignoreTrees';
 import { IgnoredFolder } from '../../../support/ignore/ignoredFolder';
+import { anyIgnoreTree, type IgnoreTree } from '../../../support/ignore/ignoreTrees';
 
 const run = promisify(execFile);
 const seed = Number(process.env.IGNORE_SEED ?? 20_261_120);

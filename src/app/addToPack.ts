@@ -66,7 +66,9 @@ export async function addToPack(
       throw error;
     }
   }
-  await takeOver();
+  if (pack === undefined || batch.results.length > 0) {
+    await takeOver();
+  }
   const items = outcomes.map(runItem);
   const outcome = isCancelled ? 'cancelled' : undefined;
   const run = await recordRun(ports, { operation: 'add', pack: target, startedAt, items, outcome });

@@ -139,8 +139,8 @@ function captureOf({
 }
 
 /** What can be set without a capture, as a text that is the same when they are. */
-function optionsOf({ priority, note, required, following = false, options = {} }: Artifact): string {
-  return JSON.stringify([priority, note, required, following, Object.entries(options).sort()]);
+function optionsOf({ priority, note, required, following, options = {} }: Artifact): string {
+  return JSON.stringify([priority, note, required, following === true, Object.entries(options).sort()]);
 }
 
 /** A note is about what it was written to, a collection say, and not about each of its members. */

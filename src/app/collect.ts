@@ -1,9 +1,10 @@
 import type { ContentHash } from '../core/contentHash';
 import { PackError } from '../core/errors';
 import type { SkipReason } from '../core/skipReason';
-import { fileSource, isCollection, type SourceOf } from '../core/source';
+import { fileSource, isCollection } from '../core/source';
 import { printSource } from '../core/sourceText';
 import type { WorkspacePath } from '../core/workspacePath';
+import type { LocatedCollection } from '../sources/collections';
 import type { Found, LocatedSource } from '../sources/sourceHandler';
 import { sourceHandlers } from '../sources/sourceHandlers';
 import { type Capture, capture } from './capture';
@@ -14,10 +15,13 @@ import { type Ports, type SourcePorts, sourceWorld, type Task } from './ports';
 /** Files read at once: enough to keep the threads that Node reads with busy, few enough to hold little. */
 const readsAtOnce = 32;
 
-type CollectPorts = SourcePorts & Pick<Ports, 'blobs' | 'clock'>;
-export type LocatedCollection = LocatedSource & { readonly source: SourceOf<'glob' | 'markdownFolder'> };
+export type { LocatedCollection } from '../sources/collections';
 
-export function isLocatedCollection(located: LocatedSource): located is LocatedCollection {
+type CollectPorts = SourcePorts & Pick<Ports, 'blobs' | 'clock'>;
+
+export function isLocatedCollection<Located extends LocatedSource>(
+  located: Located,
+): located is Located & LocatedCollection {
   return isCollection(located.source);
 }
 

@@ -109,7 +109,10 @@ async function* recollect(
     return member && (await freshness.stateOf(member, task.signal)).state === 'fresh' ? member.id : undefined;
   };
   try {
-    yield* collect(ports, collection, task, freshMember);
+    for await (const result of collect(ports, collection, task, freshMember)) {
+      const isListing = result.kind === 'captured' && result.collection === undefined;
+      yield isListing ? { ...result, artifact: collection.id } : result;
+    }
   } catch (error) {
     yield failure(collection, error);
   }

@@ -10,6 +10,7 @@ import {
   runOutcome,
 } from '../core/run';
 import { newId } from '../storage/uuid';
+import { ensureStored } from './ensureStored';
 import type { KnownPack } from './packs';
 import type { Ports } from './ports';
 
@@ -41,6 +42,7 @@ export async function recordRun({ runs, blobs, clock }: RunPorts, ended: EndedRu
     report: { hash: await blobs.put(content), bytes: content.byteLength },
   };
   await runs.record(run);
+  await ensureStored({ blobs }, new Map([[run.report.hash, content]]));
   return run;
 }
 

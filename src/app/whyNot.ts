@@ -40,7 +40,7 @@ export async function whyNot(ports: WhyPorts, pack: Pack, folder: string, path: 
   if (obstacle) {
     return [obstacle];
   }
-  const collections = pack.artifacts.filter(isLocatedCollection).filter((each) => each.folder === folder);
+  const collections = pack.artifacts.filter((each) => each.folder === folder).filter(isLocatedCollection);
   const answers = await Promise.all(collections.map((each) => collectionAnswer(ports, pack, each, path)));
   return answers.length > 0 ? answers : [await notNamed(ports, pack, folder, path)];
 }

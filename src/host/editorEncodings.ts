@@ -2,10 +2,10 @@ import type { TextEncoding } from '../core/textEncoding';
 
 /**
  * VS Code's names of encodings (the setting `files.encoding`, TextDocument.encoding), and those of the Encoding Standard.
- * That takes some of them for one that has more characters. Missing is what it does not have: cp437, cp850, cp852, cp865,
- * cp1125 and koi8t.
+ * That takes some of them for one that has more characters. Missing is what it does not have (cp437, cp850, cp852, cp865,
+ * cp1125, koi8t), and what Node 20 does not read (iso885916).
  */
-const encodings: Readonly<Record<string, TextEncoding>> = {
+export const encodings: Readonly<Record<string, TextEncoding>> = {
   utf8: 'utf-8',
   utf8bom: 'utf-8',
   utf16le: 'utf-16le',
@@ -34,7 +34,6 @@ const encodings: Readonly<Record<string, TextEncoding>> = {
   iso885913: 'iso-8859-13',
   iso885914: 'iso-8859-14',
   iso885915: 'iso-8859-15',
-  iso885916: 'iso-8859-16',
   macroman: 'macintosh',
   cp866: 'ibm866',
   koi8r: 'koi8-r',

@@ -22,7 +22,7 @@ const copyEnding = /(~|\.(bak|backup|copy|old|orig|save|swp|swo))$/i;
 export function denyRule(path: string): string | undefined {
   compiled ??= compile(deniedFiles);
   const { any, each } = compiled;
-  for (const spelling of [path, plainPath(path)]) {
+  for (const spelling of new Set([path, plainPath(path)])) {
     if (any.test(spelling)) {
       const match = each.find(({ names, except }) => names.test(spelling) && !except?.test(spelling));
       if (match) {
@@ -42,11 +42,17 @@ function compile(rules: readonly DenyRule[]): Matchers {
 }
 
 function anyOf(patterns: readonly string[]): RegExp {
-  const sources = patterns.map((pattern) => {
-    const source = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*');
-    return pattern.endsWith('/') ? source : `${source}$`;
-  });
-  return new RegExp(`(?:^|/)(?:${sources.join('|')})`, 'i');
+  return new RegExp(patterns.map(sourceOf).join('|'), 'i');
+}
+
+/** What begins with a star begins anywhere in a name. To look for what follows it alone is far faster. */
+function sourceOf(pattern: string): string {
+  const start = pattern.startsWith('*') ? '' : '(?:^|/)';
+  const names = pattern
+    .replace(/^\*/, '')
+    .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '[^/]*');
+  return pattern.endsWith('/') ? `${start}${names}` : `${start}${names}$`;
 }
 
 /**

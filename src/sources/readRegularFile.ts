@@ -7,13 +7,23 @@ import type { FileStamp } from '../core/fileSystem';
 /** Opening a pipe does not wait for its other end, and a link is not followed. Windows has neither flag. */
 const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
-/** By descriptors, for each FileHandle of node:fs/promises costs more than what it is used for here. */
-const [openFile, statFile, readBytes, closeFile] = [open, fstat, read, close].map(promisify) as unknown as [
-  (path: string, flags: number) => Promise<number>,
-  (descriptor: number) => Promise<Stats>,
-  typeof read.__promisify__,
-  (descriptor: number) => Promise<void>,
-];
+// By descriptors, for each FileHandle of node:fs/promises costs more than what it is used for here.
+const openFile: (path: string, flags: number) => Promise<number> = promisify(open);
+const statFile: (descriptor: number) => Promise<Stats> = promisify(fstat);
+const closeFile = promisify(close);
+
+/** Not promisify(read): the read of VS Code's extension host is not Node's, and then gives a number. */
+function readBytes(descriptor: number, buffer: Buffer, offset: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    read(descriptor, buffer, offset, buffer.length - offset, offset, (error, bytesRead) => {
+      if (error) {
+        reject(error);
+      } else {
+        resolve(bytesRead);
+      }
+    });
+  });
+}
 
 interface RegularFile {
   readonly content: Uint8Array;
@@ -50,7 +60,7 @@ async function readWhole(descriptor: number, path: string, size: number): Promis
   const buffer = Buffer.allocUnsafeSlow(size + 1);
   let filled = 0;
   while (filled <= size) {
-    const { bytesRead } = await readBytes(descriptor, buffer, filled, buffer.length - filled, filled);
+    const bytesRead = await readBytes(descriptor, buffer, filled);
     filled += bytesRead;
     if (filled === size) {
       return buffer.subarray(0, size);

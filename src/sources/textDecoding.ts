@@ -19,6 +19,9 @@ const byteOrderMarks: Readonly<Record<TextEncoding, readonly number[]>> = {
   'utf-16be': [0xfe, 0xff],
 };
 
+/** VS Code's Node reads these, and Node 20 does not: what one has captured, the other could not render. */
+const notEverywhere: ReadonlySet<TextEncoding> = new Set(['iso-8859-16', 'x-user-defined']);
+
 /**
  * The text of a file's bytes, without loss: a byte order mark stays in it, as U+FEFF, and line ends are kept.
  * A byte order mark decides; then a NUL, which only UTF-16 may have; then UTF-8, where the bytes are that; only then
@@ -72,9 +75,10 @@ function decodeAs(declared: TextEncoding, content: Uint8Array, path: string): De
 
 function decoderOf(declared: TextEncoding): TextDecoder | undefined {
   try {
-    return new TextDecoder(declared, { fatal: true, ignoreBOM: true });
+    const decoder = new TextDecoder(declared, { fatal: true, ignoreBOM: true });
+    return notEverywhere.has(decoder.encoding) ? undefined : decoder;
   } catch {
-    // A name that is not in the Encoding Standard, or that this build of Node leaves out.
+    // A name that is not in the Encoding Standard.
     return undefined;
   }
 }

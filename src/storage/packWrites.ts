@@ -97,6 +97,11 @@ export function removeDeletedPacks(sqlite: Sqlite, before: number): number {
   return count;
 }
 
+/** Removes what artifacts were until before the time (ms UTC). */
+export function removeOldVersions(sqlite: Sqlite, before: number): void {
+  run(sqlite, 'DELETE FROM versions WHERE superseded_at < ?', before);
+}
+
 /** Whether another pack of the workspace, given by its row, has the name. That of a deleted pack is free. */
 function isNameTaken(sqlite: Sqlite, workspace: number | null, { id, name }: Pack): boolean {
   const others = 'name_key = ? AND deleted_at IS NULL AND id <> ?';

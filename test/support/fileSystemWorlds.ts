@@ -24,8 +24,7 @@ export async function diskWorld(files: FileSystem, directory: string): Promise<F
   };
 }
 
-export async function memoryWorld(): Promise<FileSystemWorld> {
-  const files = new MemoryFiles();
+export async function memoryWorld(files = new MemoryFiles()): Promise<FileSystemWorld> {
   return {
     files,
     folder,

@@ -17,6 +17,6 @@ export class MemoryGit implements Git {
     if (patch === undefined) {
       throw new PackError('git-failed', { problem: `there is no ref ${base ?? 'HEAD'}` });
     }
-    return { patch: Buffer.from(patch), untracked: [] };
+    return { patch: Buffer.from(patch), untracked: [], denied: [] };
   }
 }

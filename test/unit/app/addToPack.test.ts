@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { type AddOptions, type AddOutcome, addToPack } from '../../../src/app/addToPack';
+import { type AddOptions, addToPack } from '../../../src/app/addToPack';
 import { locateSource } from '../../../src/app/capture';
+import { isFailed, isKept, type Outcome } from '../../../src/app/outcomes';
 import type { PackStore } from '../../../src/core/packStore';
 import { defaultQuotas } from '../../../src/core/quotas';
 import { artifact, folder, idOf, pack } from '../../support/packs';
@@ -8,19 +9,17 @@ import { type TestPorts, testPorts } from '../../support/ports';
 
 const id = idOf('pack', 'a');
 
-async function add(
-  ports: TestPorts,
-  texts: readonly string[],
-  options: AddOptions = {},
-): Promise<readonly AddOutcome[]> {
+async function add(ports: TestPorts, texts: readonly string[], options: AddOptions = {}): Promise<readonly Outcome[]> {
   const sources = await Promise.all(texts.map((text) => locateSource(ports, text, folder)));
   return (await addToPack(ports, pack('a'), sources, options)).outcomes;
 }
 
 /** Each outcome in a line. */
-function inWords(outcomes: readonly AddOutcome[]): string[] {
+function inWords(outcomes: readonly Outcome[]): string[] {
   return outcomes.map((each) =>
-    [each.outcome, each.source, ...(each.outcome === 'failed' ? [each.error.code] : each.warnings)].join(' | '),
+    [each.outcome, each.source, ...(isFailed(each) ? [each.error.code] : isKept(each) ? each.warnings : [])].join(
+      ' | ',
+    ),
   );
 }
 
@@ -39,6 +38,8 @@ suite('Adding to a pack', () => {
     assert.deepEqual(outcome.artifact, {
       ...artifact('src/a.ts#L2-', { id: outcome.artifact.id, priority: 3, note: 'why', required: true }),
       content: { hash: content.hash, bytes: 10, lines: 2 },
+      file: { hash: outcome.artifact.file?.hash, bytes: 15 },
+      stamp: { bytes: 15, modifiedAt: 0 },
       capturedAt: 5_000,
       addedAt: 5_000,
     });
@@ -124,7 +125,12 @@ suite('Adding to a pack', () => {
     const [old] = before?.artifacts ?? [];
     const [now, other] = (await ports.packs.get(id))?.artifacts ?? [];
     assert.deepEqual(inWords(outcomes), ['superseded | README.md']);
-    assert.deepEqual(now, { ...old, capturedAt: 9_000, content: { hash: now?.content.hash, bytes: 3, lines: 1 } });
+    assert.deepEqual(now, {
+      ...old,
+      capturedAt: 9_000,
+      content: { hash: now?.content.hash, bytes: 3, lines: 1 },
+      stamp: { bytes: 3, modifiedAt: 0 },
+    });
     assert.deepEqual(other, before?.artifacts[1]);
   });
 

@@ -55,21 +55,21 @@ suite('How an artifact stands', () => {
 
   test('is told from size and time alone while they are the same', async () => {
     const ports = testPorts({ 'a.ts': 'one\n' });
-    ports.disk.stamps.set('a.ts', { bytes: 4, modifiedAt: 1 });
+    ports.disk.modifiedAt.set('a.ts', 1);
     ports.clock.time = 60_000;
     const [artifact] = await captured(ports, ['a.ts']);
     assert.ok(artifact);
     // Nothing but the stamp says that it is the same: the content is another.
     ports.disk.files.set('a.ts', 'two\n');
     assert.deepEqual(await new Freshness(ports).stateOf(artifact), { state: 'fresh' });
-    ports.disk.stamps.set('a.ts', { bytes: 4, modifiedAt: 2 });
+    ports.disk.modifiedAt.set('a.ts', 2);
     assert.deepEqual(await new Freshness(ports).stateOf(artifact), { state: 'changed' });
   });
 
   test('is looked up by content where the file was written just before it was captured', async () => {
     const ports = testPorts({ 'a.ts': 'one\n' });
     ports.clock.time = 60_000;
-    ports.disk.stamps.set('a.ts', { bytes: 4, modifiedAt: 59_000 });
+    ports.disk.modifiedAt.set('a.ts', 59_000);
     const [artifact] = await captured(ports, ['a.ts']);
     assert.ok(artifact);
     assert.equal(artifact.stamp, undefined);
@@ -80,15 +80,15 @@ suite('How an artifact stands', () => {
   test('reads a file that was touched once, and not again', async () => {
     const ports = testPorts({ 'a.ts': 'one\n' });
     ports.clock.time = 60_000;
-    ports.disk.stamps.set('a.ts', { bytes: 4, modifiedAt: 1 });
+    ports.disk.modifiedAt.set('a.ts', 1);
     const [artifact] = await captured(ports, ['a.ts']);
     assert.ok(artifact);
-    ports.disk.stamps.set('a.ts', { bytes: 4, modifiedAt: 2 });
+    ports.disk.modifiedAt.set('a.ts', 2);
     const freshness = new Freshness(ports, new SeenFiles());
-    ports.disk.reads = 0;
+    ports.disk.reads.length = 0;
     await freshness.stateOf(artifact);
     await freshness.stateOf(artifact);
-    assert.equal(ports.disk.reads, 1);
+    assert.deepEqual(ports.disk.reads, ['a.ts']);
   });
 
   test('follows a range through the versions of its file that came by', async () => {
@@ -131,7 +131,7 @@ suite('How an artifact stands', () => {
   test('is what an editor holds unsaved', async () => {
     const ports = testPorts({ 'a.ts': 'one\n' });
     ports.clock.time = 60_000;
-    ports.disk.stamps.set('a.ts', { bytes: 4, modifiedAt: 1 });
+    ports.disk.modifiedAt.set('a.ts', 1);
     const [artifact] = await captured(ports, ['a.ts']);
     assert.ok(artifact);
     ports.disk.unsaved.add('a.ts');
@@ -145,7 +145,8 @@ suite('How an artifact stands', () => {
     assert.ok(artifact);
     const { file: _file, ...old } = artifact;
     ports.disk.files.set('a.ts', 'zero\none\nconst answer = 42;\nthree\n');
-    assert.deepEqual(await new Freshness(ports).stateOf(old), { state: 'moved', lines: { start: 3, end: 3 } });
+    // Nothing says that these are not other lines of the same words.
+    assert.equal(inWords(await new Freshness(ports).stateOf(old)), 'changed 3-3');
   });
 
   test('is not told when reading fails by a bug', async () => {

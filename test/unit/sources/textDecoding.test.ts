@@ -126,6 +126,7 @@ suite('The text of a file', () => {
       [bytes(...Array.from({ length: 7_999 }, () => 0x61), 0), undefined, 'it is binary'],
       [bytes(0x81), 'shift_jis', 'it is not shift_jis'],
       [latin, 'cp437', 'this version does not read the encoding cp437'],
+      [latin, 'iso-8859-16', 'this version does not read the encoding iso-8859-16'],
       [latin, 'utf-7', 'this version does not read the encoding utf-7'],
       [latin, '', 'this version does not read the encoding '],
     ];

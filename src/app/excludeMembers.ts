@@ -54,7 +54,9 @@ function membersAmong({ artifacts }: Pack, ids: ReadonlySet<string>): Artifact[]
 
 /** A collection that was refreshed meanwhile keeps its listing, and counts as changed until it is refreshed again. */
 function withExcludes(artifact: Artifact, excluded: readonly Artifact[], listings: readonly Listing[]): Artifact {
-  const globs = excluded.filter(({ collection }) => collection === artifact.id).map((each) => `/${literalGlob(pathOf(each))}`);
+  const globs = excluded
+    .filter(({ collection }) => collection === artifact.id)
+    .map((each) => `/${literalGlob(pathOf(each))}`);
   if (globs.length === 0) {
     return artifact;
   }

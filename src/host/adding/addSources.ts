@@ -62,13 +62,19 @@ export interface WatchedAddition {
 async function addWatched(ports: Ports, pack: Pack, sources: readonly LocatedSource[]): Promise<WatchedAddition> {
   let counts: Counts = { done: 0, total: sources.length };
   const added = await withPatience(vscode.l10n.t('Adding to pack “{0}”', pack.name), (task) =>
-    addToPack(ports, pack, sources, {}, {
-      signal: task.signal,
-      onProgress: (done, total) => {
-        counts = { done, total };
-        task.onProgress?.(done, total);
+    addToPack(
+      ports,
+      pack,
+      sources,
+      {},
+      {
+        signal: task.signal,
+        onProgress: (done, total) => {
+          counts = { done, total };
+          task.onProgress?.(done, total);
+        },
       },
-    }),
+    ),
   );
   return { ...added, counts };
 }

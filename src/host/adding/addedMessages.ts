@@ -23,7 +23,11 @@ export function showAdded(services: Services, { pack, outcomes, run, counts }: W
     services.log.warn(`Adding ${source}: ${error.code}: ${error.message}`);
   }
   if (run.outcome === 'cancelled') {
-    const message = vscode.l10n.t('Cancelled: {0} files were added to pack “{1}”.', countsText(counted(kept, counts)), pack.name);
+    const message = vscode.l10n.t(
+      'Cancelled: {0} files were added to pack “{1}”.',
+      countsText(counted(kept, counts)),
+      pack.name,
+    );
     offerRun(services, 'information', message, run);
     return;
   }

@@ -30,7 +30,8 @@ export async function confirmLarge(
   sources: readonly LocatedSource[],
 ): Promise<readonly LocatedSource[]> {
   const known = new Set(pack.artifacts.map(({ folder, source }) => JSON.stringify([folder, printSource(source)])));
-  const isNew = ({ folder, source }: LocatedSource): boolean => !known.has(JSON.stringify([folder, printSource(source)]));
+  const isNew = ({ folder, source }: LocatedSource): boolean =>
+    !known.has(JSON.stringify([folder, printSource(source)]));
   const sizes = await Promise.all(sources.filter(isNew).map((located) => largeFile(ports, located)));
   const large = sizes.filter((each) => each !== undefined);
   if (large.length === 0) {
@@ -77,7 +78,9 @@ function largeQuestion(large: readonly LargeFile[]): string {
 }
 
 function largeDetail(large: readonly LargeFile[]): string {
-  const why = vscode.l10n.t('A whole file of that size seldom fits into a budget. Select the lines that matter instead.');
+  const why = vscode.l10n.t(
+    'A whole file of that size seldom fits into a budget. Select the lines that matter instead.',
+  );
   if (large.length === 1) {
     return why;
   }
@@ -164,7 +167,12 @@ interface DeniedQuestion {
   readonly more: boolean;
 }
 
-export async function askDenied({ pack, path, pattern, more }: DeniedQuestion): Promise<'add' | 'leave-out' | 'cancel'> {
+export async function askDenied({
+  pack,
+  path,
+  pattern,
+  more,
+}: DeniedQuestion): Promise<'add' | 'leave-out' | 'cancel'> {
   const addAnyway = vscode.l10n.t('Add Anyway');
   const leaveOut = vscode.l10n.t('Leave Out');
   const choice = await vscode.window.showWarningMessage(

@@ -1,11 +1,11 @@
 // Adding what is not chosen by pointing at a file: collections, diffs and pages.
 import * as vscode from 'vscode';
+import { PackError } from '../../core/errors';
 import type { Source } from '../../core/source';
 import { parseSource } from '../../core/sourceText';
-import { PackError } from '../../core/errors';
 import { addSources } from '../adding/addSources';
-import { showHint } from '../notifications';
 import { workspaceOf } from '../locations';
+import { showHint } from '../notifications';
 import type { Services } from '../services';
 import type { PackNode } from '../views/packNode';
 import { pickMarkdownFolder } from './markdownFolders';
@@ -15,14 +15,22 @@ import { pickFolder } from './prompts';
 export async function addGlob(services: Services, node?: PackNode): Promise<void> {
   const title = vscode.l10n.t('Add File Collection');
   const folder = await pickOpenFolder(title);
-  const text = folder && (await askSource({
-    title,
-    prefix: 'glob:',
-    prompt: vscode.l10n.t('Which files of “{0}”? Ignore rules hold; files that match later are found when the collection is updated.', folder.name),
-    placeHolder: 'src/**/*.ts',
-  }));
+  const text =
+    folder &&
+    (await askSource({
+      title,
+      prefix: 'glob:',
+      prompt: vscode.l10n.t(
+        'Which files of “{0}”? Ignore rules hold; files that match later are found when the collection is updated.',
+        folder.name,
+      ),
+      placeHolder: 'src/**/*.ts',
+    }));
   if (folder && text) {
-    await addSources(services, [{ source: text, folder: workspaceOf(folder.uri) }], { pack: node?.pack, near: folder.uri });
+    await addSources(services, [{ source: text, folder: workspaceOf(folder.uri) }], {
+      pack: node?.pack,
+      near: folder.uri,
+    });
   }
 }
 
@@ -68,12 +76,15 @@ async function pickDiff(title: string): Promise<Source | undefined> {
   if (picked === head) {
     return { kind: 'diff', base: null };
   }
-  return picked && askSource({
-    title,
-    prefix: 'git:diff --base=',
-    prompt: vscode.l10n.t('Which branch, tag or commit?'),
-    placeHolder: 'main',
-  });
+  return (
+    picked &&
+    askSource({
+      title,
+      prefix: 'git:diff --base=',
+      prompt: vscode.l10n.t('Which branch, tag or commit?'),
+      placeHolder: 'main',
+    })
+  );
 }
 
 interface SourceQuestion {

@@ -10,8 +10,10 @@ import { byPack, chosenArtifacts } from './rows';
 export async function followSource(services: Services, node?: PackNode, nodes?: readonly PackNode[]): Promise<void> {
   const rows = withSource(chosenArtifacts(services, node, nodes));
   await setRows(services, rows, true);
-  sayDone(rows, (name) => vscode.l10n.t('{0} follows its source from now on', name), (count) =>
-    vscode.l10n.t('{0} artifacts follow their sources from now on', count),
+  sayDone(
+    rows,
+    (name) => vscode.l10n.t('{0} follows its source from now on', name),
+    (count) => vscode.l10n.t('{0} artifacts follow their sources from now on', count),
   );
 }
 
@@ -19,8 +21,10 @@ export async function followSource(services: Services, node?: PackNode, nodes?: 
 export async function pinToCaptured(services: Services, node?: PackNode, nodes?: readonly PackNode[]): Promise<void> {
   const rows = withSource(chosenArtifacts(services, node, nodes));
   await setRows(services, rows, false);
-  sayDone(rows, (name) => vscode.l10n.t('{0} stays as it was captured', name), (count) =>
-    vscode.l10n.t('{0} artifacts stay as they were captured', count),
+  sayDone(
+    rows,
+    (name) => vscode.l10n.t('{0} stays as it was captured', name),
+    (count) => vscode.l10n.t('{0} artifacts stay as they were captured', count),
   );
 }
 

@@ -31,10 +31,17 @@ export async function pickMarkdownFolder(ports: Ports, title: string): Promise<P
 async function folderItems(ports: Ports, signal: AbortSignal): Promise<FolderItem[]> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const found = await Promise.all(folders.map((each) => itemsOf(ports, each, signal)));
-  return [...found.flat(), { label: `$(folder-opened) ${vscode.l10n.t('Browse...')}`, place: 'browse', alwaysShow: true }];
+  return [
+    ...found.flat(),
+    { label: `$(folder-opened) ${vscode.l10n.t('Browse...')}`, place: 'browse', alwaysShow: true },
+  ];
 }
 
-async function itemsOf(ports: Ports, { name, uri }: vscode.WorkspaceFolder, signal: AbortSignal): Promise<FolderItem[]> {
+async function itemsOf(
+  ports: Ports,
+  { name, uri }: vscode.WorkspaceFolder,
+  signal: AbortSignal,
+): Promise<FolderItem[]> {
   const folder = workspaceOf(uri);
   const all = { source: { kind: 'markdownFolder', path: '' }, folder } as const;
   const found = await expand(ports, all, signal).catch((error: unknown) => noneIf(signal.aborted, error));

@@ -14,7 +14,9 @@ export function chosenArtifacts(
 }
 
 /** The artifacts of rows, by their pack: each pack is changed at once. */
-export function byPack(rows: readonly ArtifactRow[]): { readonly pack: Pack; readonly artifacts: readonly Artifact[] }[] {
+export function byPack(
+  rows: readonly ArtifactRow[],
+): { readonly pack: Pack; readonly artifacts: readonly Artifact[] }[] {
   const packs = new Map(rows.map(({ pack }) => [pack.id, pack]));
   return [...packs.values()].map((pack) => ({
     pack,

@@ -95,7 +95,10 @@ async function updateCollection(services: Services, pack: Pack, { id, source }: 
 }
 
 /** Its file is named as the user knows it: from the folder, or from the home directory. */
-async function openRule(folder: string, { file, line }: { readonly file: string; readonly line: number }): Promise<void> {
+async function openRule(
+  folder: string,
+  { file, line }: { readonly file: string; readonly line: number },
+): Promise<void> {
   const home = /^~[\\/]/.exec(file);
   const uri = home
     ? vscode.Uri.joinPath(vscode.Uri.file(homedir()), file.slice(2))

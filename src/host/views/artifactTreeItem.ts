@@ -107,9 +107,7 @@ export function openCommand(artifact: Artifact): vscode.Command {
 }
 
 export function filesText(count: number): string {
-  return count === 1
-    ? vscode.l10n.t('1 file')
-    : vscode.l10n.t('{0} files', count.toLocaleString(vscode.env.language));
+  return count === 1 ? vscode.l10n.t('1 file') : vscode.l10n.t('{0} files', count.toLocaleString(vscode.env.language));
 }
 
 function tooltip(artifact: Artifact, state: ArtifactState | undefined): string {
@@ -122,9 +120,7 @@ function tooltip(artifact: Artifact, state: ArtifactState | undefined): string {
     stateSentence(state),
     ...(isMany ? optionLines(artifact) : [vscode.l10n.t('{0} lines, {1} bytes', content.lines, content.bytes)]),
     following ? vscode.l10n.t('Follows its source: captured again whenever the pack is rendered') : '',
-    unsaved
-      ? vscode.l10n.t('Captured {0}, before it was saved', captured)
-      : vscode.l10n.t('Captured {0}', captured),
+    unsaved ? vscode.l10n.t('Captured {0}, before it was saved', captured) : vscode.l10n.t('Captured {0}', captured),
   ];
   return lines.filter((part) => part !== '').join('\n');
 }

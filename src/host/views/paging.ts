@@ -1,3 +1,5 @@
+import * as vscode from 'vscode';
+
 /** How many rows are added below one at once: VS Code asks for each of them, shown or not. */
 export const pageSize = 500;
 
@@ -14,4 +16,9 @@ export class Paging {
   showMore(id: string): void {
     this.shown.set(id, (this.shown.get(id) ?? pageSize) + pageSize);
   }
+}
+
+/** `Show 500 More...`, or as many as there are. */
+export function moreTitle(hidden: number): string {
+  return vscode.l10n.t('Show {0} More...', Math.min(hidden, pageSize).toLocaleString(vscode.env.language));
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FileOutcome, Run, RunOutcome } from '../../core/run';
 import { baseName } from '../../core/workspacePath';
-import { pageSize } from './paging';
+import { moreTitle } from './paging';
 import type { RunNode } from './runNode';
 import { outcomeSentence, outcomeTitle, runOutcomeInWords, runTime, runTitle } from './runText';
 
@@ -106,12 +106,6 @@ function moreRow(more: NodeOf<'moreRunItems'>): vscode.TreeItem {
   return row;
 }
 
-/** `Show 500 More...`, or as many as there are. */
-export function moreTitle(hidden: number): string {
-  return vscode.l10n.t('Show {0} More...', Math.min(hidden, pageSize).toLocaleString(vscode.env.language));
-}
-
 function countedTitle(outcome: FileOutcome, count: number): string {
   return `${outcomeTitle(outcome)} (${count.toLocaleString(vscode.env.language)})`;
 }
-

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { countRendered, notRedacted, type PackPreview } from '../../app/previewPack';
+import { renderFollowing } from '../../app/renderFollowing';
 import { type RenderedPack, renderPack } from '../../app/renderPack';
 import { PackError } from '../../core/errors';
 import { type FromPreview, parseFromPreview, type ToPreview } from '../../protocol/preview';
@@ -20,6 +21,11 @@ export class PreviewPanel implements vscode.Disposable {
   private readonly update: QuietUpdate;
   /** The payload that the page has, by its hash; undefined when it has none. */
   private sentPayload: string | undefined;
+  /**
+   * Whether what follows its source is to be captured again before the next rendering: when the page is shown, and not
+   * with each change of the store, for that would load pages of the web each time.
+   */
+  private isFollowingDue = true;
 
   /** Takes the panel over and disposes itself with it. */
   constructor(
@@ -55,6 +61,7 @@ export class PreviewPanel implements vscode.Disposable {
     switch (message?.type) {
       case 'ready':
         this.sentPayload = undefined;
+        this.isFollowingDue = true;
         this.update.soon(0);
         break;
       case 'copy':
@@ -81,10 +88,13 @@ export class PreviewPanel implements vscode.Disposable {
       await this.post({ type: 'failed', message: vscode.l10n.t('This pack has been deleted.') }, signal);
       return;
     }
-    const rendered = await renderPack(ports, pack);
+    const rendered = this.isFollowingDue
+      ? await renderFollowing(ports, pack, undefined, { signal })
+      : await renderPack(ports, pack);
     if (signal.aborted) {
       return;
     }
+    this.isFollowingDue = false;
     this.panel.title = vscode.l10n.t('Preview: {0}', pack.name);
     await this.post(this.shown(rendered, undefined), signal);
     await this.post(this.shown(rendered, await countRendered(ports, rendered, signal)), signal);

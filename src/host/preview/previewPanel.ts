@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import type { Ports } from '../../app/ports';
 import { countRendered, notRedacted, type PackPreview } from '../../app/previewPack';
 import { renderFollowing } from '../../app/renderFollowing';
-import { type RenderedPack, renderPack } from '../../app/renderPack';
+import { type RenderedPack, type RenderWarning, renderPack } from '../../app/renderPack';
 import { PackError } from '../../core/errors';
+import type { Pack } from '../../core/pack';
 import { type FromPreview, parseFromPreview, type ToPreview } from '../../protocol/preview';
 import type { OpenablePacks } from '../packStorage';
 import { QuietUpdate } from '../quietUpdate';
@@ -26,6 +28,8 @@ export class PreviewPanel implements vscode.Disposable {
    * with each change of the store, for that would load pages of the web each time.
    */
   private isFollowingDue = true;
+  /** What could not be captured again then: still true of the renderings that come after. */
+  private notFollowed: readonly RenderWarning[] = [];
 
   /** Takes the panel over and disposes itself with it. */
   constructor(
@@ -88,16 +92,24 @@ export class PreviewPanel implements vscode.Disposable {
       await this.post({ type: 'failed', message: vscode.l10n.t('This pack has been deleted.') }, signal);
       return;
     }
-    const rendered = this.isFollowingDue
-      ? await renderFollowing(ports, pack, undefined, { signal })
-      : await renderPack(ports, pack);
+    const rendered = await this.rendered(ports, pack, signal);
     if (signal.aborted) {
       return;
     }
-    this.isFollowingDue = false;
     this.panel.title = vscode.l10n.t('Preview: {0}', pack.name);
     await this.post(this.shown(rendered, undefined), signal);
     await this.post(this.shown(rendered, await countRendered(ports, rendered, signal)), signal);
+  }
+
+  private async rendered(ports: Ports, pack: Pack, signal: AbortSignal): Promise<RenderedPack> {
+    if (!this.isFollowingDue) {
+      const rendered = await renderPack(ports, pack);
+      return { ...rendered, warnings: [...this.notFollowed, ...rendered.warnings] };
+    }
+    const rendered = await renderFollowing(ports, pack, undefined, { signal });
+    this.isFollowingDue = false;
+    this.notFollowed = rendered.warnings.filter(({ code }) => code === 'not-followed');
+    return rendered;
   }
 
   private fail(error: unknown): void {

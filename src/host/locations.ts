@@ -25,6 +25,11 @@ export function uriOf({ folder, path }: { readonly folder: string; readonly path
   return vscode.Uri.joinPath(vscode.Uri.parse(folder, true), path);
 }
 
+/** Whether it is a file that can be captured as one; what an editor shows may be none. */
+export function isFile(uri: vscode.Uri): boolean {
+  return uri.scheme === 'file' || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+}
+
 /** What a file is called from each of these folders that it is below: packs may know it by another than the open one. */
 export function locationsOf(file: vscode.Uri, folders: Iterable<string>): FileLocation[] {
   const path = knownPath(file);

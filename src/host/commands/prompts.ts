@@ -76,6 +76,15 @@ export async function pickWorkspace(): Promise<string | null | undefined> {
   return picked?.workspace;
 }
 
+/** One of the open folders: asked for only where there are several. */
+export async function pickFolder(title: string): Promise<vscode.WorkspaceFolder | undefined> {
+  const [first, ...others] = vscode.workspace.workspaceFolders ?? [];
+  if (others.length === 0) {
+    return first;
+  }
+  return vscode.window.showWorkspaceFolderPick({ placeHolder: title });
+}
+
 export async function pickArtifact(pack: Pack, title: string): Promise<Artifact | undefined> {
   const placeHolder = vscode.l10n.t('Choose an artifact of pack “{0}”', pack.name);
   const options = { title, placeHolder, matchOnDescription: true };

@@ -3,7 +3,7 @@ import { isFailed, type Outcome } from '../../app/outcomes';
 import { type Refreshed, refreshPack } from '../../app/refreshPack';
 import { isStale } from '../../core/artifactState';
 import type { Pack } from '../../core/pack';
-import { showDone, showFailure, showFailureWithLog, showWarning } from '../notifications';
+import { offer, showDone, showFailure, showWarning } from '../notifications';
 import { plain } from '../plainText';
 import type { Services } from '../services';
 import type { PackNode } from '../views/packNode';
@@ -104,7 +104,8 @@ function showRefreshed({ pack, outcomes }: Refreshed, log: vscode.LogOutputChann
     const named = failures.slice(0, namedFailures).map(({ source }) => source);
     const names = failures.length > namedFailures ? [...named, '…'] : named;
     const says = vscode.l10n.t('{0} artifacts could not be updated: {1}.', failures.length, names.join(', '));
-    showFailureWithLog(log, `${says} ${vscode.l10n.t('What was captured stays. The log says why.')}`);
+    const stays = vscode.l10n.t('What was captured stays. The log says why.');
+    offer('error', `${says} ${stays}`, { [vscode.l10n.t('Show Log')]: async () => log.show() }, log);
   } else if (first) {
     showFailure(first.error.message);
   }

@@ -71,6 +71,12 @@ export async function showComparison({ captured, current, lines }: Comparison, t
   await showDiff(captured, current ?? nothingUri(captured.path), named, lines);
 }
 
+/** In an editor whose title says that it is not the file. */
+export async function showCaptured(artifact: Artifact, title: string): Promise<void> {
+  const named = vscode.l10n.t('{0} (Captured)', title);
+  await vscode.commands.executeCommand('vscode.open', capturedUri(artifact), {}, named);
+}
+
 export async function showDiff(
   before: vscode.Uri,
   after: vscode.Uri,

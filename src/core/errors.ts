@@ -22,6 +22,9 @@ const messages = {
     `“${at.source}” has a wrong range of lines: ${at.reason}. Write #L10, #L10-L50 or #L10-.`,
   'range-past-end': (at: { path: string; start: number; lines: number }) =>
     `${at.path} has ${at.lines} ${at.lines === 1 ? 'line' : 'lines'}; a range cannot start at line ${at.start}.`,
+  'range-lost': (at: { source: string; surviving: number }) =>
+    `The lines of ${at.source} are not in the file any more: ${Math.round(at.surviving * 100)} % of them were found. ` +
+    'What was captured stays. Remove it, or add the lines that take their place.',
   'path-outside-folder': (at: { path: string; folder: string | null }) =>
     `${at.path} is outside ${at.folder === null ? 'its folder' : `the folder ${at.folder}`}. Use the folder that holds it.`,
   'folder-not-found': (at: { folder: string }) => `There is no folder ${at.folder}.`,

@@ -15,13 +15,18 @@ export interface GitFolder {
   readonly ignoreFiles: readonly IgnoreFile[];
   /** Paths from the folder that Git tracks although a rule names them: git check-ignore says that they are not ignored. */
   readonly tracked: ReadonlySet<string>;
+  /** core.ignorecase: patterns match whatever the case of ASCII letters is. False when it is left out. */
+  readonly ignoreCase?: boolean;
 }
 
+/** Every path is one from the folder, and every list is sorted by code unit. */
 export interface GitDiff {
-  /** In Git's format, with paths from the folder. */
+  /** In Git's format, by path. Empty when nothing differs. The same bytes whatever the user has configured. */
   readonly patch: Uint8Array;
-  /** Paths from the folder, sorted. */
+  /** Files that Git neither tracks nor ignores; the path of a repository of its own ends in a slash. */
   readonly untracked: readonly string[];
+  /** Changed files that the denylist names: Git was not asked what changed in them. */
+  readonly denied: readonly { readonly path: string; readonly pattern: string }[];
 }
 
 /** Git, as far as capturing needs it. Nothing that a repository configures is run. */
@@ -29,9 +34,11 @@ export interface Git {
   /** Never throws for want of Git or of a repository: then nothing is ignored from outside, and nothing tracked. */
   folder(folder: string): Promise<GitFolder>;
   /**
-   * The working tree against HEAD, or against the merge base of HEAD and `base`.
-   * @throws PackError `git-failed` where there is no repository, no such ref or no Git; `git-not-allowed` in a folder that
-   *   is not trusted
+   * The working tree below the folder against HEAD (before the first commit: against nothing), or against the merge base
+   * of HEAD and `base`.
+   * @param maxBytes of the patch; 10 MiB when left out
+   * @throws PackError `git-failed` where there is no repository, no such ref or no Git; `file-too-large`;
+   *   `git-not-allowed` in a folder that is not trusted
    */
-  diff(folder: string, base: string | null, signal?: AbortSignal): Promise<GitDiff>;
+  diff(folder: string, base: string | null, signal?: AbortSignal, maxBytes?: number): Promise<GitDiff>;
 }

@@ -128,6 +128,24 @@ export function withoutArtifacts(pack: Pack, ids: ReadonlySet<string>): Pack {
 }
 
 /**
+ * What a rendering holds, in its order: what is included, and a file that both a collection and something else name once.
+ */
+export function renderedArtifacts({ artifacts }: Pack): Artifact[] {
+  const keyOf = ({ folder, source }: Artifact): string => JSON.stringify([folder, printSource(source)]);
+  const included = inRenderOrder(artifacts).filter((each) => each.included);
+  const seen = new Set(included.filter((each) => each.collection === undefined).map(keyOf));
+  return included.filter((artifact) => {
+    if (artifact.collection === undefined) {
+      return true;
+    }
+    const key = keyOf(artifact);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
+
+/**
  * The order of rendering: priority (high first), then position, then time added, then id. The members of a collection
  * stand where it stands, by their paths: when each was found does not matter. Collections themselves are not in it.
  */

@@ -74,3 +74,20 @@ export function runOutcome(items: readonly RunItem[]): RunOutcome {
   }
   return failed === items.length ? 'failed' : 'completed-with-errors';
 }
+
+/** The content of a report: JSON, an array of four texts for each item. */
+export function printRunItems(items: readonly RunItem[]): string {
+  const rows = items.map(({ source, outcome, code, detail }) => JSON.stringify([source, outcome, code, detail]));
+  return `{"version":1,"items":[\n${rows.join(',\n')}\n]}\n`;
+}
+
+/** Items that it cannot make sense of, of a later version say, are left out. */
+export function parseRunItems(text: string): readonly RunItem[] {
+  const report = JSON.parse(text) as { readonly items?: unknown };
+  const rows = Array.isArray(report.items) ? report.items : [];
+  return rows.flatMap((row): RunItem[] => {
+    const [source, outcome, code, detail] = Array.isArray(row) ? row.map(String) : [];
+    const known = fileOutcomes.find((each) => each === outcome);
+    return known && source !== undefined ? [{ source, outcome: known, code: code ?? '', detail: detail ?? '' }] : [];
+  });
+}

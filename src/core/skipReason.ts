@@ -11,6 +11,7 @@ export type SkipReason =
   | { readonly rule: 'max-files'; readonly limit: number }
   | { readonly rule: 'link' }
   | { readonly rule: 'not-a-file' }
+  | { readonly rule: 'not-readable'; readonly reason: string }
   | { readonly rule: 'nested-repository' }
   | { readonly rule: 'binary' }
   | { readonly rule: 'too-large'; readonly bytes: number; readonly limit: number };
@@ -28,6 +29,7 @@ const sentences: { readonly [R in Rule]: (at: Extract<SkipReason, { rule: R }>) 
   'max-files': ({ limit }) => `Over the limit of ${limit} files of the collection`,
   link: () => 'A symbolic link: collections do not follow links',
   'not-a-file': () => 'Not a regular file',
+  'not-readable': ({ reason }) => `Could not be read: ${reason}`,
   'nested-repository': () => 'In a Git repository of its own',
   binary: () => 'Not text',
   'too-large': ({ bytes, limit }) => `It has ${bytes} bytes, over the limit of ${limit}`,

@@ -1,6 +1,8 @@
 import type { SourceKind } from '../core/source';
 import { printers } from '../core/sourceText';
+import { expandCollection } from './collections';
 import { loadFile, loadRange } from './fileSource';
+import { loadDiff } from './git/diffSource';
 import { loadNote } from './noteSource';
 import type { SourceHandler } from './sourceHandler';
 
@@ -10,8 +12,8 @@ export const sourceHandlers: { readonly [Kind in SourceKind]: SourceHandler<Kind
   markdown: { print: printers.markdown, load: loadFile },
   range: { print: printers.range, load: loadRange },
   note: { print: printers.note, load: loadNote },
-  markdownFolder: { print: printers.markdownFolder },
-  glob: { print: printers.glob },
-  diff: { print: printers.diff },
+  markdownFolder: { print: printers.markdownFolder, expand: expandCollection },
+  glob: { print: printers.glob, expand: expandCollection },
+  diff: { print: printers.diff, load: loadDiff },
   page: { print: printers.page },
 };

@@ -2,9 +2,10 @@ import type { Database as Sqlite } from 'sql.js';
 import type { Clock } from '../core/clock';
 import { PackError } from '../core/errors';
 import type { Event } from '../core/event';
-import type { DeletedPack, Pack } from '../core/pack';
+import type { DeletedPack, Pack, Version } from '../core/pack';
 import type { PackEdits, PackStore } from '../core/packStore';
 import { type Quotas, refuseLargePack } from '../core/quotas';
+import { readHistory } from './artifactReading';
 import { ContentNames } from './blobRows';
 import type { Transactions } from './database';
 import { readDeletedPacks, readPack, readPacks, type StoredPack } from './packRows';
@@ -79,10 +80,15 @@ export class PackRepository implements PackStore {
       return edited;
     }
     const now = this.clock.now();
-    refuseLargePack(quotas, stored.pack.artifacts, edited);
-    updatePack(names, stored, edited);
+    const kept = asStored(stored.pack, edited, now);
+    refuseLargePack(quotas, stored.pack.artifacts, kept);
+    updatePack(names, stored, kept);
     touchPack(sqlite, stored.rid, now);
-    return asStored(stored.pack, edited, now);
+    return kept;
+  }
+
+  history(artifactId: string): Promise<readonly Version[]> {
+    return this.database.read((sqlite) => readHistory(sqlite, artifactId));
   }
 
   delete(id: string): Promise<DeletedPack> {

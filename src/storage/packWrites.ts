@@ -3,8 +3,9 @@
 import type { Database as Sqlite } from 'sql.js';
 import { PackError } from '../core/errors';
 import { type Artifact, nameKey, type Pack } from '../core/pack';
-import { insertArtifact, leavePlaces, removeArtifacts, updateArtifact } from './artifactRows';
+import { ArtifactRows } from './artifactRows';
 import type { ContentNames } from './blobRows';
+import { collectionsFirst } from './captures';
 import type { StoredPack } from './packRows';
 import { run, value } from './sql';
 import { idToBytes } from './uuid';
@@ -18,8 +19,8 @@ export function insertPack(names: ContentNames, pack: Pack): void {
   }
   run(
     sqlite,
-    `INSERT INTO packs (id, workspace, name, name_key, description, token_budget, created_at, updated_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO packs (id, workspace, name, name_key, description, token_budget, created_at, updated_at, policy)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     idToBytes(pack.id),
     workspace,
     pack.name,
@@ -28,15 +29,19 @@ export function insertPack(names: ContentNames, pack: Pack): void {
     pack.tokenBudget,
     pack.createdAt,
     pack.updatedAt,
+    JSON.stringify({ followsSources: pack.followsSources }),
   );
-  const rid = Number(value(sqlite, 'SELECT last_insert_rowid()'));
-  for (const artifact of pack.artifacts) {
-    insertArtifact(names, rid, artifact);
+  const rows = new ArtifactRows(names, Number(value(sqlite, 'SELECT last_insert_rowid()')), new Map());
+  for (const artifact of collectionsFirst(pack)) {
+    rows.insert(artifact);
   }
 }
 
-/** Makes a stored pack the other, which has its id. @throws PackError `pack-name-taken` */
-export function updatePack(names: ContentNames, { rid, pack }: StoredPack, edited: Pack): void {
+/**
+ * Makes a stored pack the other, which has its id, and was updated now. What else its policy says stays.
+ * @throws PackError `pack-name-taken`
+ */
+export function updatePack(names: ContentNames, stored: StoredPack, edited: Pack): void {
   const { sqlite } = names;
   const workspace = workspaceRow(sqlite, edited.workspace);
   if (isNameTaken(sqlite, workspace, edited)) {
@@ -44,15 +49,17 @@ export function updatePack(names: ContentNames, { rid, pack }: StoredPack, edite
   }
   run(
     sqlite,
-    'UPDATE packs SET workspace = ?, name = ?, name_key = ?, description = ?, token_budget = ? WHERE rid = ?',
+    `UPDATE packs SET workspace = ?, name = ?, name_key = ?, description = ?, token_budget = ?,
+       policy = json_patch(iif(json_valid(policy), policy, '{}'), ?) WHERE rid = ?`,
     workspace,
     edited.name,
     nameKey(edited.name),
     edited.description,
     edited.tokenBudget,
-    rid,
+    JSON.stringify({ followsSources: edited.followsSources ?? null }),
+    stored.rid,
   );
-  replaceArtifacts(names, rid, pack.artifacts, edited.artifacts);
+  replaceArtifacts(names, stored, edited);
 }
 
 /** Puts a pack aside at a time in milliseconds since 1970. */
@@ -90,6 +97,11 @@ export function removeDeletedPacks(sqlite: Sqlite, before: number): number {
   return count;
 }
 
+/** Removes what artifacts were until before the time (ms UTC). */
+export function removeOldVersions(sqlite: Sqlite, before: number): void {
+  run(sqlite, 'DELETE FROM versions WHERE superseded_at < ?', before);
+}
+
 /** Whether another pack of the workspace, given by its row, has the name. That of a deleted pack is free. */
 function isNameTaken(sqlite: Sqlite, workspace: number | null, { id, name }: Pack): boolean {
   const others = 'name_key = ? AND deleted_at IS NULL AND id <> ?';
@@ -111,26 +123,23 @@ function workspaceRow(sqlite: Sqlite, uri: string | null): number | null {
 }
 
 /** Writes the difference: an artifact that is the same object was not changed. */
-function replaceArtifacts(
-  names: ContentNames,
-  pack: number,
-  before: readonly Artifact[],
-  after: readonly Artifact[],
-): void {
-  const old = new Map(before.map((artifact) => [artifact.id, artifact]));
+function replaceArtifacts(names: ContentNames, { rid, pack, rows: known }: StoredPack, edited: Pack): void {
+  const rows = new ArtifactRows(names, rid, known);
+  const old = new Map(pack.artifacts.map((artifact) => [artifact.id, artifact]));
+  const after = collectionsFirst(edited);
   const kept = new Set(after.map(({ id }) => id));
-  removeArtifacts(
-    names.sqlite,
-    before.filter(({ id }) => !kept.has(id)),
-  );
   const changed = after.filter((artifact) => old.get(artifact.id) !== artifact);
-  const moved = changed.filter(({ id, position }) => old.has(id) && old.get(id)?.position !== position);
-  leavePlaces(names.sqlite, moved);
+  const differing = (member: 'collection' | 'position'): Artifact[] =>
+    changed.filter((artifact) => old.has(artifact.id) && old.get(artifact.id)?.[member] !== artifact[member]);
+  rows.leaveCollections(differing('collection'));
+  rows.remove(pack.artifacts.filter(({ id }) => !kept.has(id)));
+  rows.leavePlaces(differing('position'));
   for (const artifact of changed) {
-    if (old.has(artifact.id)) {
-      updateArtifact(names, artifact);
+    const before = old.get(artifact.id);
+    if (before) {
+      rows.update(before, artifact, edited.updatedAt);
     } else {
-      insertArtifact(names, pack, artifact);
+      rows.insert(artifact);
     }
   }
 }

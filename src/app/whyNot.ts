@@ -1,0 +1,101 @@
+import { PackError } from '../core/errors';
+import type { Artifact, Pack } from '../core/pack';
+import { type SkipReason, skipSentence } from '../core/skipReason';
+import { isFileSource } from '../core/source';
+import { printSource } from '../core/sourceText';
+import type { WorkspacePath } from '../core/workspacePath';
+import { denyRule } from '../sources/denylist';
+import { decodeText } from '../sources/textDecoding';
+import { explainPath, ignoredBy } from '../sources/whyNot';
+import { isLocatedCollection, type LocatedCollection } from './collect';
+import { type Ports, type SourcePorts, sourceWorld } from './ports';
+
+/** One answer to the question why a file is, or is not, in a pack. */
+export interface Answer {
+  /** `included`, `not-included`, `not-named`, `not-refreshed`, a rule of skipReason.ts, or a code of errors.ts. */
+  readonly code: string;
+  /** A sentence. */
+  readonly message: string;
+  /** The artifact that holds the file, or the collection whose rule keeps it out; undefined where it is neither's doing. */
+  readonly artifact?: Artifact;
+}
+
+type WhyPorts = SourcePorts & Pick<Ports, 'allowedFiles'>;
+
+/**
+ * Why a file is in the pack, or not: an artifact that holds it; else, for each collection of its folder, the rule with its
+ * place; else what keeps it from being captured at all. At least one answer. Content is read only to see that it is text.
+ * @param folder the URI of the folder that the path is from
+ */
+export async function whyNot(ports: WhyPorts, pack: Pack, folder: string, path: WorkspacePath): Promise<Answer[]> {
+  const holders = pack.artifacts.filter(
+    ({ source, folder: own }) => own === folder && isFileSource(source) && source.path === path,
+  );
+  if (holders.length > 0) {
+    return holders.map(includedAnswer);
+  }
+  const obstacle = await obstacleOf(ports, folder, path);
+  if (obstacle) {
+    return [obstacle];
+  }
+  const collections = pack.artifacts.filter((each) => each.folder === folder).filter(isLocatedCollection);
+  const answers = await Promise.all(collections.map((each) => collectionAnswer(ports, pack, each, path)));
+  return answers.length > 0 ? answers : [await notNamed(ports, pack, folder, path)];
+}
+
+function includedAnswer(artifact: Artifact): Answer {
+  const source = printSource(artifact.source);
+  return artifact.included
+    ? { code: 'included', message: `It is in the pack, as ${source}.`, artifact }
+    : { code: 'not-included', message: `It is in the pack, as ${source}, and switched off for renderings.`, artifact };
+}
+
+/** What keeps a file out of every pack: it is denied, gone, too large, or no text. */
+async function obstacleOf(ports: WhyPorts, folder: string, path: WorkspacePath): Promise<Answer | undefined> {
+  const location = { folder, path };
+  const denied = denyRule(path);
+  if (denied !== undefined && !(await ports.allowedFiles.isAllowed(location))) {
+    return ofReason({ rule: 'denied', pattern: denied });
+  }
+  const { settings } = sourceWorld(ports, folder);
+  try {
+    const { content, encoding } = await ports.files.readFile(location, settings.maxFileBytes);
+    decodeText(content, path, encoding);
+    return undefined;
+  } catch (error) {
+    if (PackError.is(error)) {
+      return { code: error.code, message: error.message };
+    }
+    throw error;
+  }
+}
+
+async function collectionAnswer(
+  ports: WhyPorts,
+  pack: Pack,
+  collection: Artifact & LocatedCollection,
+  path: WorkspacePath,
+): Promise<Answer> {
+  const world = sourceWorld(ports, collection.folder);
+  const reason = await explainPath(world, collection, path);
+  if (reason) {
+    return { ...ofReason(reason), artifact: collection };
+  }
+  const limit = collection.options?.maxFiles ?? world.settings.maxFiles;
+  if (pack.artifacts.filter((each) => each.collection === collection.id).length >= limit) {
+    return { ...ofReason({ rule: 'max-files', limit }), artifact: collection };
+  }
+  const source = printSource(collection.source);
+  const message = `${source} names it, and has not been updated since it is there. Update the collection.`;
+  return { code: 'not-refreshed', message, artifact: collection };
+}
+
+async function notNamed(ports: WhyPorts, pack: Pack, folder: string, path: WorkspacePath): Promise<Answer> {
+  const rule = await ignoredBy(sourceWorld(ports, folder), folder, path);
+  const note = rule ? ` A collection would leave it out, too: ${skipSentence(rule)}.` : '';
+  return { code: 'not-named', message: `Nothing in pack “${pack.name}” names it. Add it.${note}` };
+}
+
+function ofReason(reason: SkipReason): Answer {
+  return { code: reason.rule, message: `${skipSentence(reason)}.` };
+}

@@ -3,7 +3,7 @@
 import { PackError } from './errors';
 import { endsInRangeAttempt, printRange, splitRange } from './lineRangeText';
 import { fileSource, isMarkdownPath, type Source, type SourceKind, type SourceOf } from './source';
-import { parseWorkspacePath, type WorkspacePath } from './workspacePath';
+import { parseFolderPath, parseWorkspacePath, type WorkspacePath } from './workspacePath';
 
 /** The schemes that are known; any other word before a colon belongs to a file's name. */
 const scheme = /^(file|text|md_dir|glob|git|url):/;
@@ -13,7 +13,7 @@ type Scheme = 'file' | 'text' | 'md_dir' | 'glob' | 'git' | 'url';
 const parsers: { readonly [S in Scheme]: (rest: string, text: string) => Source } = {
   file: (rest) => ({ kind: 'file', path: parseWorkspacePath(rest) }),
   text: (rest) => ({ kind: 'note', text: rest }),
-  md_dir: (rest) => ({ kind: 'markdownFolder', path: isHere(rest) ? '' : parseWorkspacePath(rest) }),
+  md_dir: (rest) => ({ kind: 'markdownFolder', path: parseFolderPath(rest) }),
   glob: (rest) => ({ kind: 'glob', pattern: parsePattern(rest) }),
   git: parseDiff,
   url: parsePage,
@@ -65,13 +65,9 @@ function printPath(path: WorkspacePath): string {
   return scheme.test(path) ? `./${path}` : path;
 }
 
-function isHere(path: string): boolean {
-  return /^(\.\/*)*$/.test(path);
-}
-
 /** Without `./` at its start. What else it means is minimatch's affair; that it stays in the folder is ours. */
 function parsePattern(rest: string): string {
-  const pattern = rest.replace(/^(\.\/+)+/, '');
+  const pattern = rest.replace(/^(\.(\/+|$))+/, '');
   if (pattern === '' || pattern.includes('\0')) {
     throw new PackError('glob-invalid', {
       pattern: rest,
@@ -99,7 +95,9 @@ function parseDiff(rest: string, source: string): Source {
 function parsePage(rest: string, source: string): Source {
   const url = URL.canParse(rest) ? new URL(rest) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new PackError('source-invalid', { source, reason: 'it is no https: or http: address' });
+    // What is no address may hold a password all the same.
+    const shown = rest.includes('@') ? 'url:…' : source;
+    throw new PackError('source-invalid', { source: shown, reason: 'it is no https: or http: address' });
   }
   if (url.username !== '' || url.password !== '') {
     throw new PackError('source-invalid', { source: 'url:…', reason: 'an address with a password in it is not kept' });

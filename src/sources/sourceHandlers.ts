@@ -4,6 +4,7 @@ import { expandCollection } from './collections';
 import { loadFile, loadRange } from './fileSource';
 import { loadDiff } from './git/diffSource';
 import { loadNote } from './noteSource';
+import { loadPage } from './pages/pageSource';
 import type { SourceHandler } from './sourceHandler';
 
 /** What is done with the sources of each kind. A kind that is missing here does not compile. */
@@ -15,5 +16,5 @@ export const sourceHandlers: { readonly [Kind in SourceKind]: SourceHandler<Kind
   markdownFolder: { print: printers.markdownFolder, expand: expandCollection },
   glob: { print: printers.glob, expand: expandCollection },
   diff: { print: printers.diff, load: loadDiff },
-  page: { print: printers.page },
+  page: { print: printers.page, load: loadPage },
 };

@@ -13,7 +13,7 @@ export class NodeGit implements Git {
     return gitFolder(folder, { runsGit: this.isTrusted(folder) });
   }
 
-  async diff(folder: string, base: string | null, signal?: AbortSignal): Promise<GitDiff> {
+  async diff(folder: string, base: string | null, signal?: AbortSignal, maxBytes?: number): Promise<GitDiff> {
     if (!this.isTrusted(folder)) {
       throw new PackError('git-not-allowed', { folder });
     }
@@ -21,6 +21,6 @@ export class NodeGit implements Git {
     if (directory === undefined) {
       throw new PackError('git-failed', { problem: `${folder} is not a folder of this machine` });
     }
-    return gitDiff(directory, base, signal);
+    return gitDiff(directory, base, signal, maxBytes);
   }
 }

@@ -5,7 +5,7 @@ import { printSource } from '../core/sourceText';
 import { type AddOptions, applyCaptures } from './applyCaptures';
 import { capture, explicitWarnings, type LocatedSource } from './capture';
 import { CaptureBatch } from './captureBatch';
-import type { CaptureResult } from './captureResult';
+import { type CaptureResult, sourceKey } from './captureResult';
 import { collect, isLocatedCollection } from './collect';
 import { ensureCaptured } from './ensureStored';
 import { type Outcome, runItem } from './outcomes';
@@ -19,7 +19,7 @@ export type { AddOptions } from './applyCaptures';
  * What one transaction takes over, in artifacts: an extension host must not be held up for longer than a tenth of a
  * second, and a collection that is cancelled keeps what it has.
  */
-const batchArtifacts = 500;
+const batchArtifacts = 1_000;
 
 export interface Added {
   /** As it is now. */
@@ -30,7 +30,7 @@ export interface Added {
 }
 
 /**
- * Captures the sources and adds what could be captured: a transaction for each 500 artifacts, so that a few sources
+ * Captures the sources and adds what could be captured: a transaction for each 1,000 artifacts, so that a few sources
  * come together or not at all. One that fails does not stop the rest. Cancelled, it keeps what is whole, and says so by
  * its run's outcome.
  * @throws PackError `pack-not-found`, `blob-missing` as ensureCaptured() does, and the store's errors
@@ -54,7 +54,7 @@ export async function addToPack(
   };
   let isCancelled = false;
   try {
-    for await (const result of captureAll(ports, sources, task)) {
+    for await (const result of captureAll(ports, await withKnownOptions(ports, target, sources), task)) {
       await batch.add(result);
       if (batch.results.length >= batchArtifacts) {
         await takeOver();
@@ -73,6 +73,24 @@ export async function addToPack(
   const outcome = isCancelled ? 'cancelled' : undefined;
   const run = await recordRun(ports, { operation: 'add', pack: target, startedAt, items, outcome });
   return { pack: pack as Pack, outcomes, run };
+}
+
+/** A collection that is in the pack already keeps the options that are not said anew. */
+async function withKnownOptions(
+  { packs }: Pick<Ports, 'packs'>,
+  { id }: KnownPack,
+  sources: readonly LocatedSource[],
+): Promise<readonly LocatedSource[]> {
+  if (!sources.some(isLocatedCollection)) {
+    return sources;
+  }
+  const artifacts = (await packs.get(id))?.artifacts ?? [];
+  const collections = artifacts.filter((each) => each.collection === undefined && isLocatedCollection(each));
+  const known = new Map(collections.map((each) => [sourceKey(each), each.options]));
+  return sources.map((located) => {
+    const options = known.get(sourceKey(located));
+    return options ? { ...located, options: { ...options, ...located.options } } : located;
+  });
 }
 
 /** Keeps what a batch captured and names it in the pack. */

@@ -32,7 +32,7 @@ export async function whyNot(ports: WhyPorts, pack: Pack, folder: string, path: 
     ({ source, folder: own }) => own === folder && isFileSource(source) && source.path === path,
   );
   if (holders.length > 0) {
-    return holders.map(includedAnswer);
+    return holders.map((artifact) => includedAnswer(pack, artifact));
   }
   const obstacle = await obstacleOf(ports, folder, path);
   if (obstacle) {
@@ -43,11 +43,12 @@ export async function whyNot(ports: WhyPorts, pack: Pack, folder: string, path: 
   return answers.length > 0 ? answers : [await notNamed(ports, pack, folder, path)];
 }
 
-function includedAnswer(artifact: Artifact): Answer {
-  const source = printSource(artifact.source);
+function includedAnswer({ artifacts }: Pack, artifact: Artifact): Answer {
+  const collection = artifacts.find(({ id }) => id === artifact.collection);
+  const message = `It is in the pack, ${collection ? 'found by' : 'as'} ${printSource((collection ?? artifact).source)}`;
   return artifact.included
-    ? { code: 'included', message: `It is in the pack, as ${source}.`, artifact }
-    : { code: 'not-included', message: `It is in the pack, as ${source}, and switched off for renderings.`, artifact };
+    ? { code: 'included', message: `${message}.`, artifact }
+    : { code: 'not-included', message: `${message}, and switched off for renderings.`, artifact };
 }
 
 /** What keeps a file out of every pack: it is denied, gone, too large, or no text. */

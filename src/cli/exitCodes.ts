@@ -28,6 +28,7 @@ export const exitCodeOf: Record<ErrorCode, number> = {
   'source-invalid': exitCode.usage,
   'range-invalid': exitCode.usage,
   'range-past-end': exitCode.usage,
+  'range-lost': exitCode.notFound,
   'path-outside-folder': exitCode.usage,
   'folder-not-found': exitCode.notFound,
   'file-not-found': exitCode.notFound,

@@ -29,7 +29,9 @@ const messages = {
     `${at.path} is outside ${at.folder === null ? 'its folder' : `the folder ${at.folder}`}. Use the folder that holds it.`,
   'folder-not-found': (at: { folder: string }) => `There is no folder ${at.folder}.`,
   'file-not-found': (at: { path: string }) => `There is no file ${at.path}.`,
-  'file-is-directory': (at: { path: string }) => `${at.path} is a directory. Name the files in it.`,
+  'file-is-directory': (at: { path: string }) =>
+    `${at.path} is a directory. Name the files in it, or add md_dir:${at.path} for its Markdown files, or ` +
+    `'${globBelow(at.path)}' for all below it.`,
   'file-not-readable': (at: { path: string; reason: string }) => `${at.path} could not be read: ${at.reason}.`,
   'file-not-writable': (at: { path: string; reason: string }) => `${at.path} could not be written: ${at.reason}.`,
   'file-exists': (at: { path: string }) => `${at.path} exists already. Choose another name.`,
@@ -37,7 +39,7 @@ const messages = {
     `${at.path} is no text that can be rendered${at.reason === undefined ? '' : `: ${at.reason}`}.`,
   'file-denied': (at: { path: string; pattern: string; link?: string }) =>
     `${at.path}${at.link === undefined ? '' : `, where ${at.link} leads,`} is on the denylist (${at.pattern}), for it ` +
-    'may hold secrets. It was not read. Allow it by name if it is to be added.',
+    'may hold secrets. It was not read. Allow it by name if it is to be added (in a terminal, with --allow-denied).',
   'git-failed': (at: { problem: string }) => `Git could not say what changed: ${at.problem}.`,
   'git-not-allowed': (at: { folder: string }) =>
     `Git is not run in ${at.folder}, because the folder is not trusted. Trust it to add its diff.`,
@@ -96,6 +98,11 @@ const messages = {
   'clipboard-differs': (at: { pack: string }) =>
     `The clipboard did not keep pack “${at.pack}” as it was written. Try again, or use “ctx pack render --output FILE”.`,
 } as const;
+
+/** The glob that names every file below a directory. */
+function globBelow(directory: string): string {
+  return directory === '.' ? 'glob:**' : `glob:${directory.replace(/[\\*?[\]{}()]|^[!#]/g, '\\$&')}/**`;
+}
 
 export type ErrorCode = keyof typeof messages;
 type Details<Code extends ErrorCode> = Parameters<(typeof messages)[Code]>[0];

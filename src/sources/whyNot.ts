@@ -7,7 +7,6 @@ import { Directories, type Directory } from './directories';
 import { judge, type Rules } from './rules';
 import { type Selection, selectionOf } from './selection';
 import type { SourceWorld } from './sourceHandler';
-import { isOfAnother } from './walk';
 
 /**
  * Which rule keeps a path out of a collection: what expandCollection() decides, for this path alone. Undefined when none
@@ -24,7 +23,7 @@ export async function explainPath(
   if (!selection.names(path)) {
     return { rule: 'not-matched', source: selection.source };
   }
-  const directories = new Directories(world, located.folder ?? '', rules.usesIgnoreFiles);
+  const directories = new Directories(world, located.folder ?? '', rules);
   return new Descent(directories, rules, selection).reason(await directories.openFolder(), path);
 }
 
@@ -41,7 +40,7 @@ export async function ignoredBy(
   if (!world.settings.useIgnoreFiles) {
     return undefined;
   }
-  const directories = new Directories(world, folder, true);
+  const directories = new Directories(world, folder, { usesIgnoreFiles: true, entersRepositories: true });
   const descent = new Descent(directories, { usesIgnoreFiles: true, excludes: undefined, start: '' });
   const reason = await descent.reason(await directories.openFolder(), path);
   return reason?.rule === 'ignore-file' || reason?.rule === 'default-exclude' ? reason : undefined;
@@ -52,7 +51,7 @@ class Descent {
   constructor(
     private readonly directories: Directories,
     private readonly rules: Rules,
-    /** Without one every file is meant, and what has a repository of its own is looked into. */
+    /** Without one every file is meant. */
     private readonly selection?: Selection,
   ) {}
 
@@ -81,12 +80,11 @@ class Descent {
     if (reason) {
       return reason;
     }
-    const directory = await this.open(parent, name, ignored);
-    return this.selection && isOfAnother(parent, directory) ? { rule: 'nested-repository' } : directory;
+    return (await this.open(parent, name, ignored)) ?? { rule: 'nested-repository' };
   }
 
   /** One that is not there is as good as an empty one. */
-  private async open(parent: Directory, name: string, ignored: Directory['ignored']): Promise<Directory> {
+  private async open(parent: Directory, name: string, ignored: Directory['ignored']): Promise<Directory | undefined> {
     try {
       return await this.directories.open(parent, name, ignored);
     } catch (error) {

@@ -96,8 +96,9 @@ function artifactFromRow(row: Row): Mutable<Artifact> {
   if (stampBytes !== null) {
     artifact.stamp = { bytes: Number(stampBytes), modifiedAt: Number(stampTime) };
   }
-  if (options !== null) {
-    artifact.options = optionsFromJson(String(options));
+  const set = options === null ? undefined : optionsFromJson(String(options));
+  if (set) {
+    artifact.options = set;
   }
   if ((Number(flags) & 4) !== 0) {
     artifact.following = true;
@@ -130,14 +131,15 @@ function storedText(
   return encoding === null ? stored : { ...stored, encoding: String(encoding) };
 }
 
-/** What cannot be an option has its default. */
-function optionsFromJson(json: string): CollectionOptions {
+/** What cannot be an option has its default; undefined when all have. */
+function optionsFromJson(json: string): CollectionOptions | undefined {
   const { recursive, maxFiles, exclude } = membersFromJson(json);
-  return {
+  const set = {
     ...(typeof recursive === 'boolean' && { recursive }),
     ...(typeof maxFiles === 'number' && { maxFiles }),
     ...(Array.isArray(exclude) && { exclude: exclude.map(String) }),
   };
+  return Object.keys(set).length > 0 ? set : undefined;
 }
 
 function text(bytes: SqlValue | undefined): string {

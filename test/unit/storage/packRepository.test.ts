@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { PackRepository } from '../../../src/storage/packRepository';
+import { removeOldVersions } from '../../../src/storage/packWrites';
+import { value } from '../../../src/storage/sql';
 import { packStoreContract } from '../../contract/packStore.contract';
 import { packStoreQuotasContract } from '../../contract/packStoreQuotas.contract';
+import { TestClock } from '../../support/clock';
 import { memoryTransactions } from '../../support/memoryTransactions';
+import { artifact, idOf, pack } from '../../support/packs';
 import { projectFiles } from '../../support/sourceFiles';
 
 packStoreContract('The repository of packs', async (clock) => new PackRepository(await memoryTransactions(), clock));
@@ -11,6 +15,69 @@ packStoreQuotasContract(
   'The repository of packs',
   async (clock, quotas) => new PackRepository(await memoryTransactions(), clock, quotas),
 );
+
+suite('The repository of packs', () => {
+  test('keeps what else the policy of a pack says, whatever that is', async () => {
+    const database = await memoryTransactions();
+    const packs = new PackRepository(database, new TestClock());
+    await packs.add(pack('a'));
+    const policies: unknown[] = [];
+    for (const given of ['{"later":[1,{"x":12345678901234567890}]}', '{"followsSources":1}', '[1]', '"x"', 'none']) {
+      database.sqlite.run('UPDATE packs SET policy = ?', [given]);
+      for (const followsSources of [true, undefined]) {
+        await packs.edit(idOf('pack', 'a'), ({ followsSources: _, ...now }) => ({
+          ...now,
+          ...(followsSources && { followsSources }),
+        }));
+        policies.push(value(database.sqlite, 'SELECT policy FROM packs'));
+      }
+    }
+    const alone = ['{"followsSources":true}', '{}'];
+    assert.deepEqual(policies, [
+      '{"later":[1,{"x":12345678901234567890}],"followsSources":true}',
+      '{"later":[1,{"x":12345678901234567890}]}',
+      ...[...alone, ...alone, ...alone, ...alone],
+    ]);
+  });
+
+  test('reads what cannot be a policy or an option as none', async () => {
+    const database = await memoryTransactions();
+    const packs = new PackRepository(database, new TestClock());
+    await packs.add(pack('a', ['md_dir:docs']));
+    const read: unknown[] = [];
+    for (const json of ['{"followsSources":"yes","maxFiles":"9","recursive":1,"exclude":"x"}', 'true', '{', '']) {
+      database.sqlite.run('UPDATE packs SET policy = ?', [json]);
+      database.sqlite.run('UPDATE artifacts SET options = ?', [json]);
+      const [only] = await packs.list();
+      read.push([only?.followsSources, only?.artifacts[0]?.options]);
+    }
+    assert.deepEqual(
+      read,
+      read.map(() => [undefined, undefined]),
+    );
+  });
+
+  test('keeps a version until the time at which it was superseded is past, however old the capture was', async () => {
+    const database = await memoryTransactions();
+    const clock = new TestClock(5_000);
+    const packs = new PackRepository(database, clock);
+    await packs.add(pack('a', ['x.ts']));
+    for (const capturedAt of [2, 3]) {
+      const { content } = artifact(String(capturedAt));
+      await packs.edit(idOf('pack', 'a'), (now) => ({
+        ...now,
+        artifacts: now.artifacts.map((each) => ({ ...each, content, capturedAt })),
+      }));
+      clock.time += 1_000;
+    }
+    const kept: number[][] = [];
+    for (const before of [5_000, 6_000, 6_001]) {
+      await database.write((sqlite) => removeOldVersions(sqlite, before));
+      kept.push((await packs.history(idOf('a', 'x.ts'))).map(({ capturedAt }) => capturedAt));
+    }
+    assert.deepEqual(kept, [[2, 1], [2], []]);
+  });
+});
 
 suite('The statements of the storage', () => {
   /** The files below src with a statement like this, once for each. */

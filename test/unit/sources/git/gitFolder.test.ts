@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { GitFolder } from '../../../../src/core/git';
 import { folderUri } from '../../../../src/sources/folderUri';
@@ -145,6 +145,13 @@ suite('The folder that Git sees', () => {
     assert.equal((await seen('w')).prefix, 'w');
   });
 
+  test('lies in no repository above what the user has named as the ceiling', async () => {
+    process.env.GIT_CEILING_DIRECTORIES = ['/nowhere', directory()].join(delimiter);
+    assert.deepEqual([(await seen('a/b')).prefix, await rules('a/b')], ['', []]);
+    process.env.GIT_CEILING_DIRECTORIES = join(directory(), 'a/b');
+    assert.equal((await seen('a/b')).prefix, 'a/b');
+  });
+
   test('is nothing without a repository, without Git, without the folder, and on another machine', async () => {
     const nothing: GitFolder = { prefix: '', ignoreFiles: [], tracked: new Set() };
     assert.deepEqual(await seen('..'), nothing);
@@ -176,6 +183,10 @@ suite('The folder that Git sees', () => {
     assert.deepEqual([await tracked(true), await tracked(false)], [['top'], []]);
     assert.equal(await errorCode(() => trusting(false).diff(folder, null)), 'git-not-allowed');
     assert.equal(await errorCode(() => trusting(true).diff('vscode-vfs://a/b', null)), 'git-failed');
+    // What holds for a file holds for the next one.
+    const patient = trusting(true);
+    assert.equal(await patient.folder(folder), await patient.folder(folder));
+    asked.splice(-2);
     assert.deepEqual(asked, [folder, folder, folder, 'vscode-vfs://a/b']);
   });
 });

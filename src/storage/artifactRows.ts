@@ -89,20 +89,21 @@ export class ArtifactRows {
     }
   }
 
+  /** By the artifact's id. */
+  row(id: string): number {
+    const rid = this.rows.get(id);
+    if (rid === undefined) {
+      throw new Error(`There is no artifact ${id} in the pack.`);
+    }
+    return rid;
+  }
+
   private named({ content, file, collection }: Artifact): SqlValue[] {
     return [
       this.names.rowOf(content),
       file ? this.names.rowOf(file) : null,
       collection === undefined ? null : this.row(collection),
     ];
-  }
-
-  private row(id: string): number {
-    const rid = this.rows.get(id);
-    if (rid === undefined) {
-      throw new Error(`There is no artifact ${id} in the pack.`);
-    }
-    return rid;
   }
 }
 

@@ -1,5 +1,6 @@
 // What both stores, on disk and in memory, hold about the captures of an artifact.
 import type { Artifact, Pack, StoredText, Version } from '../core/pack';
+import { isCollection } from '../core/source';
 import { printSource } from '../core/sourceText';
 
 /** Whether both say the same of the same source, so that none of them is an older version of the other. */
@@ -19,7 +20,7 @@ export function versionOf({ source, content, file, unsaved, capturedAt }: Artifa
 
 /**
  * The artifacts with those first that others can be members of.
- * @throws Error when a member's collection is not in the pack, or is a member itself: callers never leave one behind
+ * @throws Error when a member's collection is not in the pack, is none or a member itself: callers never do that
  */
 export function collectionsFirst({ id, artifacts }: Pack): readonly Artifact[] {
   const members = artifacts.filter(({ collection }) => collection !== undefined);
@@ -27,7 +28,7 @@ export function collectionsFirst({ id, artifacts }: Pack): readonly Artifact[] {
     return artifacts;
   }
   const others = artifacts.filter(({ collection }) => collection === undefined);
-  const collections = new Set(others.map((each) => each.id));
+  const collections = new Set(others.filter(({ source }) => isCollection(source)).map((each) => each.id));
   const stray = members.find(({ collection = '' }) => !collections.has(collection));
   if (stray) {
     throw new Error(`Artifact ${stray.id} is a member of ${stray.collection}, which pack ${id} does not hold.`);

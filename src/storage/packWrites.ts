@@ -38,10 +38,11 @@ export function insertPack(names: ContentNames, pack: Pack): void {
 }
 
 /**
- * Makes a stored pack the other, which has its id, and was updated now. What else its policy says stays.
+ * Makes a stored pack the other, which has its id, and was updated now. What else its policy says stays. Gives the rows
+ * of its artifacts, in their order.
  * @throws PackError `pack-name-taken`
  */
-export function updatePack(names: ContentNames, stored: StoredPack, edited: Pack): void {
+export function updatePack(names: ContentNames, stored: StoredPack, edited: Pack): StoredPack['rows'] {
   const { sqlite } = names;
   const workspace = workspaceRow(sqlite, edited.workspace);
   if (isNameTaken(sqlite, workspace, edited)) {
@@ -59,7 +60,7 @@ export function updatePack(names: ContentNames, stored: StoredPack, edited: Pack
     JSON.stringify({ followsSources: edited.followsSources ?? null }),
     stored.rid,
   );
-  replaceArtifacts(names, stored, edited);
+  return replaceArtifacts(names, stored, edited);
 }
 
 /** Puts a pack aside at a time in milliseconds since 1970. */
@@ -122,9 +123,9 @@ function workspaceRow(sqlite: Sqlite, uri: string | null): number | null {
   return Number(value(sqlite, 'SELECT rid FROM workspaces WHERE uri = ?', uri));
 }
 
-/** Writes the difference: an artifact that is the same object was not changed. */
-function replaceArtifacts(names: ContentNames, { rid, pack, rows: known }: StoredPack, edited: Pack): void {
-  const rows = new ArtifactRows(names, rid, known);
+/** Writes the difference: an artifact that is the same object was not changed. Gives the rows of those that are left. */
+function replaceArtifacts(names: ContentNames, { rid, pack, rows: known }: StoredPack, edited: Pack): number[] {
+  const rows = new ArtifactRows(names, rid, new Map(pack.artifacts.map(({ id }, index) => [id, known[index] ?? 0])));
   const old = new Map(pack.artifacts.map((artifact) => [artifact.id, artifact]));
   const after = collectionsFirst(edited);
   const kept = new Set(after.map(({ id }) => id));
@@ -142,4 +143,5 @@ function replaceArtifacts(names: ContentNames, { rid, pack, rows: known }: Store
       rows.insert(artifact);
     }
   }
+  return edited.artifacts.map(({ id }) => rows.row(id));
 }

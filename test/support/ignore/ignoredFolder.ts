@@ -62,6 +62,12 @@ export class IgnoredFolder {
     return found.filter(({ skipped }) => !skipped).map(({ path }) => path);
   }
 
+  /** What a walk leaves out by the default excludes: files, and directories with a slash at their end. */
+  async leftOutByDefault(): Promise<string[]> {
+    const found = await expandCollection(this.world, this.everything);
+    return found.filter(({ skipped }) => skipped?.rule === 'default-exclude').map(({ path }) => path);
+  }
+
   /** The files for which there is no answer to “why not?”. */
   async unexplained(): Promise<string[]> {
     const files = await this.files();

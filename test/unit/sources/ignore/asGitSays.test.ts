@@ -12,7 +12,7 @@ import { anyIgnoreTree, type IgnoreTree } from '../../../support/ignore/ignoreTr
 
 const run = promisify(execFile);
 const seed = Number(process.env.IGNORE_SEED ?? 20_261_120);
-const trees = Number(process.env.IGNORE_TREES ?? 240);
+const trees = Number(process.env.IGNORE_TREES ?? 200);
 
 suite('Ignore rules', () => {
   const { home, directory } = gitHome('suite');

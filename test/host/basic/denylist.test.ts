@@ -74,7 +74,7 @@ suite('A file of the denylist', () => {
     });
   }
 
-  test('by a collection: is left out without a question, and so it stays once it is allowed elsewhere', async () => {
+  test('by a collection: is left out without a question', async () => {
     const everything = { source: { kind: 'glob', pattern: '**' }, folder: world.workspace } as const;
     assert.deepEqual(await answering(add, () => addSources(world.services, [everything], {})), []);
     assert.equal(await held(), false);

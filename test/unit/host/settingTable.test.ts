@@ -16,7 +16,23 @@ suite('The settings', () => {
   });
 
   test('have no value that they cannot have', () => {
-    const values = ['strict', 'Strict', 0, 1, 512, 1.5, -1, 36_501, '30', null, undefined, {}, { '*.log': true }, { '*': 1 }, []];
+    const values = [
+      'strict',
+      'Strict',
+      0,
+      1,
+      512,
+      1.5,
+      -1,
+      36_501,
+      '30',
+      null,
+      undefined,
+      {},
+      { '*.log': true },
+      { '*': 1 },
+      [],
+    ];
 
     const parsed = Object.fromEntries(
       Object.entries(settingTable).map(([name, { parse }]) => [

@@ -66,6 +66,7 @@ function groupRow({ run, outcome }: NodeOf<'runGroup'>): vscode.TreeItem {
   const row = new vscode.TreeItem(title, outcome === 'failed' ? Expanded : Collapsed);
   row.id = `${run.id}/${outcome}`;
   row.contextValue = 'runGroup';
+  row.description = '';
   row.iconPath = new vscode.ThemeIcon(groupIcons[outcome]);
   row.tooltip = outcomeSentence(outcome);
   row.accessibilityInformation = { label: title };

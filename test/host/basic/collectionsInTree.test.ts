@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { ArtifactState } from '../../../src/core/artifactState';
 import { PackError } from '../../../src/core/errors';
 import { EventEmitter } from '../../../src/core/event';
@@ -153,6 +153,9 @@ suite('Collections in the Packs tree', () => {
       ],
     );
     assert.match(String(items[4]?.tooltip), /e\.ts could not be read: EACCES/);
-    assert.equal((items[0]?.iconPath as vscode.ThemeIcon).color?.constructor.name, 'ThemeColor');
+    assert.deepEqual(
+      (items[0]?.iconPath as vscode.ThemeIcon).color,
+      new vscode.ThemeColor('contextPacks.staleForeground'),
+    );
   });
 });

@@ -24,3 +24,8 @@ export function locationOf(file: vscode.Uri): FileLocation {
 export function uriOf({ folder, path }: { readonly folder: string; readonly path: string }): vscode.Uri {
   return vscode.Uri.joinPath(vscode.Uri.parse(folder, true), path);
 }
+
+/** Whether it is a file that can be captured as one; what an editor shows may be none. */
+export function isFile(uri: vscode.Uri): boolean {
+  return uri.scheme === 'file' || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+}

@@ -1,11 +1,15 @@
 import type { Services } from '../services';
 import { addFile, addNote, addSelection } from './add';
+import { addGitDiff, addGlob, addMarkdownFolder, addPage } from './addMany';
 import { removeArtifactRows, removeArtifacts } from './artifacts';
 import type { Command } from './command';
 import { copyPack, openPreview } from './deliver';
+import { followSource, pinToCaptured } from './following';
 import { deletePack, deletePackRow, newPack, renamePack, renamePackRow, selectActivePack, undeletePack } from './packs';
-import { deleteSelection } from './selection';
+import { openRunReport, showMoreOfRun, showRuns } from './runs';
+import { deleteSelection, showMoreRows } from './selection';
 import { revealStore, verifyStore } from './store';
+import { whyNotIncluded } from './whyNot';
 
 /** Every command, by the id it has in package.json; `_` ids stay out of the palette. A host test keeps the lists equal. */
 export const commands = {
@@ -17,6 +21,12 @@ export const commands = {
   'contextPacks.addSelection': addSelection,
   'contextPacks.addFile': addFile,
   'contextPacks.addNote': addNote,
+  'contextPacks.addGlob': addGlob,
+  'contextPacks.addMarkdownFolder': addMarkdownFolder,
+  'contextPacks.addGitDiff': addGitDiff,
+  'contextPacks.addPage': addPage,
+  'contextPacks.whyNot': whyNotIncluded,
+  'contextPacks.showRuns': showRuns,
   'contextPacks.removeArtifacts': removeArtifacts,
   'contextPacks.preview': openPreview,
   'contextPacks.copy': copyPack,
@@ -28,5 +38,11 @@ export const commands = {
   '_contextPacks.pack.rename': renamePackRow,
   '_contextPacks.pack.delete': deletePackRow,
   '_contextPacks.artifact.remove': removeArtifactRows,
+  '_contextPacks.artifact.follow': followSource,
+  '_contextPacks.artifact.pin': pinToCaptured,
+  '_contextPacks.member.leaveOut': removeArtifactRows,
+  '_contextPacks.pack.showMore': showMoreRows,
+  '_contextPacks.run.openReport': openRunReport,
+  '_contextPacks.run.showMore': showMoreOfRun,
   '_contextPacks.selection.delete': deleteSelection,
 } satisfies Record<`${'' | '_'}contextPacks.${string}`, Command>;

@@ -76,6 +76,15 @@ export async function pickWorkspace(): Promise<string | null | undefined> {
   return picked?.workspace;
 }
 
+/** One of the open folders: asked for only where there are several. */
+export async function pickFolder(title: string): Promise<vscode.WorkspaceFolder | undefined> {
+  const [first, ...others] = vscode.workspace.workspaceFolders ?? [];
+  if (others.length === 0) {
+    return first;
+  }
+  return vscode.window.showWorkspaceFolderPick({ placeHolder: title });
+}
+
 export async function pickArtifacts(pack: Pack, title: string): Promise<readonly Artifact[] | undefined> {
   const items = pack.artifacts.map((artifact) => ({
     label: plain(artifactName(artifact)),

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
+import type { Ports } from '../../app/ports';
 import { countRendered, notRedacted, type PackPreview } from '../../app/previewPack';
-import { type RenderedPack, renderPack } from '../../app/renderPack';
+import { renderFollowing } from '../../app/renderFollowing';
+import { type RenderedPack, type RenderWarning, renderPack } from '../../app/renderPack';
 import { PackError } from '../../core/errors';
+import type { Pack } from '../../core/pack';
 import { type FromPreview, parseFromPreview, type ToPreview } from '../../protocol/preview';
 import type { OpenablePacks } from '../packStorage';
 import { QuietUpdate } from '../quietUpdate';
@@ -20,6 +23,13 @@ export class PreviewPanel implements vscode.Disposable {
   private readonly update: QuietUpdate;
   /** The payload that the page has, by its hash; undefined when it has none. */
   private sentPayload: string | undefined;
+  /**
+   * Whether what follows its source is to be captured again before the next rendering: when the page is shown, and not
+   * with each change of the store, for that would load pages of the web each time.
+   */
+  private isFollowingDue = true;
+  /** What could not be captured again then: still true of the renderings that come after. */
+  private notFollowed: readonly RenderWarning[] = [];
 
   /** Takes the panel over and disposes itself with it. */
   constructor(
@@ -55,6 +65,7 @@ export class PreviewPanel implements vscode.Disposable {
     switch (message?.type) {
       case 'ready':
         this.sentPayload = undefined;
+        this.isFollowingDue = true;
         this.update.soon(0);
         break;
       case 'copy':
@@ -81,13 +92,24 @@ export class PreviewPanel implements vscode.Disposable {
       await this.post({ type: 'failed', message: vscode.l10n.t('This pack has been deleted.') }, signal);
       return;
     }
-    const rendered = await renderPack(ports, pack);
+    const rendered = await this.rendered(ports, pack, signal);
     if (signal.aborted) {
       return;
     }
     this.panel.title = vscode.l10n.t('Preview: {0}', pack.name);
     await this.post(this.shown(rendered, undefined), signal);
     await this.post(this.shown(rendered, await countRendered(ports, rendered, signal)), signal);
+  }
+
+  private async rendered(ports: Ports, pack: Pack, signal: AbortSignal): Promise<RenderedPack> {
+    if (!this.isFollowingDue) {
+      const rendered = await renderPack(ports, pack);
+      return { ...rendered, warnings: [...this.notFollowed, ...rendered.warnings] };
+    }
+    const rendered = await renderFollowing(ports, pack, undefined, { signal });
+    this.isFollowingDue = false;
+    this.notFollowed = rendered.warnings.filter(({ code }) => code === 'not-followed');
+    return rendered;
   }
 
   private fail(error: unknown): void {

@@ -16,7 +16,24 @@ suite('The settings', () => {
   });
 
   test('have no value that they cannot have', () => {
-    const values = ['strict', 'Strict', 0, 1, 512, 1.5, -1, 36_501, '30', null, undefined, {}];
+    const values = [
+      'strict',
+      'Strict',
+      0,
+      1,
+      512,
+      1.5,
+      -1,
+      36_501,
+      '30',
+      null,
+      undefined,
+      {},
+      { '*.log': true },
+      { '*': 1 },
+      [],
+    ];
+
     const parsed = Object.fromEntries(
       Object.entries(settingTable).map(([name, { parse }]) => [
         name,
@@ -24,6 +41,11 @@ suite('The settings', () => {
       ]),
     );
     assert.deepEqual(parsed, {
+      'capture.exclude': [{}, { '*.log': true }],
+      'capture.useIgnoreFiles': [],
+      'capture.askFileSizeKB': [1, 512],
+      'capture.maxFileSizeKB': [1, 512],
+      'capture.maxFiles': [1, 512, 36_501],
       'storage.durability': ['strict'],
       'storage.maxSizeMB': [1, 512, 36_501],
       'storage.retentionDays': [0, 1, 512],

@@ -49,7 +49,10 @@ export function compileWildmatch(pattern: string, ignoreCase: boolean): Wildmatc
 /** What every match ends with: to look at it first spares most of the work. */
 function literalEnd(tokens: readonly Token[]): string {
   const start = tokens.findLastIndex(({ kind }) => kind !== 'byte') + 1;
-  return tokens.slice(start).map((token) => (token.kind === 'byte' ? String.fromCharCode(token.byte) : '')).join('');
+  return tokens
+    .slice(start)
+    .map((token) => (token.kind === 'byte' ? String.fromCharCode(token.byte) : ''))
+    .join('');
 }
 
 function readToken(pattern: string, at: number, ignoreCase: boolean): Read | undefined {

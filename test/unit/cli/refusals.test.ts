@@ -57,7 +57,11 @@ suite('What ctx refuses', function () {
   const directory = tempDirectory('suite');
   let world: CtxWorld;
   suiteSetup(async () => {
-    world = await new CtxWorld(directory()).create({ 'picture.png': Uint8Array.from([0x89, 0x50, 0x00]), huge: '', '.env': 'A=1\n' });
+    world = await new CtxWorld(directory()).create({
+      'picture.png': Uint8Array.from([0x89, 0x50, 0x00]),
+      huge: '',
+      '.env': 'A=1\n',
+    });
     await mkdir(join(directory(), 'outside'));
     await symlink('../outside', join(world.folder, 'out'));
     await truncate(join(world.folder, 'huge'), 2 ** 33);

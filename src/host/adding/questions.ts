@@ -7,7 +7,8 @@ import type { FileLocation } from '../../core/fileSystem';
 import type { Pack } from '../../core/pack';
 import { isFileSource } from '../../core/source';
 import { printSource } from '../../core/sourceText';
-import { parseWorkspacePath } from '../../core/workspacePath';
+import { parseWorkspacePath, type WorkspacePath } from '../../core/workspacePath';
+import { denyRule } from '../../sources/denylist';
 import type { LocatedSource } from '../../sources/sourceHandler';
 import { plain } from '../plainText';
 import { inDigits } from './patience';
@@ -96,67 +97,91 @@ function megabytes(bytes: number): string {
   return vscode.l10n.t('{0} MB', amount);
 }
 
-export interface Confirmed {
-  /** What the user has allowed by name. */
-  readonly allowed: readonly FileLocation[];
-  /** The sources that were refused for them. */
+/** A file that is on the denylist and not allowed yet, and what names it. */
+interface DeniedFile {
+  readonly location: FileLocation;
+  readonly pattern: string;
   readonly sources: readonly LocatedSource[];
 }
 
+/** What came of asking about denied files. */
+export interface Confirmed {
+  /** What the user has allowed, by name. */
+  readonly allowed: readonly FileLocation[];
+  /** The sources that name it. */
+  readonly sources: readonly LocatedSource[];
+  /** The sources that name what was not allowed. */
+  readonly refused: readonly LocatedSource[];
+}
+
+/** Asks about each file that is on the denylist by its own name, until the user cancels. None of them has been read. */
+export async function confirmDenied(ports: Ports, pack: Pack, sources: readonly LocatedSource[]): Promise<Confirmed> {
+  return askAboutAll(pack, await notAllowed(ports, sources.flatMap(deniedByName)));
+}
+
 /**
- * Asks about each file that was refused because it is on the denylist, until the user cancels. None of them has been
- * read. The path of a refusal is the one to allow: that which a symbolic link leads to.
+ * The same for what was refused when it was to be read, because a link leads to a file of the list: then it is this file
+ * that must be allowed.
  */
-export async function confirmDenied(
+export async function confirmRefused(
   ports: Ports,
   pack: Pack,
   sources: readonly LocatedSource[],
   outcomes: readonly Outcome[],
 ): Promise<Confirmed> {
-  const allowed: FileLocation[] = [];
-  const confirmed: LocatedSource[] = [];
-  const denied = await deniedFiles(ports, sources, outcomes);
-  for (const { location, pattern, refused } of denied) {
+  const denied = outcomes.filter(isFailed).flatMap(({ source, error }): DeniedFile[] => {
+    // The text of a source may be that of two folders.
+    const named = sources.filter((each) => each.folder !== null && printSource(each.source) === source);
+    return PackError.is(error, 'file-denied')
+      ? named.map((each) => deniedFile(each, parseWorkspacePath(error.details.path), error.details.pattern))
+      : [];
+  });
+  return askAboutAll(pack, await notAllowed(ports, denied));
+}
+
+function deniedByName(located: LocatedSource): DeniedFile[] {
+  const { source, folder } = located;
+  const pattern = folder !== null && isFileSource(source) ? denyRule(source.path) : undefined;
+  return pattern !== undefined && isFileSource(source) ? [deniedFile(located, source.path, pattern)] : [];
+}
+
+function deniedFile(located: LocatedSource, path: WorkspacePath, pattern: string): DeniedFile {
+  return { location: { folder: located.folder ?? '', path }, pattern, sources: [located] };
+}
+
+/** Each file once, however many sources name it. */
+async function notAllowed(
+  { allowedFiles }: Pick<Ports, 'allowedFiles'>,
+  denied: readonly DeniedFile[],
+): Promise<readonly DeniedFile[]> {
+  const files = new Map<string, DeniedFile>();
+  for (const each of denied) {
+    if (!(await allowedFiles.isAllowed(each.location))) {
+      const key = JSON.stringify(each.location);
+      files.set(key, { ...each, sources: [...(files.get(key)?.sources ?? []), ...each.sources] });
+    }
+  }
+  return [...files.values()];
+}
+
+async function askAboutAll(pack: Pack, denied: readonly DeniedFile[]): Promise<Confirmed> {
+  const added: DeniedFile[] = [];
+  for (const file of denied) {
+    const { location, pattern } = file;
     const answer = await askDenied({ pack: pack.name, path: location.path, pattern, more: denied.length > 1 });
     if (answer === 'cancel') {
       break;
     }
     if (answer === 'add') {
-      allowed.push(location);
-      confirmed.push(...refused);
+      added.push(file);
     }
   }
-  return { allowed, sources: confirmed };
-}
-
-interface DeniedFile {
-  readonly location: FileLocation;
-  readonly pattern: string;
-  readonly refused: readonly LocatedSource[];
-}
-
-/** Each once, however many sources name it: an outcome has the text of its source, which may be that of two folders. */
-async function deniedFiles(
-  { allowedFiles }: Pick<Ports, 'allowedFiles'>,
-  sources: readonly LocatedSource[],
-  outcomes: readonly Outcome[],
-): Promise<readonly DeniedFile[]> {
-  const files = new Map<string, { location: FileLocation; pattern: string; refused: Set<LocatedSource> }>();
-  for (const { source, error } of outcomes.filter(isFailed)) {
-    if (!PackError.is(error, 'file-denied')) {
-      continue;
-    }
-    const path = parseWorkspacePath(error.details.path);
-    for (const located of sources.filter((each) => each.folder !== null && printSource(each.source) === source)) {
-      const location = { folder: located.folder ?? '', path };
-      if (!(await allowedFiles.isAllowed(location))) {
-        const key = JSON.stringify(location);
-        const file = files.get(key) ?? { location, pattern: error.details.pattern, refused: new Set() };
-        files.set(key, { ...file, refused: file.refused.add(located) });
-      }
-    }
-  }
-  return [...files.values()].map((file) => ({ ...file, refused: [...file.refused] }));
+  const refused = denied.filter((each) => !added.includes(each));
+  return {
+    allowed: added.map(({ location }) => location),
+    sources: added.flatMap((each) => each.sources),
+    refused: refused.flatMap((each) => each.sources),
+  };
 }
 
 interface DeniedQuestion {

@@ -5,12 +5,14 @@ import { NodeFileSystem } from '../sources/nodeFileSystem';
 import { WebPages } from '../sources/pages/webPages';
 import { ActivePack } from './activePack';
 import { ActivePackStatus } from './activePackStatus';
-import { CapturedContent, capturedScheme } from './capturedContent';
+import { registerCapturedFileSystem } from './capturedFileSystem';
 import { commands } from './commands';
 import { addUris } from './commands/add';
 import { registerCommands } from './commands/command';
 import { contextKeys } from './contextKeys';
 import { EditorFileSystem } from './editorFileSystem';
+import { showFreshness } from './freshness/showFreshness';
+import { WindowStates } from './freshness/windowStates';
 import { logError, reportingErrors } from './notifications';
 import { PackStorage, type World } from './packStorage';
 import { previewActions } from './preview/previewActions';
@@ -37,23 +39,28 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const addDropped: AddDropped = (uris, pack) =>
     reportingErrors(log, 'Drop into the Packs view', () => addUris(services, uris, pack));
-  const view = new PacksView(storage, activePack, { log, addDropped });
+  const states = new WindowStates(storage, (error) => logError(log, 'Looking at what was captured', error));
+  const view = new PacksView(storage, activePack, { log, addDropped, states });
   const runs = new RunsView(storage, log);
   const assets = vscode.Uri.joinPath(dist, 'webview');
   const previews = new PreviewPanels(storage, assets, previewActions(storage, log));
   const selection: Services['selection'] = () => view.selection;
   const reports = new Reports();
-  const refreshPacks: Services['refreshPacks'] = () => view.refresh();
+  const refreshPacks: Services['refreshPacks'] = () => {
+    view.refresh();
+    states.refresh();
+  };
   const showMore: Services['showMore'] = (parent) => view.showMore(parent);
   const looks = { activePack, previews, reports, selection, refreshPacks, showMore, runs };
   const files = new GuardedFileSystem(world.files, { isAllowed: async () => false, allow: async () => undefined });
-  const services: Services = { log, storage, openable: storage, files, ...looks };
+  const services: Services = { log, storage, openable: storage, files, states, ...looks };
   contextKeys.storeState.value = 'ready';
   shareStoreWithTerminals(context.environmentVariableCollection, context.globalStorageUri);
   context.subscriptions.push(
-    ...[log, storage, activePack, status, view, runs, previews, reports],
+    ...[log, storage, activePack, status, states, view, runs, previews, reports],
     vscode.window.registerWebviewPanelSerializer(previewViewType, previews),
-    vscode.workspace.registerTextDocumentContentProvider(capturedScheme, new CapturedContent(storage)),
+    registerCapturedFileSystem(storage),
+    showFreshness(states, view, context.extensionUri),
     vscode.workspace.registerTextDocumentContentProvider(reportScheme, reports),
     registerCommands(services, commands),
   );

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { FileSystem } from '../core/fileSystem';
 import type { ActivePack } from './activePack';
+import type { WindowStates } from './freshness/windowStates';
 import type { OpenablePacks, OpenableStore } from './packStorage';
 import type { PreviewPanels } from './preview/previewPanels';
 import type { Reports } from './reports';
@@ -15,6 +16,7 @@ export interface Services {
   readonly openable: OpenableStore;
   /** For what cannot wait until the store is open. Guarded: nothing of the denylist is read, allowed or not. */
   readonly files: FileSystem;
+  readonly states: WindowStates;
   readonly activePack: ActivePack;
   readonly previews: PreviewPanels;
   readonly reports: Reports;

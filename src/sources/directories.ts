@@ -24,15 +24,19 @@ export class Directories {
   constructor(
     private readonly world: { readonly files: FileSystem; readonly git: Git },
     private readonly folder: string,
-    /** Whether ignore files are read at all. */
-    private readonly usesIgnoreFiles: boolean,
+    private readonly options: {
+      /** Whether ignore files are read at all, and repositories told apart. */
+      readonly usesIgnoreFiles: boolean;
+      /** Whether repositories within a repository are looked into. Git does not. */
+      readonly entersRepositories?: boolean;
+    },
   ) {}
 
   /** @throws PackError as FileSystem.readDirectory does */
   async openFolder(): Promise<Directory> {
     const [entries, repository] = await Promise.all([
       this.world.files.readDirectory(this.folder, ''),
-      this.usesIgnoreFiles ? Repository.open(this.world.git, this.folder, '') : Repository.none(),
+      this.options.usesIgnoreFiles ? Repository.open(this.world.git, this.folder, '') : Repository.none(),
     ]);
     const isInRepository = repository.isBelowTop || (await this.isRepository('', entries));
     const ignored = repository.ignoredFromAbove;
@@ -40,13 +44,17 @@ export class Directories {
   }
 
   /**
-   * A directory of `parent`. One that holds a repository of its own has that one's rules.
+   * A directory of `parent`. One that has a repository of its own has that one's rules; undefined where that lies in
+   * another repository.
    * @throws PackError as FileSystem.readDirectory does
    */
-  async open(parent: Directory, name: string, ignored: IgnoredBy | undefined): Promise<Directory> {
+  async open(parent: Directory, name: string, ignored: IgnoredBy | undefined): Promise<Directory | undefined> {
     const path = pathIn(parent, name);
     const entries = await this.world.files.readDirectory(this.folder, path);
-    if (this.usesIgnoreFiles && (await this.isRepository(path, entries))) {
+    if (this.options.usesIgnoreFiles && (await this.isRepository(path, entries))) {
+      if (parent.isInRepository && !this.options.entersRepositories) {
+        return undefined;
+      }
       const repository = await Repository.open(this.world.git, this.folder, path);
       const { rules } = repository;
       return this.withRules({ path, entries, repository, isInRepository: true, rules, ignored: undefined });
@@ -63,7 +71,7 @@ export class Directories {
   private async withRules(directory: Directory): Promise<Directory> {
     const { entries, path, ignored, rules, repository } = directory;
     const hasRules = entries.some(({ name, type }) => name === '.gitignore' && type === 'file');
-    if (!hasRules || !this.usesIgnoreFiles || ignored) {
+    if (!hasRules || !this.options.usesIgnoreFiles || ignored) {
       return directory;
     }
     const text = await this.readRules(pathIn(directory, '.gitignore'));

@@ -11,8 +11,8 @@ export type Branch<T> =
   | { readonly found: T; readonly read?: undefined }
   | { readonly read: () => Promise<readonly Branch<T>[]>; readonly found?: undefined };
 
-/** So many parts ahead of what was taken places are looked into: it bounds what a walk holds in memory. */
-const maxAhead = 2_000;
+/** So many parts ahead of what was taken places are looked into: it bounds what a walk holds, and reads in vain. */
+const maxAhead = 256;
 
 /**
  * Walks a tree of places, `width` of them at a time, and gives what is found in the order of the tree, whatever the
@@ -24,17 +24,15 @@ export async function* walkInOrder<T>(
   start: () => Promise<readonly Branch<T>[]>,
   { width, signal }: { readonly width: number; readonly signal: AbortSignal | undefined },
 ): AsyncGenerator<T> {
-  const frontier = new Frontier<T>(start, width, signal);
+  const frontier = new Frontier<T>(start, width);
+  const abortion = onceAborted(signal);
   try {
-    for (;;) {
+    while (frontier.head) {
       signal?.throwIfAborted();
       const { head } = frontier;
-      if (!head) {
-        return;
-      }
       if (head.read) {
         frontier.readAhead();
-        await head.reading;
+        await Promise.race([head.reading, abortion.promise]);
       } else {
         yield* head.found;
         frontier.head = head.next;
@@ -42,7 +40,19 @@ export async function* walkInOrder<T>(
     }
   } finally {
     frontier.isStopped = true;
+    abortion.forget();
   }
+}
+
+/** Rejects with the signal's reason: a place that never answers cannot keep a walk from ending. */
+function onceAborted(signal: AbortSignal | undefined): { readonly promise: Promise<never>; forget(): void } {
+  let listener = (): void => undefined;
+  const promise = new Promise<never>((_, reject) => {
+    listener = () => reject(signal?.reason);
+    signal?.addEventListener('abort', listener, { once: true });
+  });
+  promise.catch(() => undefined);
+  return { promise, forget: () => signal?.removeEventListener('abort', listener) };
 }
 
 class Frontier<T> {
@@ -53,7 +63,6 @@ class Frontier<T> {
   constructor(
     start: () => Promise<readonly Branch<T>[]>,
     private readonly width: number,
-    private readonly signal: AbortSignal | undefined,
   ) {
     this.head = { found: [], read: start, reading: undefined, next: undefined };
   }
@@ -78,7 +87,7 @@ class Frontier<T> {
     } finally {
       this.running -= 1;
     }
-    if (!this.isStopped && !this.signal?.aborted) {
+    if (!this.isStopped) {
       this.readAhead();
     }
   }

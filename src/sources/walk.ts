@@ -50,7 +50,7 @@ class Walker {
     private readonly folder: string,
     { selection, rules }: WalkOptions,
   ) {
-    this.directories = new Directories(world, folder, rules.usesIgnoreFiles);
+    this.directories = new Directories(world, folder, rules);
     this.files = world.files;
     this.selection = selection;
     this.rules = rules;
@@ -122,9 +122,7 @@ class Walker {
     const path = `${pathIn(parent, name)}/`;
     try {
       const directory = await this.directories.open(parent, name, ignored);
-      return isOfAnother(parent, directory)
-        ? [{ found: { path, skipped: { rule: 'nested-repository' } } }]
-        : await this.branches(directory);
+      return directory ? await this.branches(directory) : [{ found: { path, skipped: { rule: 'nested-repository' } } }];
     } catch (error) {
       const skipped = PackError.is(error) ? unreadable(error) : undefined;
       if (skipped === undefined) {
@@ -133,11 +131,6 @@ class Walker {
       return skipped === 'gone' ? [] : [{ found: { path, skipped } }];
     }
   }
-}
-
-/** Whether a directory holds a repository within a repository: Git does not look into these, and neither do we. */
-export function isOfAnother(parent: Directory, directory: Directory): boolean {
-  return parent.isInRepository && directory.repository !== parent.repository;
 }
 
 /** What has become of a directory since its parent was listed. */

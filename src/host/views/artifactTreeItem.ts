@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type ArtifactState, isStale, type StateName } from '../../core/artifactState';
 import type { Artifact } from '../../core/pack';
 import { isCollection, isFileSource, type SourceKind } from '../../core/source';
-import { noteUri } from '../capturedContent';
+import { capturedUri } from '../capturedFileSystem';
 import { editorRange } from '../lineRanges';
 import { uriOf } from '../locations';
 import {
@@ -95,7 +95,7 @@ export function openCommand(artifact: Artifact): vscode.Command {
   const { source } = artifact;
   const title = vscode.l10n.t('Open');
   if (!isFileSource(source)) {
-    return { command: 'vscode.open', title, arguments: [noteUri(artifact)] };
+    return { command: 'vscode.open', title, arguments: [capturedUri(artifact)] };
   }
   const lines = capturedLines(artifact);
   const options: vscode.TextDocumentShowOptions = lines ? { selection: editorRange(lines) } : {};

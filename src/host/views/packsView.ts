@@ -56,6 +56,13 @@ export class PacksView implements vscode.Disposable {
     this.tree.showMore(parent);
   }
 
+  /** On the icon of the view: how many artifacts are not as their sources are now. */
+  showStale(count: number): void {
+    const tooltip =
+      count === 1 ? vscode.l10n.t('1 artifact is out of date') : vscode.l10n.t('{0} artifacts are out of date', count);
+    this.view.badge = count > 0 ? { value: count, tooltip } : undefined;
+  }
+
   dispose(): void {
     vscode.Disposable.from(...this.disposables).dispose();
   }

@@ -8,7 +8,7 @@ import { type LineEvidence, type NumberedLines, noLine } from './numberedLines';
 const mostCells = 4_000_000;
 
 /** How many telling lines make a range speak for itself, wherever it is found. */
-const substance = 4;
+const substance = 3;
 
 /** A range of the old text, and the index of the line now at which identical text begins. */
 export interface Sighting {
@@ -34,7 +34,7 @@ export function isCertain(
 }
 
 /** Whether a range has enough lines that tell something to be known wherever it is found. */
-export function speaksForItself({ start, end }: Span, evidence: LineEvidence): boolean {
+function speaksForItself({ start, end }: Span, evidence: LineEvidence): boolean {
   let told = 0;
   for (let index = start; index < end && told < substance; index += 1) {
     told += evidence.weight(index);

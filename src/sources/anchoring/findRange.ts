@@ -1,8 +1,7 @@
 import type { ClosedLineRange } from '../../core/lineRange';
-import { speaksForItself } from './certainty';
 import { followRange, mostComparisons, type Place, shareFound, theFuller, unmoved } from './followRange';
 import { isSameText, isTelling, type Lines, type Span, splitLines } from './lines';
-import { LineEvidence, noLine, numberLines } from './numberedLines';
+import { noLine, numberLines } from './numberedLines';
 import { occurrences } from './occurrences';
 import { alignSnippet } from './snippetAlignment';
 import { WorkLimit } from './workLimit';
@@ -52,8 +51,8 @@ export function findRange(versions: readonly [string, ...string[]], range: Close
 }
 
 /**
- * Finds a snippet where the file that it came from is not known. Copies that were in that file are not known either, so
- * less is certain than by `findRange`: only text that is there once, and says something.
+ * Finds a snippet where the file that it came from is not known. Nor is it known then which copies that file had, and
+ * text at another line may be one of them: it is never said to have moved.
  * @param near the line at which it used to begin, 1-based
  */
 export function findSnippet(snippet: string, now: string, near: number): FoundRange {
@@ -63,20 +62,19 @@ export function findSnippet(snippet: string, now: string, near: number): FoundRa
   if (range.end === 0) {
     return lost;
   }
+  const startedAt = near - 1;
   const lines = numberLines(wanted.texts, given.texts);
-  const answerFor = (place: Place | undefined): FoundRange => answer(wanted, range, near - 1, given, place);
   const copies = occurrences(lines.old, lines.now);
-  const nearest = copies.toSorted((a, b) => Math.abs(a - near + 1) - Math.abs(b - near + 1))[0];
-  if (nearest === undefined) {
-    const found = alignSnippet(wanted.texts, given.texts, near - 1, new WorkLimit(mostComparisons));
-    return answerFor(found && { ...found, isCertain: false });
+  const nearest = copies.toSorted((a, b) => Math.abs(a - startedAt) - Math.abs(b - startedAt))[0];
+  if (nearest !== undefined) {
+    const isCertain = nearest === startedAt && copies.length === 1 && wanted.texts.some(isTelling);
+    return answer(wanted, range, startedAt, given, {
+      ...unmoved({ start: nearest, end: nearest + range.end }),
+      isCertain,
+    });
   }
-  const isTold =
-    nearest === near - 1 ? wanted.texts.some(isTelling) : speaksForItself(range, new LineEvidence(lines, wanted.texts));
-  return answerFor({
-    ...unmoved({ start: nearest, end: nearest + range.end }),
-    isCertain: isTold && copies.length === 1,
-  });
+  const found = alignSnippet(wanted.texts, given.texts, { near: startedAt }, new WorkLimit(mostComparisons));
+  return answer(wanted, range, startedAt, given, found && { ...found, isCertain: false });
 }
 
 /** Follows a range from each text to the next. */

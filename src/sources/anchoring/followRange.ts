@@ -6,8 +6,8 @@ import { LineEvidence, type NumberedLines, noLine, numberLines } from './numbere
 import { alignSnippet } from './snippetAlignment';
 import { WorkLimit } from './workLimit';
 
-/** Comparisons of lines that one step from a text to the next may take: some 0.1 seconds. */
-export const mostComparisons = 10_000_000;
+/** Comparisons of lines that one step from a text to the next may take: some 50 milliseconds. */
+export const mostComparisons = 4_000_000;
 
 /** Where a range is. */
 export interface Place {
@@ -90,14 +90,14 @@ function reindentedPartners({ before, after, range, work }: Step): Partners {
 /** After the range was moved past other lines, which a diff shows as deleted here and inserted there. */
 function placeElsewhere(step: Step): Place | undefined {
   const { before, after, range, work } = step;
-  const isTaken = new Uint8Array(after.texts.length);
+  const taken = new Set<number>();
   for (const [index, partner] of step.partners.entries()) {
     if (partner !== noLine && (index < range.start || index >= range.end)) {
-      isTaken[partner] = 1;
+      taken.add(partner);
     }
   }
-  const free = after.texts.map((line, index) => (isTaken[index] ? undefined : line));
-  const found = alignSnippet(before.texts.slice(range.start, range.end), free, range.start, work);
+  const place = { near: range.start, isTaken: (index: number) => taken.has(index) };
+  const found = alignSnippet(before.texts.slice(range.start, range.end), after.texts, place, work);
   return found && placeAt(step, found.span, found.partners);
 }
 

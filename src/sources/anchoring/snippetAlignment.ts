@@ -2,6 +2,7 @@
 // together, the rare ones counting most; there they are aligned by a diff, and what matched far from the rest is cut off
 // as in the local alignment of Smith and Waterman, "Identification of Common Molecular Subsequences", J. Mol. Biol. 147
 // (1981). S. Reiss, "Tracking Source Locations", ICSE 2008, compares such methods.
+import { slideOutOf } from './edges';
 import { matchLines, type Partners } from './lineDiff';
 import { isTelling, type Span } from './lines';
 import { noLine, numberLines } from './numberedLines';
@@ -22,19 +23,19 @@ export interface Alignment {
 
 /**
  * Aligns a snippet with lines of a text, white space around them left aside.
- * @param free the text's lines; undefined are those that are known to be something else
- * @param near the index at which the snippet used to begin; of equal places the nearest is taken
+ * @param place `near`: the index at which the snippet used to begin; of equal places the nearest is taken. `isTaken`:
+ *   whether a line is known to be something else; only at its ends may the snippet go on with such lines.
  * @returns undefined when no telling line of it is there
  */
 export function alignSnippet(
   snippet: readonly string[],
-  free: readonly (string | undefined)[],
-  near: number,
+  now: readonly string[],
+  place: { readonly near: number; readonly isTaken?: (index: number) => boolean },
   work: WorkLimit,
 ): Alignment | undefined {
   const wanted = snippet.map((line) => line.trim());
-  const given = free.map((line) => line?.trim());
-  const center = densestPlace(wanted, given, near);
+  const given = now.map((line, index) => (place.isTaken?.(index) ? undefined : line.trim()));
+  const center = densestPlace(wanted, given, place.near);
   if (!center) {
     return undefined;
   }
@@ -44,8 +45,15 @@ export function alignSnippet(
     wanted,
     around.map((line) => line ?? ''),
   );
-  const now = lines.now.map((kind, index) => (around[index] === undefined ? noLine : kind));
-  return withoutStragglers(wanted, matchLines({ ...lines, now }, work), start);
+  const free = lines.now.map((kind, index) => (around[index] === undefined ? noLine : kind));
+  const aligned = { ...lines, now: free };
+  const partners = matchLines(aligned, work);
+  slideOutOf({ start: 0, end: wanted.length }, aligned, partners);
+  const core = withoutStragglers(
+    wanted,
+    partners.map((partner) => (partner === noLine ? noLine : partner + start)),
+  );
+  return core && withEnds(snippet, now, core);
 }
 
 /** One line of the snippet at one place. */
@@ -54,7 +62,10 @@ interface Vote {
   readonly line: string;
 }
 
-/** Where, in a stretch at most twice as long as the snippet, lines of it weigh most; each counts as often as it is wanted. */
+/**
+ * Where, in a stretch at most twice as long as the snippet, lines of it weigh most: a line that occurs n times 1/n, and as
+ * often as the snippet has it.
+ */
 function densestPlace(
   wanted: readonly string[],
   given: readonly (string | undefined)[],
@@ -75,7 +86,9 @@ function densestPlace(
   };
   for (const vote of votes) {
     count(vote, 1);
-    for (let first = votes[oldest]; first && vote.index - first.index >= 2 * wanted.length; first = votes[oldest]) {
+    const isSpare = ({ index, line }: Vote): boolean =>
+      vote.index - index >= 2 * wanted.length || (open.get(line) ?? 0) < 0;
+    for (let first = votes[oldest]; first && isSpare(first); first = votes[oldest]) {
       count(first, -1);
       oldest += 1;
     }
@@ -106,9 +119,9 @@ function collectVotes(
 }
 
 /** Of all stretches of matches the one that is worth most, where foreign lines in between cost something. */
-function withoutStragglers(wanted: readonly string[], found: Partners, offset: number): Alignment | undefined {
+function withoutStragglers(wanted: readonly string[], found: Partners): Alignment | undefined {
   let best = { worth: 0, first: 0, last: -1 };
-  let current = { worth: 0, first: 0, last: -1 };
+  let current = best;
   for (const [index, partner] of found.entries()) {
     if (partner === noLine) {
       continue;
@@ -124,10 +137,27 @@ function withoutStragglers(wanted: readonly string[], found: Partners, offset: n
       best = current;
     }
   }
-  if (best.last < 0) {
-    return undefined;
+  const { first, last } = best;
+  return last < 0
+    ? undefined
+    : {
+        span: { start: found[first] ?? 0, end: (found[last] ?? 0) + 1 },
+        partners: found.map((partner, index) => (index < first || index > last ? noLine : partner)),
+      };
+}
+
+/** Goes on at both ends while the lines are the same: a brace there may have been taken for another one. */
+function withEnds(snippet: readonly string[], now: readonly string[], { span, partners }: Alignment): Alignment {
+  const all = partners.slice();
+  let { start, end } = span;
+  for (let index = all.indexOf(start) - 1; index >= 0 && start > 0 && snippet[index] === now[start - 1]; index -= 1) {
+    start -= 1;
+    all[index] = start;
   }
-  const isKept = (index: number): boolean => index >= best.first && index <= best.last;
-  const partners = found.map((partner, index) => (partner !== noLine && isKept(index) ? partner + offset : noLine));
-  return { span: { start: partners[best.first] ?? 0, end: (partners[best.last] ?? 0) + 1 }, partners };
+  const rest = all.indexOf(end - 1) + 1;
+  for (let index = rest; index < snippet.length && end < now.length && snippet[index] === now[end]; index += 1) {
+    all[index] = end;
+    end += 1;
+  }
+  return { span: { start, end }, partners: all };
 }

@@ -60,15 +60,11 @@ function parseIgnorePattern(text: string, line: number, ignoreCase: boolean): Ig
 function compile(pattern: string, ignoreCase: boolean): Wildmatch {
   const end = pattern.search(special);
   const literal = end === -1 ? pattern : pattern.slice(0, end);
-  const fold = ignoreCase ? toLowerCase : (bytes: string) => bytes;
+  const fold = ignoreCase ? lowerCase : (bytes: string) => bytes;
   const wanted = fold(literal);
   if (end === -1) {
     return (text) => fold(text) === wanted;
   }
   const rest = compileWildmatch(pattern.slice(end), ignoreCase);
   return (text) => fold(text.slice(0, literal.length)) === wanted && rest(text.slice(literal.length));
-}
-
-function toLowerCase(bytes: string): string {
-  return bytes.replace(/[A-Z]/g, (letter) => String.fromCharCode(lowerCase(letter.charCodeAt(0))));
 }

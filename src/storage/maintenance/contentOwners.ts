@@ -4,6 +4,9 @@ import type { AffectedArtifact } from '../../core/storeFindings';
 import { all, value } from '../sql';
 import { bytesToId } from '../uuid';
 
+/** In UTF-16 units. The text of a note is its source, and too long to say. */
+const maxSourceLength = 200;
+
 /** The artifacts that have it now, or whose file it is. `blob` is its row, here and below. */
 export function artifactsWith(sqlite: Sqlite, blob: number): AffectedArtifact[] {
   return affected(sqlite, 'artifacts', blob);
@@ -17,7 +20,7 @@ export function inWords(sqlite: Sqlite, blob: number, artifacts: readonly Affect
   return [
     ...(artifacts.length > 0 ? [`${counted(artifacts.length, 'artifact')} of ${packsOf(artifacts)}.`] : []),
     ...(versions.length > 0 ? [`An older version of ${sourcesOf(versions)} of ${packsOf(versions)}.`] : []),
-    ...(runs.length > 0 ? [`What is said about each file in ${runs.join(', ')}.`] : []),
+    ...(runs.length > 0 ? [`The report of ${runs.join(', ')}.`] : []),
     ...(isInSnapshot ? ['A snapshot.'] : []),
   ].join(' ');
 }
@@ -43,7 +46,7 @@ function affected(sqlite: Sqlite, table: 'artifacts' | 'versions', blob: number)
 
 function runsWith(sqlite: Sqlite, blob: number): string[] {
   return all(sqlite, 'SELECT id, pack_name FROM runs WHERE report = ? ORDER BY rid', blob).map(
-    ({ id, pack_name: pack }) => `run ${bytesToId(id as Uint8Array)} of “${pack}”`,
+    ({ id, pack_name: pack }) => `run ${bytesToId(id as Uint8Array)} on “${pack}”`,
   );
 }
 
@@ -53,7 +56,7 @@ function counted(count: number, noun: string): string {
 
 function sourcesOf(artifacts: readonly AffectedArtifact[]): string {
   const sources = new Set(artifacts.map(({ source }) => source));
-  return sources.size === 1 ? [...sources].join() : `${sources.size} artifacts`;
+  return sources.size === 1 ? [...sources].join().slice(0, maxSourceLength) : `${sources.size} artifacts`;
 }
 
 function packsOf(artifacts: readonly AffectedArtifact[]): string {

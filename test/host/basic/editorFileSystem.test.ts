@@ -10,7 +10,7 @@ import { locationOf } from '../../../src/host/locations';
 import { NodeFileSystem } from '../../../src/sources/nodeFileSystem';
 import { decodeText } from '../../../src/sources/textDecoding';
 import { type FileSystemWorld, fileSystemContract } from '../../contract/fileSystem.contract';
-import { errorCode } from '../../support/errorCode';
+import { errorCode, thrownCode } from '../../support/errorCode';
 import { diskWorld, memoryWorld } from '../../support/fileSystemWorlds';
 import { tempDirectory } from '../../support/tempDirectory';
 import { MemoryProvider } from './memoryProvider';
@@ -122,6 +122,13 @@ suite('The encoding of a file', () => {
     await declare('windows1252');
     const document = await vscode.workspace.openTextDocument(uriOf('japanese.txt'), { encoding: 'shiftjis' });
     assert.deepEqual([document.getText(), await encodingOf('japanese.txt')], ['\u65e5', 'shift_jis']);
+  });
+
+  test('is none that Node 20 does not read, though VS Code does: what is captured must render in the terminal too', () => {
+    assert.equal(
+      thrownCode(() => decodeText(Uint8Array.from([0xe9]), 'a', 'iso-8859-16')),
+      'file-not-text',
+    );
   });
 
   test('reads as the editor shows it, for each that both know', async () => {

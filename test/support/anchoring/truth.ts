@@ -1,5 +1,5 @@
 // Where ranges of a history went, as git says: `git diff --histogram` from each version to the next, its hunks composed.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClosedLineRange } from '../../../src/core/lineRange';
@@ -12,34 +12,38 @@ interface GitHunk {
   readonly newCount: number;
 }
 
-/** `lines` is undefined when nothing is left where the range was; `surviving` is the share of its lines that no hunk took. */
 export interface Truth {
+  /** How many lines were captured. */
+  readonly captured: number;
+  /** Where the range is; undefined when nothing is in its place. */
   readonly lines: ClosedLineRange | undefined;
-  readonly surviving: number;
+  /** Where those captured lines are that no hunk took. */
+  readonly kept: readonly number[];
 }
 
-/** The hunks from each text to the next. Makes a git repository of the texts, in an empty directory. */
+/** The hunks from each text to the next. @param directory an empty one */
 export function gitHunks(directory: string, texts: readonly string[], options: readonly string[] = []): GitHunk[][] {
-  const git = (...args: string[]): string =>
-    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', '-c', 'core.autocrlf=false', ...args], {
-      cwd: directory,
-      encoding: 'utf8',
-      env: { ...process.env, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' },
-    });
-  git('init', '-q');
-  const commits = texts.map((text) => {
-    writeFileSync(join(directory, 'file'), text);
-    git('add', 'file');
-    git('commit', '-q', '--allow-empty', '-m', 'a version');
-    return git('rev-parse', 'HEAD').trim();
-  });
-  return commits
+  for (const [index, text] of texts.entries()) {
+    writeFileSync(join(directory, String(index)), text);
+  }
+  return texts
     .slice(1)
-    .map((commit, index) =>
-      parseHunks(
-        git('diff', '--histogram', '-U0', '--no-color', ...options, commits[index] ?? '', commit, '--', 'file'),
-      ),
+    .map((_, index) =>
+      parseHunks(gitDiff(directory, ['--histogram', '--unified=0', ...options, String(index), String(index + 1)])),
     );
+}
+
+/** What git says whatever the user has configured. @throws Error when git cannot be run */
+function gitDiff(directory: string, args: readonly string[]): string {
+  const { status, stdout, stderr, error } = spawnSync('git', ['diff', '--no-index', '--no-color', ...args], {
+    cwd: directory,
+    encoding: 'utf8',
+    env: { ...process.env, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: join(directory, 'none') },
+  });
+  if (error || (status !== 0 && status !== 1)) {
+    throw error ?? new Error(stderr);
+  }
+  return stdout;
 }
 
 function parseHunks(diff: string): GitHunk[] {
@@ -54,12 +58,12 @@ function parseHunks(diff: string): GitHunk[] {
 
 export function truthOf(steps: readonly (readonly GitHunk[])[], range: ClosedLineRange): Truth {
   let lines: ClosedLineRange | undefined = range;
-  let left = Array.from({ length: range.end - range.start + 1 }, (_, index) => range.start + index);
+  let kept = Array.from({ length: range.end - range.start + 1 }, (_, index) => range.start + index);
   for (const hunks of steps) {
     lines = lines && rangeAfter(hunks, lines);
-    left = left.flatMap((line) => lineAfter(hunks, line) ?? []);
+    kept = kept.flatMap((line) => lineAfter(hunks, line) ?? []);
   }
-  return { lines, surviving: left.length / (range.end - range.start + 1) };
+  return { captured: range.end - range.start + 1, lines, kept };
 }
 
 /** A range goes from its first line, or from what replaced it, to its last line, or to what replaced that. */

@@ -17,6 +17,7 @@ suite('The settings', () => {
 
   test('have no value that they cannot have', () => {
     const values = [
+      true,
       'strict',
       'Strict',
       0,
@@ -33,7 +34,6 @@ suite('The settings', () => {
       { '*': 1 },
       [],
     ];
-
     const parsed = Object.fromEntries(
       Object.entries(settingTable).map(([name, { parse }]) => [
         name,
@@ -42,10 +42,14 @@ suite('The settings', () => {
     );
     assert.deepEqual(parsed, {
       'capture.exclude': [{}, { '*.log': true }],
-      'capture.useIgnoreFiles': [],
+      'capture.useIgnoreFiles': [true],
       'capture.askFileSizeKB': [1, 512],
       'capture.maxFileSizeKB': [1, 512],
       'capture.maxFiles': [1, 512, 36_501],
+      'freshness.watch': [true],
+      'editor.overviewRuler': [true],
+      'editor.capturedBackground': [true],
+      'editor.gutter': [true],
       'storage.durability': ['strict'],
       'storage.maxSizeMB': [1, 512, 36_501],
       'storage.retentionDays': [0, 1, 512],

@@ -40,6 +40,20 @@ suite('Capturing', () => {
     assert.deepEqual(await sources('basic'), ['glob:**/*.ts', 'src/greet.ts', 'src/windows.ts']);
   });
 
+  test('runs are listed with what became of each file', async () => {
+    const { workbench } = user;
+    await workbench.runCommand('Context Packs: Show Runs');
+    const run = workbench.treeItem('Added 3 artifacts, pack basic, completed');
+    await run.click();
+    await workbench.treeItem('Captured (3)').click();
+    await workbench.treeItem('src/greet.ts, Captured as a new artifact.').waitFor();
+    await workbench.screenshot('53-runs');
+    await run.hover();
+    await run.getByRole('button', { name: 'Open Report' }).click();
+    await workbench.page.locator('.tab.active', { hasText: 'Run ' }).waitFor();
+    await workbench.screenshot('54-report');
+  });
+
   test('a folder chosen in the Explorer makes a collection too', async () => {
     const { workbench } = user;
     await workbench.openViewContainer('Explorer');
@@ -62,20 +76,6 @@ suite('Capturing', () => {
     await workbench.runCommand('Context Packs: Add File to Pack');
     await dialog.getByRole('button', { name: 'Add Anyway' }).click();
     await workbench.treeItem('.env').waitFor();
-  });
-
-  test('runs are listed with what became of each file', async () => {
-    const { workbench } = user;
-    await workbench.runCommand('Context Packs: Show Runs');
-    const run = workbench.treeItem('Added 3 artifacts, pack basic, completed').last();
-    await run.click();
-    await workbench.treeItem('Captured (3)').click();
-    await workbench.treeItem('src/greet.ts, Captured as a new artifact.').waitFor();
-    await workbench.screenshot('53-runs');
-    await run.hover();
-    await run.getByRole('button', { name: 'Open Report' }).click();
-    await workbench.page.locator('.tab.active', { hasText: 'Run ' }).waitFor();
-    await workbench.screenshot('54-report');
   });
 
   test('why a file is not in has an answer, and a way there', async () => {

@@ -9,8 +9,9 @@ import type { LocatedSource } from '../../sources/sourceHandler';
 import { targetPack } from '../commands/targetPack';
 import type { Services } from '../services';
 import { showAdded } from './addedMessages';
+import { type Confirmed, confirmDenied, confirmRefused } from './confirmDenied';
+import { confirmLarge } from './confirmLarge';
 import { type Counts, withPatience } from './patience';
-import { type Confirmed, confirmDenied, confirmLarge, confirmRefused } from './questions';
 
 /** Where it is to go: a pack that was pointed at; else the one that targetPack() finds for what lies there. */
 export interface AddTarget {

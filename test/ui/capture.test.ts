@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { UserWindow } from './userWindow';
 
 suite('Capturing', () => {
@@ -39,6 +40,20 @@ suite('Capturing', () => {
     assert.deepEqual(await sources('basic'), ['glob:**/*.ts', 'src/greet.ts', 'src/windows.ts']);
   });
 
+  test('runs are listed with what became of each file', async () => {
+    const { workbench } = user;
+    await workbench.runCommand('Context Packs: Show Runs');
+    const run = workbench.treeItem('Added 3 artifacts, pack basic, completed');
+    await run.click();
+    await workbench.treeItem('Captured (3)').click();
+    await workbench.treeItem('src/greet.ts, Captured as a new artifact.').waitFor();
+    await workbench.screenshot('53-runs');
+    await run.hover();
+    await run.getByRole('button', { name: 'Open Report' }).click();
+    await workbench.page.locator('.tab.active', { hasText: 'Run ' }).waitFor();
+    await workbench.screenshot('54-report');
+  });
+
   test('a folder chosen in the Explorer makes a collection too', async () => {
     const { workbench } = user;
     await workbench.openViewContainer('Explorer');
@@ -63,25 +78,12 @@ suite('Capturing', () => {
     await workbench.treeItem('.env').waitFor();
   });
 
-  test('runs are listed with what became of each file', async () => {
-    const { workbench } = user;
-    await workbench.runCommand('Context Packs: Show Runs');
-    const failed = workbench.treeItem('Added nothing, pack basic, failed').first();
-    await failed.click();
-    await workbench.treeItem('.env, .env is on the denylist').first().waitFor();
-    await workbench.screenshot('53-runs');
-    await failed.hover();
-    await failed.getByRole('button', { name: 'Open Report' }).click();
-    await workbench.page.locator('.tab.active', { hasText: 'Run ' }).waitFor();
-    await workbench.screenshot('54-report');
-  });
-
   test('why a file is not in has an answer, and a way there', async () => {
     const { workbench } = user;
-    write('.gitignore', '# What is made\ngen.ts\n');
-    write('src/gen.ts', 'export const made = true;\n');
-    await workbench.openFile('gen.ts');
-    await workbench.runCommand('Context Packs: Why Isn’t This File Included?');
+    write('.gitignore', '# What is made\nmade.ts\n');
+    write('made.ts', 'export const made = true;\n');
+    await workbench.openViewContainer('Explorer');
+    await workbench.contextMenu('Why Isn’t This File Included?', workbench.treeItem('made.ts'));
     await workbench.quickInput.root().getByText('Ignored by .gitignore, line 2').waitFor();
     await workbench.screenshot('55-why');
     await workbench.quickInput.pick('Open .gitignore at Line 2');
@@ -91,6 +93,7 @@ suite('Capturing', () => {
   test('a tab is dropped on a pack', async () => {
     const { workbench } = user;
     await workbench.openFile('README.md');
+    await workbench.openViewContainer('Context Packs');
     await workbench.page
       .locator('.tab.active', { hasText: 'README.md' })
       .dragTo(workbench.treeItem('basic, active'), { steps: 10 });
@@ -102,14 +105,21 @@ suite('Capturing', () => {
   test('a file is dragged from the Explorer, over the activity bar', async () => {
     const { workbench } = user;
     const { page } = workbench;
+    const moveTo = async (target: Locator): Promise<void> => {
+      const box = await target.boundingBox();
+      await page.mouse.move((box?.x ?? 0) + 30, (box?.y ?? 0) + (box?.height ?? 0) / 2, { steps: 20 });
+    };
     await workbench.openViewContainer('Explorer');
-    await workbench.treeItem('.gitignore').hover();
+    await moveTo(workbench.treeItem('.gitignore'));
     await page.mouse.down();
-    await page.locator('.activitybar a.action-label[aria-label^="Context Packs"]').hover();
+    const entry = page
+      .locator('.activitybar .action-item')
+      .filter({ has: page.locator('a[aria-label^="Context Packs"]') });
+    await moveTo(entry);
+    // It opens after a moment, for as long as something is dragged over it.
     const row = workbench.treeItem('basic, active');
     await row.waitFor();
-    await row.hover();
-    await row.hover();
+    await moveTo(row);
     await page.mouse.up();
     await workbench.treeItem('.gitignore').waitFor();
   });

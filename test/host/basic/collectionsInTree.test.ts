@@ -154,7 +154,7 @@ suite('Collections in the Packs tree', () => {
     );
     assert.match(String(items[4]?.tooltip), /e\.ts could not be read: EACCES/);
     assert.deepEqual(
-      (items[0]?.iconPath as vscode.ThemeIcon).color,
+      (items[0]?.iconPath as vscode.ThemeIcon | undefined)?.color,
       new vscode.ThemeColor('contextPacks.staleForeground'),
     );
   });

@@ -70,6 +70,8 @@ suite('A file of the denylist', () => {
       assert.equal(await held(), false);
       assert.equal((await answering(add, () => run(world.services))).length, 1);
       assert.equal(await held(), true);
+      const runs = (await world.ports.runs.list()).map(({ outcome }) => outcome);
+      assert.equal(runs[0], 'completed', 'what was confirmed is no failure');
       assert.deepEqual(await answering(back, () => run(world.services)), []);
     });
   }

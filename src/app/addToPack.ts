@@ -1,12 +1,11 @@
-import { PackError } from '../core/errors';
 import type { Pack } from '../core/pack';
 import type { Run } from '../core/run';
-import { printSource } from '../core/sourceText';
 import { type AddOptions, applyCaptures } from './applyCaptures';
-import { capture, explicitWarnings, type LocatedSource } from './capture';
+import type { LocatedSource } from './capture';
 import { CaptureBatch } from './captureBatch';
-import { type CaptureResult, sourceKey } from './captureResult';
-import { collect, isLocatedCollection } from './collect';
+import { sourceKey } from './captureResult';
+import { captureSources } from './captureSources';
+import { isLocatedCollection } from './collect';
 import { ensureCaptured } from './ensureStored';
 import { type Outcome, runItem } from './outcomes';
 import { editPack, type KnownPack } from './packs';
@@ -54,7 +53,7 @@ export async function addToPack(
   };
   let isCancelled = false;
   try {
-    for await (const result of captureAll(ports, await withKnownOptions(ports, target, sources), task)) {
+    for await (const result of captureSources(ports, await withKnownOptions(ports, target, sources), task)) {
       await batch.add(result);
       if (batch.results.length >= batchArtifacts) {
         await takeOver();
@@ -109,50 +108,4 @@ async function commit(
   });
   await ensureCaptured(ports, batch.named);
   return { pack, outcomes };
-}
-
-async function* captureAll(ports: Ports, sources: readonly LocatedSource[], task: Task): AsyncGenerator<CaptureResult> {
-  for (const [index, located] of sources.entries()) {
-    task.signal?.throwIfAborted();
-    if (isLocatedCollection(located)) {
-      yield* collectOrFail(ports, located, task);
-    } else {
-      yield await captureOne(ports, located, task.signal);
-      task.onProgress?.(index + 1, sources.length);
-    }
-  }
-}
-
-async function* collectOrFail(
-  ports: Ports,
-  located: Parameters<typeof collect>[1],
-  task: Task,
-): AsyncGenerator<CaptureResult> {
-  try {
-    yield* collect(ports, located, task);
-  } catch (error) {
-    yield failure(located, error);
-  }
-}
-
-async function captureOne(
-  ports: Ports,
-  located: LocatedSource,
-  signal: AbortSignal | undefined,
-): Promise<CaptureResult> {
-  try {
-    const captured = await capture(ports, located, signal);
-    const warnings = [...captured.warnings, ...(await explicitWarnings(ports, located))];
-    return { kind: 'captured', capture: { ...captured, warnings } };
-  } catch (error) {
-    return failure(located, error);
-  }
-}
-
-/** What a failure to capture is: a PackError, or a bug that must not be swallowed. */
-function failure({ source }: LocatedSource, error: unknown): CaptureResult {
-  if (PackError.is(error)) {
-    return { kind: 'failed', source: printSource(source), error };
-  }
-  throw error;
 }

@@ -1,16 +1,14 @@
 import type { ContentHash } from '../core/contentHash';
-import { PackError } from '../core/errors';
 import { isSettled } from '../core/fileSystem';
 import { countLines } from '../core/lineRange';
 import type { CapturedContent, StoredText, Version } from '../core/pack';
 import { defaultQuotas, refuseLargeArtifact } from '../core/quotas';
-import { fileSource, isFileSource } from '../core/source';
+import { fileSource } from '../core/source';
 import { mayEndInRange, parseSource, printSource } from '../core/sourceText';
 import type { TextEncoding } from '../core/textEncoding';
 import { parseWorkspacePath } from '../core/workspacePath';
 import type { Loaded, LocatedSource } from '../sources/sourceHandler';
 import { sourceHandlers } from '../sources/sourceHandlers';
-import { ignoredBy } from '../sources/whyNot';
 import { type Ports, type SourcePorts, sourceWorld } from './ports';
 
 export type { LocatedSource } from '../sources/sourceHandler';
@@ -84,26 +82,4 @@ export async function capture(
     ...(file ? { file } : {}),
     ...(isTelling ? { stamp } : {}),
   };
-}
-
-/** A file that was named by itself is captured whatever the rules say; that they say something is worth a warning. */
-export async function explicitWarnings(ports: SourcePorts, { source, folder }: LocatedSource): Promise<string[]> {
-  if (folder === null || !isFileSource(source)) {
-    return [];
-  }
-  const world = sourceWorld(ports, folder);
-  const rule = await ignoredBy(world, folder, source.path).catch(noRule);
-  if (rule?.rule === 'ignore-file') {
-    const { file, line, pattern } = rule;
-    return [`${source.path} is ignored by ${file}, line ${line} (${pattern}); it was added because it was named.`];
-  }
-  return rule ? [`${source.path} is left out of collections; it was added because it was named.`] : [];
-}
-
-/** Rules that cannot be read keep nobody from adding a file. */
-function noRule(error: unknown): undefined {
-  if (!PackError.is(error)) {
-    throw error;
-  }
-  return undefined;
 }

@@ -13,7 +13,7 @@ import { concurrently } from './concurrently';
 import { type Ports, type SourcePorts, sourceWorld, type Task } from './ports';
 
 /** Files read at once: enough to keep the threads that Node reads with busy, few enough to hold little. */
-const readsAtOnce = 32;
+export const readsAtOnce = 32;
 
 export type { LocatedCollection } from '../sources/collections';
 

@@ -43,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const view = new PacksView(storage, activePack, { log, addDropped, states });
   const runs = new RunsView(storage, log);
   const assets = vscode.Uri.joinPath(dist, 'webview');
-  const previews = new PreviewPanels(storage, assets, previewActions(storage, log));
+  const previews = new PreviewPanels(storage, assets, previewActions(storage, log), states);
   const selection: Services['selection'] = () => view.selection;
   const reports = new Reports();
   const refreshPacks: Services['refreshPacks'] = () => {

@@ -3,7 +3,7 @@ import type { DirectoryEntry, EntryType } from '../core/fileSystem';
 import type { SkipReason } from '../core/skipReason';
 import type { WorkspacePath } from '../core/workspacePath';
 import { type LocatedCollection, rulesOf } from './collections';
-import { Directories, type Directory } from './directories';
+import { Directories, type Directory, pathIn } from './directories';
 import { judge, type Rules } from './rules';
 import { type Selection, selectionOf } from './selection';
 import type { SourceWorld } from './sourceHandler';
@@ -28,26 +28,44 @@ export async function explainPath(
 }
 
 /**
- * Which ignore rule or default exclude would keep a path out of every collection, for somebody who names the file itself
- * and gets it: a reason to warn. Undefined when there is none, or they are not obeyed.
- * @throws PackError as FileSystem.readDirectory does for the folder
+ * Which ignore rule or default exclude would keep paths of a folder out of every collection, for somebody who names the
+ * files themselves and gets them: a reason to warn. Git is asked once, and a directory listed once, for all the paths that
+ * are asked about: not to be kept for longer than an operation takes.
  */
-export async function ignoredBy(
-  world: SourceWorld,
-  folder: string,
-  path: WorkspacePath,
-): Promise<SkipReason | undefined> {
-  if (!world.settings.useIgnoreFiles) {
-    return undefined;
+export class IgnoredFiles {
+  private descent: Descent | undefined;
+  private opened: Promise<Directory> | undefined;
+
+  constructor(
+    private readonly world: SourceWorld,
+    private readonly folder: string,
+  ) {}
+
+  /**
+   * Undefined when there is none, or they are not obeyed.
+   * @throws PackError as FileSystem.readDirectory does for the folder
+   */
+  async reason(path: WorkspacePath): Promise<SkipReason | undefined> {
+    if (!this.world.settings.useIgnoreFiles) {
+      return undefined;
+    }
+    const directories = new Directories(this.world, this.folder, { usesIgnoreFiles: true, entersRepositories: true });
+    this.descent ??= new Descent(directories, { usesIgnoreFiles: true, excludes: undefined, start: '' });
+    this.opened ??= directories.openFolder();
+    const reason = await this.descent.reason(await this.opened, path);
+    return reason?.rule === 'ignore-file' || reason?.rule === 'default-exclude' ? reason : undefined;
   }
-  const directories = new Directories(world, folder, { usesIgnoreFiles: true, entersRepositories: true });
-  const descent = new Descent(directories, { usesIgnoreFiles: true, excludes: undefined, start: '' });
-  const reason = await descent.reason(await directories.openFolder(), path);
-  return reason?.rule === 'ignore-file' || reason?.rule === 'default-exclude' ? reason : undefined;
 }
 
-/** The way from a folder down to one path. */
+/** The same for one path. */
+export function ignoredBy(world: SourceWorld, folder: string, path: WorkspacePath): Promise<SkipReason | undefined> {
+  return new IgnoredFiles(world, folder).reason(path);
+}
+
+/** The way from a folder down to its paths. */
 class Descent {
+  private readonly known = new Map<string, Promise<Directory | SkipReason>>();
+
   constructor(
     private readonly directories: Directories,
     private readonly rules: Rules,
@@ -60,7 +78,7 @@ class Descent {
     const last = names.pop() ?? '';
     let directory = folder;
     for (const name of names) {
-      const next = await this.below(directory, name);
+      const next = await this.knownBelow(directory, name);
       if ('rule' in next) {
         return next;
       }
@@ -69,6 +87,13 @@ class Descent {
     const entry = entryOf(directory, last, 'file');
     const { skipped } = judge(directory, entry, this.rules);
     return skipped ?? (entry.type === 'directory' ? { rule: 'not-a-file' } : undefined);
+  }
+
+  private knownBelow(parent: Directory, name: string): Promise<Directory | SkipReason> {
+    const path = pathIn(parent, name);
+    const known = this.known.get(path) ?? this.below(parent, name);
+    this.known.set(path, known);
+    return known;
   }
 
   /** The directory of that name, or why it is not looked into. */

@@ -9,8 +9,9 @@ import type { LocatedSource } from '../../sources/sourceHandler';
 import { targetPack } from '../commands/targetPack';
 import type { Services } from '../services';
 import { showAdded } from './addedMessages';
+import { type Confirmed, confirmDenied, confirmRefused } from './confirmDenied';
+import { confirmLarge } from './confirmLarge';
 import { type Counts, withPatience } from './patience';
-import { confirmDenied, confirmLarge } from './questions';
 
 /** Where it is to go: a pack that was pointed at; else the one that targetPack() finds for what lies there. */
 export interface AddTarget {
@@ -32,24 +33,34 @@ export async function addSources(
     return;
   }
   const ports = await services.storage.ports();
-  const wanted = await confirmLarge(ports, pack, sources);
+  const named = await confirmDenied(ports, pack, sources);
+  await allow(ports, named);
+  const wanted = await confirmLarge(ports, pack, without(sources, named.refused));
   if (wanted.length === 0) {
     return;
   }
   const added = await addWatched(ports, pack, wanted);
   const isCancelled = added.run.outcome === 'cancelled';
-  const confirmed = isCancelled ? nothing : await confirmDenied(ports, pack, wanted, added.outcomes);
-  if (confirmed.sources.length === 0) {
+  const linked = isCancelled ? undefined : await confirmRefused(ports, pack, wanted, added.outcomes);
+  if (!linked || linked.sources.length === 0) {
     showAdded(services, { ...added, outcomes: added.outcomes.filter(isNoDenial) });
     return;
   }
-  await ports.allowedFiles.allow(confirmed.allowed);
-  const rest = await addWatched(ports, pack, confirmed.sources);
+  await allow(ports, linked);
+  const rest = await addWatched(ports, pack, linked.sources);
   // What was refused has been asked about, so the user knows.
   showAdded(services, { ...rest, outcomes: [...added.outcomes.filter(isNoDenial), ...rest.outcomes] });
 }
 
-const nothing = { allowed: [], sources: [] };
+async function allow({ allowedFiles }: Pick<Ports, 'allowedFiles'>, { allowed }: Confirmed): Promise<void> {
+  if (allowed.length > 0) {
+    await allowedFiles.allow(allowed);
+  }
+}
+
+function without(sources: readonly LocatedSource[], refused: readonly LocatedSource[]): readonly LocatedSource[] {
+  return sources.filter((each) => !refused.includes(each));
+}
 
 /** What was added, and how much of it there was to add. */
 export interface WatchedAddition {

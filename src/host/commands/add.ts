@@ -3,7 +3,7 @@ import type { Pack } from '../../core/pack';
 import { denyRule } from '../../sources/denylist';
 import type { LocatedSource } from '../../sources/sourceHandler';
 import { addSources } from '../adding/addSources';
-import { askDenied } from '../adding/questions';
+import { askDenied } from '../adding/confirmDenied';
 import { uriSources } from '../adding/uriSources';
 import { captureSettings } from '../captureSettings';
 import { linesOf } from '../lineRanges';

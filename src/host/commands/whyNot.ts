@@ -33,7 +33,7 @@ export async function whyNotIncluded(services: Services, clicked?: vscode.Uri): 
   const answers = await whyNot(await services.storage.ports(), pack, location.folder, location.path);
   const picked = await vscode.window.showQuickPick<ActItem>(
     [
-      ...answers.map((answer) => answerItem(location, answer)),
+      ...tellingFirst(answers).map((answer) => answerItem(location, answer)),
       { label: '', kind: vscode.QuickPickItemKind.Separator },
       ...actItems(services, pack, location, answers),
     ],
@@ -42,15 +42,22 @@ export async function whyNotIncluded(services: Services, clicked?: vscode.Uri): 
   await picked?.act?.();
 }
 
+/** A collection that is about other files says the least. */
+function tellingFirst(answers: readonly Answer[]): readonly Answer[] {
+  return answers.toSorted((a, b) => Number(a.code === 'not-matched') - Number(b.code === 'not-matched'));
+}
+
 /** The first sentence where it is seen, the others below it: a row is one line. */
 function answerItem({ folder }: FileLocation, answer: Answer): ActItem {
   const [sentence = '', rest] = answer.message.split(/(?<=\.) (.*)/s);
   const { artifact, reason } = answer;
   const source = artifact && isCollection(artifact.source) ? printSource(artifact.source) : undefined;
   const isIn = answer.code === 'included';
+  const about = source !== undefined && !answer.message.includes(source) ? [source] : [];
+  const detail = [...about, ...(rest ? [rest] : [])].join(' · ');
   return {
     label: `$(${isIn ? 'check' : 'info'}) ${plain(sentence)}`,
-    detail: plain([source, rest].filter((part) => part).join(' · ')),
+    ...(detail === '' ? {} : { detail: plain(detail) }),
     ...(reason?.rule === 'ignore-file' ? { act: () => openRule(folder, reason) } : {}),
   };
 }

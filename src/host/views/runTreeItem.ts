@@ -35,7 +35,7 @@ function runRow({ run }: NodeOf<'run'>): vscode.TreeItem {
   const time = runTime(run);
   row.id = run.id;
   row.contextValue = 'run';
-  row.description = [run.packName, ...(isNotable ? [outcome] : []), time].join(' · ');
+  row.description = [run.packName, time, ...(isNotable ? [outcome] : [])].join(' · ');
   row.iconPath = runIcons[run.outcome];
   row.tooltip = runTooltip(run, outcome);
   row.accessibilityInformation = {
@@ -66,6 +66,7 @@ function groupRow({ run, outcome }: NodeOf<'runGroup'>): vscode.TreeItem {
   const row = new vscode.TreeItem(title, outcome === 'failed' ? Expanded : Collapsed);
   row.id = `${run.id}/${outcome}`;
   row.contextValue = 'runGroup';
+  row.description = '';
   row.iconPath = new vscode.ThemeIcon(groupIcons[outcome]);
   row.tooltip = outcomeSentence(outcome);
   row.accessibilityInformation = { label: title };
@@ -74,15 +75,15 @@ function groupRow({ run, outcome }: NodeOf<'runGroup'>): vscode.TreeItem {
 
 function itemRow({ run, item, index, uri }: NodeOf<'runItem'>): vscode.TreeItem {
   const path = item.source.replace(/\/$/, '');
-  const row = new vscode.TreeItem(uri ? baseName(path) : item.source);
+  const row = new vscode.TreeItem(uri ? baseName(path) : oneLine(item.source));
   const why = item.detail === '' ? outcomeSentence(item.outcome) : item.detail;
   row.id = `${run.id}/${item.outcome}/${index}`;
   row.contextValue = 'runItem';
   row.description = item.detail === '' ? folderOf(path, uri) : item.detail;
   row.tooltip = `${item.source}\n${why}`;
-  row.accessibilityInformation = { label: `${item.source}, ${why}` };
+  row.accessibilityInformation = { label: `${oneLine(item.source)}, ${why}` };
   if (!uri) {
-    row.iconPath = new vscode.ThemeIcon('symbol-string');
+    row.iconPath = new vscode.ThemeIcon(iconOf(item.source));
     return row;
   }
   row.resourceUri = uri;
@@ -91,6 +92,25 @@ function itemRow({ run, item, index, uri }: NodeOf<'runItem'>): vscode.TreeItem 
   const command = isFolder ? 'revealInExplorer' : 'vscode.open';
   row.command = { command, title: vscode.l10n.t('Open'), arguments: [uri] };
   return row;
+}
+
+/** How the source of another kind than a file begins, and its icon, as the Packs view has it. */
+const schemeIcons: Readonly<Record<string, string>> = {
+  text: 'note',
+  glob: 'search-fuzzy',
+  md_dir: 'book',
+  git: 'git-compare',
+  url: 'globe',
+};
+
+function iconOf(source: string): string {
+  return schemeIcons[source.slice(0, source.indexOf(':'))] ?? 'file';
+}
+
+/** A note can be long, and have many lines. */
+function oneLine(source: string): string {
+  const line = source.replace(/\s+/g, ' ');
+  return line.length > 100 ? `${line.slice(0, 99)}…` : line;
 }
 
 function folderOf(path: string, uri: vscode.Uri | undefined): string {

@@ -29,7 +29,7 @@ suite('Looking after the store, from a terminal', function () {
     assert.deepEqual(info, {
       exists: true,
       format: 2,
-      schema: 2,
+      schema: 3,
       generation: 2,
       device: 'append',
       transactions: { inLog: 2, inAll: 2 },

@@ -104,6 +104,7 @@ suite('Freshness', () => {
     await earlier.hover();
     await earlier.getByRole('button', { name: 'Compare with Current Capture' }).click();
     await workbench.page.locator('.tab.active', { hasText: '↔ Current Capture' }).waitFor();
+    await workbench.page.locator('.monaco-diff-editor .line-insert').first().waitFor();
     await workbench.screenshot('67-versions-compared');
   });
 
@@ -112,7 +113,7 @@ suite('Freshness', () => {
     await git('rm', '--quiet', 'README.md');
     await workbench.treeItem('README.md, missing').waitFor();
     await workbench.contextMenu('Open Captured Content', workbench.treeItem('README.md, missing'));
-    await workbench.page.locator('.tab.active', { hasText: 'README.md' }).waitFor();
+    await workbench.page.locator('.tab.active', { hasText: 'README.md (Captured)' }).waitFor();
     await workbench.editor.waitUntilShown();
     await workbench.screenshot('68-missing');
   });

@@ -159,6 +159,9 @@ export class WindowStates implements ArtifactStates, vscode.Disposable {
 
   /** A bug in looking is logged, and what it was about is not known to stand anyhow. */
   private async check(known: KnownArtifact): Promise<void> {
+    if (this.known.get(known.artifact.id) !== known) {
+      return;
+    }
     const state = await this.looking?.stateOf(known.artifact, this.ended.signal).catch((error: unknown) => {
       if (!this.ended.signal.aborted) {
         this.failed(error);

@@ -63,7 +63,12 @@ export class RangeDecorations implements vscode.Disposable {
   }
 
   private createType(rulerColor: string): vscode.TextEditorDecorationType {
-    const background = { backgroundColor: new vscode.ThemeColor('contextPacks.capturedRangeBackground') };
+    const background = {
+      backgroundColor: new vscode.ThemeColor('contextPacks.capturedRangeBackground'),
+      borderColor: new vscode.ThemeColor('contextPacks.capturedRangeBorder'),
+      borderStyle: 'solid',
+      borderWidth: '0 0 0 2px',
+    };
     const ruler = {
       overviewRulerColor: new vscode.ThemeColor(rulerColor),
       overviewRulerLane: vscode.OverviewRulerLane.Left,
@@ -86,16 +91,19 @@ function decoration({ lines, captures }: RangeMark): vscode.DecorationOptions {
 
 /** `In pack “Sign-in”: captured lines 10 to 42, moved to 14 to 54` */
 export function captureInWords({ pack, captured, state }: MarkedCapture, now: MarkedCapture['captured']): string {
-  const [before, after] = [captured, now].map(({ start, end }) =>
-    start === end ? `${start}` : vscode.l10n.t('{0} to {1}', start, end),
-  );
-  const given = [pack, before ?? '', after ?? ''];
+  const isOne = captured.start === captured.end;
+  const before = isOne ? vscode.l10n.t('line {0}', captured.start) : vscode.l10n.t('lines {0}', linesText(captured));
+  const given = [pack, before, linesText(now)];
   switch (state) {
     case 'fresh':
-      return vscode.l10n.t('In pack “{0}”: captured lines {1}', ...given);
+      return vscode.l10n.t('In pack “{0}”: captured {1}', ...given);
     case 'moved':
-      return vscode.l10n.t('In pack “{0}”: captured lines {1}, moved to {2}', ...given);
+      return vscode.l10n.t('In pack “{0}”: captured {1}, moved to {2}', ...given);
     case 'changed':
-      return vscode.l10n.t('In pack “{0}”: captured lines {1}, changed since; they are {2} now', ...given);
+      return vscode.l10n.t('In pack “{0}”: captured {1}, changed since; now {2}', ...given);
   }
+}
+
+function linesText({ start, end }: MarkedCapture['captured']): string {
+  return start === end ? `${start}` : vscode.l10n.t('{0} to {1}', start, end);
 }

@@ -213,7 +213,7 @@ suite('Freshness', () => {
     const changed = { pack: '*p*', captured: { start: 4, end: 4 }, state: 'changed' } as const;
     assert.equal(
       captureInWords(changed, { start: 5, end: 7 }),
-      'In pack “*p*”: captured lines 4, changed since; they are 5 to 7 now',
+      'In pack “*p*”: captured line 4, changed since; now 5 to 7',
     );
   });
 

@@ -74,6 +74,28 @@ suite('ctx store import', function () {
     );
   });
 
+  test('leaves out what is on the denylist, says so, and records it', async () => {
+    const path = join(world.folder, '.env');
+    await writeLegacyStore(legacy, {
+      packs: {
+        p: {
+          artifacts: {
+            a: { type: { type: 'file', path }, content: 'SECRET=1\n', uri: 'file:.env' },
+            b: { type: { type: 'file', path: join(world.folder, 'README.md') }, content: '# As it was\n' },
+          },
+        },
+      },
+    });
+    const { code, stderr } = await world.run('store', 'import', legacy);
+    assert.deepEqual([code, (await world.artifacts('p')).length], [8, 1]);
+    assert.match(stderr, /^ctx: Pack “p”: left out file:\.env: it is on the denylist \(\.env\*\), /m);
+    const { runs } = await world.json('run', 'list', 'p');
+    assert.deepEqual(
+      runs.map(({ operation, counts }: Answer) => [operation, counts]),
+      [['import', { captured: 1, skipped: 1 }]],
+    );
+  });
+
   test('changes not a byte of the old store, and nothing of ours when it is only tried', async () => {
     await writeLegacyStore(legacy, literal());
     const before = await listTree(legacy);

@@ -16,6 +16,8 @@ export interface Answer {
   readonly code: string;
   /** A sentence. */
   readonly message: string;
+  /** The rule, where it is one that keeps the file out. */
+  readonly reason?: SkipReason;
   /** The artifact that holds the file, or the collection whose rule keeps it out; undefined where it is neither's doing. */
   readonly artifact?: Artifact;
 }
@@ -93,9 +95,10 @@ async function collectionAnswer(
 async function notNamed(ports: WhyPorts, pack: Pack, folder: string, path: WorkspacePath): Promise<Answer> {
   const rule = await ignoredBy(sourceWorld(ports, folder), folder, path);
   const note = rule ? ` A collection would leave it out, too: ${skipSentence(rule)}.` : '';
-  return { code: 'not-named', message: `Nothing in pack “${pack.name}” names it. Add it.${note}` };
+  const message = `Nothing in pack “${pack.name}” names it. Add it.${note}`;
+  return { code: 'not-named', message, ...(rule ? { reason: rule } : {}) };
 }
 
 function ofReason(reason: SkipReason): Answer {
-  return { code: reason.rule, message: `${skipSentence(reason)}.` };
+  return { code: reason.rule, message: `${skipSentence(reason)}.`, reason };
 }

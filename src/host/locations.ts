@@ -24,3 +24,38 @@ export function locationOf(file: vscode.Uri): FileLocation {
 export function uriOf({ folder, path }: { readonly folder: string; readonly path: string }): vscode.Uri {
   return vscode.Uri.joinPath(vscode.Uri.parse(folder, true), path);
 }
+
+/** Whether it is a file that can be captured as one; what an editor shows may be none. */
+export function isFile(uri: vscode.Uri): boolean {
+  return uri.scheme === 'file' || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+}
+
+/** What a file is called from each of these folders that it is below: packs may know it by another than the open one. */
+export function locationsOf(file: vscode.Uri, folders: Iterable<string>): FileLocation[] {
+  const path = knownPath(file);
+  return [...folders].flatMap((folder) => {
+    const { scheme, authority, path: root } = folderPath(folder);
+    const isBelow = file.scheme === scheme && file.authority === authority && path.startsWith(root);
+    return isBelow && path.length > root.length ? [{ folder, path: parseWorkspacePath(path.slice(root.length)) }] : [];
+  });
+}
+
+const folderPaths = new Map<string, Pick<vscode.Uri, 'scheme' | 'authority' | 'path'>>();
+
+/** With a slash at its end. Remembered, because thousands of files can change at once. */
+function folderPath(folder: string): Pick<vscode.Uri, 'scheme' | 'authority' | 'path'> {
+  const known = folderPaths.get(folder);
+  if (known) {
+    return known;
+  }
+  const uri = vscode.Uri.parse(folder);
+  const path = knownPath(uri);
+  const parsed = { scheme: uri.scheme, authority: uri.authority, path: path.endsWith('/') ? path : `${path}/` };
+  folderPaths.set(folder, parsed);
+  return parsed;
+}
+
+/** A drive letter comes in either case. */
+function knownPath({ path }: vscode.Uri): string {
+  return path.replace(/^\/[A-Z]:/, (drive) => drive.toLowerCase());
+}

@@ -14,10 +14,16 @@ export class Reports implements vscode.TextDocumentContentProvider, vscode.Dispo
 
   /** @param name ends in `.md` */
   async show(name: string, text: string): Promise<void> {
+    const uri = this.put(name, text);
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+  }
+
+  /** Keeps a text to be shown, beside another one say. */
+  put(name: string, text: string): vscode.Uri {
     const uri = vscode.Uri.from({ scheme: reportScheme, path: `/${name}` });
     this.texts.set(uri.path, text);
     this.changed.fire(uri);
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+    return uri;
   }
 
   dispose(): void {

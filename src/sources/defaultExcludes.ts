@@ -40,7 +40,8 @@ target/
 .dart_tool/
 .tox/
 __pycache__/
-*.py[cod]
+*.pyc
+*.pyo
 *.class
 *.tsbuildinfo
 # Measurements, caches and leftovers.
@@ -54,7 +55,8 @@ coverage/
 tmp/
 temp/
 *.log
-*.sw[op]
+*.swp
+*.swo
 *.bak
 *~
 # Such a directory among the sources holds sources, whatever it is called.

@@ -11,8 +11,8 @@ export type Branch<T> =
   | { readonly found: T; readonly read?: undefined }
   | { readonly read: () => Promise<readonly Branch<T>[]>; readonly found?: undefined };
 
-/** So many parts ahead of what was taken places are looked into: it bounds what a walk holds in memory. */
-const maxAhead = 2_000;
+/** So many parts ahead of what was taken places are looked into: it bounds what a walk holds, and reads in vain. */
+const maxAhead = 256;
 
 /**
  * Walks a tree of places, `width` of them at a time, and gives what is found in the order of the tree, whatever the

@@ -25,15 +25,19 @@ const keepVersion = `
 
 /** The rows of one pack's artifacts, within one transaction. */
 export class ArtifactRows {
-  /**
-   * @param pack the pack's row
-   * @param rows of the artifacts that are there, by their ids; kept so
-   */
+  /** By the ids of their artifacts. */
+  private readonly rows = new Map<string, number>();
+
+  /** @param pack the pack's row */
   constructor(
     private readonly names: ContentNames,
     private readonly pack: number,
-    private readonly rows: Map<string, number>,
   ) {}
+
+  /** To be told of each artifact that is there and will be changed or referred to. */
+  know(id: string, row: number): void {
+    this.rows.set(id, row);
+  }
 
   /** A collection before its members. */
   insert(artifact: Artifact): void {
@@ -89,20 +93,21 @@ export class ArtifactRows {
     }
   }
 
+  /** By the artifact's id. */
+  row(id: string): number {
+    const rid = this.rows.get(id);
+    if (rid === undefined) {
+      throw new Error(`There is no artifact ${id} in the pack.`);
+    }
+    return rid;
+  }
+
   private named({ content, file, collection }: Artifact): SqlValue[] {
     return [
       this.names.rowOf(content),
       file ? this.names.rowOf(file) : null,
       collection === undefined ? null : this.row(collection),
     ];
-  }
-
-  private row(id: string): number {
-    const rid = this.rows.get(id);
-    if (rid === undefined) {
-      throw new Error(`There is no artifact ${id} in the pack.`);
-    }
-    return rid;
   }
 }
 

@@ -1,5 +1,6 @@
 // What both stores, on disk and in memory, hold about the captures of an artifact.
 import type { Artifact, Pack, StoredText, Version } from '../core/pack';
+import { isCollection } from '../core/source';
 import { printSource } from '../core/sourceText';
 
 /** Whether both say the same of the same source, so that none of them is an older version of the other. */
@@ -17,22 +18,18 @@ export function versionOf({ source, content, file, unsaved, capturedAt }: Artifa
   return { source, content, ...(file && { file }), unsaved, capturedAt };
 }
 
-/**
- * The artifacts with those first that others can be members of.
- * @throws Error when a member's collection is not in the pack, or is a member itself: callers never leave one behind
- */
-export function collectionsFirst({ id, artifacts }: Pack): readonly Artifact[] {
+/** @throws Error when a member's collection is not in the pack, is none or a member itself: callers never do that */
+export function refuseStrays({ id, artifacts }: Pack): void {
   const members = artifacts.filter(({ collection }) => collection !== undefined);
   if (members.length === 0) {
-    return artifacts;
+    return;
   }
-  const others = artifacts.filter(({ collection }) => collection === undefined);
+  const others = artifacts.filter(({ source, collection }) => collection === undefined && isCollection(source));
   const collections = new Set(others.map((each) => each.id));
   const stray = members.find(({ collection = '' }) => !collections.has(collection));
   if (stray) {
     throw new Error(`Artifact ${stray.id} is a member of ${stray.collection}, which pack ${id} does not hold.`);
   }
-  return [...others, ...members];
 }
 
 function isSameText(a: StoredText | undefined, b: StoredText | undefined): boolean {

@@ -6,7 +6,7 @@ import { type Artifact, type DeletedPack, nameKey, type Pack, type Version } fro
 import type { PackEdits, PackStore } from '../core/packStore';
 import { type Quotas, refuseFullStore, refuseLargePack } from '../core/quotas';
 import { announce } from './announce';
-import { collectionsFirst, isSameCapture, versionOf } from './captures';
+import { isSameCapture, refuseStrays, versionOf } from './captures';
 
 /** All there is at a time. A change is made in a copy, which takes its place when the change has succeeded. */
 interface State {
@@ -142,7 +142,7 @@ export class MemoryPackStore implements PackStore {
     }
     const before = state.packs.get(pack.id)?.artifacts ?? [];
     refuseLargePack(this.quotas(), before, pack);
-    collectionsFirst(pack);
+    refuseStrays(pack);
     const artifacts = [...pack.artifacts].sort((a, b) => a.position - b.position);
     for (const { hash, bytes } of artifacts.flatMap(({ content, file }) => (file ? [content, file] : [content]))) {
       state.contents.set(hash, state.contents.get(hash) ?? bytes);

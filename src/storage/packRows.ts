@@ -6,11 +6,11 @@ import { membersFromJson } from './fromJson';
 import { forEachRow } from './sql';
 import { bytesToId } from './uuid';
 
-/** A pack, and the numbers of its row and, by their ids, of its artifacts' rows. */
+/** A pack, and the numbers of its row and, in their order, of its artifacts' rows. */
 export interface StoredPack {
   readonly rid: number;
   readonly pack: Pack;
-  readonly rows: Map<string, number>;
+  readonly rows: readonly number[];
 }
 
 interface DatedPack extends StoredPack {
@@ -48,7 +48,7 @@ function storedPacks(sqlite: Sqlite, condition: string, order: string, ...parame
   const packs: DatedPack[] = [];
   forEachRow(sqlite, `${selectPacks} WHERE ${condition} ORDER BY ${order}`, parameters, (row) => {
     const rid = Number(row[0]);
-    const { artifacts, rows } = stored.get(rid) ?? { artifacts: [], rows: new Map<string, number>() };
+    const { artifacts, rows } = stored.get(rid) ?? { artifacts: [], rows: [] };
     packs.push({ rid, pack: packFromRow(row, artifacts), rows, deletedAt: Number(row[8]) });
   });
   return packs;

@@ -83,7 +83,7 @@ export class Workbench {
   }
 
   /** A row of a tree that is shown. */
-  treeItem(name: string): Locator {
+  treeItem(name: string | RegExp): Locator {
     return this.page.getByRole('treeitem', { name });
   }
 

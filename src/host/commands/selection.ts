@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { showHint } from '../notifications';
 import type { Services } from '../services';
+import type { PackNode } from '../views/packNode';
 import { removeArtifactRows } from './artifacts';
 import { deletePackRow } from './packs';
 
@@ -18,5 +19,12 @@ export async function deleteSelection(services: Services): Promise<void> {
     await deletePackRow(services, first);
   } else {
     showHint(vscode.l10n.t('Select one pack, or only artifacts: that is what can be deleted at once.'));
+  }
+}
+
+/** Of a row that stands for others. */
+export async function showMoreRows({ showMore }: Services, node?: PackNode): Promise<void> {
+  if (node?.kind === 'more') {
+    showMore(node.parent);
   }
 }

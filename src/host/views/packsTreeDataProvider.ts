@@ -3,45 +3,76 @@ import { listPacks } from '../../app/packs';
 import type { ActivePack } from '../activePack';
 import { openWorkspaces } from '../locations';
 import type { OpenablePacks } from '../packStorage';
-import type { PackNode } from './packNode';
+import type { ArtifactStates } from './artifactStates';
+import { type PackNode, rowId } from './packNode';
+import { rowAbove, rowsBelow } from './packRows';
 import { packTreeItem } from './packTreeItem';
+import { Paging } from './paging';
 
 /** The Packs view's content: the packs of the open folders, then the global ones, and under each its artifacts. */
 export class PacksTreeDataProvider implements vscode.TreeDataProvider<PackNode>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<PackNode | undefined>();
+  private readonly changed = new vscode.EventEmitter<PackNode | PackNode[] | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
   private readonly read = new vscode.EventEmitter<{ packs: number } | { error: unknown }>();
   /** Fires after the packs have been read, or could not be. */
   readonly onDidRead = this.read.event;
+  private readonly paging = new Paging();
+  /** The rows that VS Code has, by artifact: it knows a row to change by its very node. */
+  private artifactRows = new Map<string, PackNode>();
+  private readonly subscription: { dispose(): void } | undefined;
 
   constructor(
     private readonly storage: OpenablePacks,
     private readonly activePack: ActivePack,
-  ) {}
+    private readonly states?: ArtifactStates,
+  ) {
+    this.subscription = states?.onDidChange((artifacts) => this.refreshArtifacts(artifacts));
+  }
 
   refresh(): void {
     this.changed.fire(undefined);
   }
 
+  /** Shows more of the rows below one. */
+  showMore(parent: PackNode): void {
+    this.paging.showMore(rowId(parent));
+    this.changed.fire(parent);
+  }
+
   async getChildren(node?: PackNode): Promise<PackNode[]> {
     if (!node) {
+      this.artifactRows = new Map();
       return this.packNodes();
     }
-    const { pack } = node;
-    return node.kind === 'pack' ? pack.artifacts.map((artifact) => ({ kind: 'artifact', pack, artifact })) : [];
+    const { rows, hidden } = this.paging.page(rowId(node), rowsBelow(node));
+    for (const row of rows) {
+      if (row.kind === 'artifact') {
+        this.artifactRows.set(row.artifact.id, row);
+      }
+    }
+    return hidden > 0 ? [...rows, { kind: 'more', pack: node.pack, parent: node, hidden }] : [...rows];
   }
 
   getParent(node: PackNode): PackNode | undefined {
-    return node.kind === 'artifact' ? this.packNode(node.pack) : undefined;
+    return rowAbove(node, (pack) => this.packNode(pack));
   }
 
   getTreeItem(node: PackNode): vscode.TreeItem {
-    return packTreeItem(node);
+    return packTreeItem(node, node.kind === 'artifact' ? this.states?.stateOf(node.artifact.id) : undefined);
   }
 
   dispose(): void {
+    this.subscription?.dispose();
     this.changed.dispose();
     this.read.dispose();
+  }
+
+  /** Those rows alone, and none that nobody has looked at. */
+  private refreshArtifacts(artifacts: ReadonlySet<string>): void {
+    const rows = [...artifacts].map((id) => this.artifactRows.get(id)).filter((row) => row !== undefined);
+    if (rows.length > 0) {
+      this.changed.fire(rows);
+    }
   }
 
   /** An error shows as the view's own state, beside what can be done about it, so it is told and not thrown. */

@@ -4,8 +4,18 @@ import type { ActivePack } from '../activePack';
 import { contextKeys, type StoreState } from '../contextKeys';
 import { logError } from '../notifications';
 import type { OpenablePacks } from '../packStorage';
+import type { ArtifactStates } from './artifactStates';
 import type { PackNode } from './packNode';
+import { type AddDropped, PacksDrop } from './packsDrop';
 import { PacksTreeDataProvider } from './packsTreeDataProvider';
+
+/** What the view needs beside the packs. */
+export interface PacksViewOptions {
+  readonly log: vscode.LogOutputChannel;
+  readonly addDropped: AddDropped;
+  /** How artifacts stand; without, no row says it. */
+  readonly states?: ArtifactStates | undefined;
+}
 
 /** The Packs view: its tree, what it says when the packs cannot be read, and what is selected. */
 export class PacksView implements vscode.Disposable {
@@ -13,16 +23,16 @@ export class PacksView implements vscode.Disposable {
   private readonly view: vscode.TreeView<PackNode>;
   private readonly disposables: vscode.Disposable[];
 
-  constructor(
-    storage: OpenablePacks,
-    activePack: ActivePack,
-    private readonly log: vscode.LogOutputChannel,
-  ) {
-    this.tree = new PacksTreeDataProvider(storage, activePack);
+  private readonly log: vscode.LogOutputChannel;
+
+  constructor(storage: OpenablePacks, activePack: ActivePack, { log, addDropped, states }: PacksViewOptions) {
+    this.log = log;
+    this.tree = new PacksTreeDataProvider(storage, activePack, states);
     this.view = vscode.window.createTreeView('contextPacks.packs', {
       treeDataProvider: this.tree,
       showCollapseAll: true,
       canSelectMany: true,
+      dragAndDropController: new PacksDrop(addDropped),
     });
     this.disposables = [
       this.tree,
@@ -40,6 +50,17 @@ export class PacksView implements vscode.Disposable {
 
   refresh(): void {
     this.tree.refresh();
+  }
+
+  showMore(parent: PackNode): void {
+    this.tree.showMore(parent);
+  }
+
+  /** On the icon of the view: how many artifacts are not as their sources are now. */
+  showStale(count: number): void {
+    const tooltip =
+      count === 1 ? vscode.l10n.t('1 artifact is out of date') : vscode.l10n.t('{0} artifacts are out of date', count);
+    this.view.badge = count > 0 ? { value: count, tooltip } : undefined;
   }
 
   dispose(): void {

@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { lstat, realpath, stat } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { delimiter, dirname, join, relative, resolve, sep } from 'node:path';
 import { readRulesFile } from './readRulesFile';
 
 /** A repository as its files tell of it: Git is not run to find it. Paths are the operating system's. */
@@ -14,14 +14,13 @@ export interface FoundRepository {
 }
 
 /**
- * Looks for the repository that a directory lies in, upwards and not onto another file system, as Git does.
- * Undefined when there is none, or its `.git` leads nowhere.
+ * Looks for the repository that a directory lies in, upwards as far as Git does. Undefined when there is none, or its
+ * `.git` leads nowhere.
  */
 export async function findRepository(directory: string): Promise<FoundRepository | undefined> {
   const start = await realpath(directory);
-  const { dev } = await stat(start);
   for (let top = start; ; top = dirname(top)) {
-    if ((await stat(top)).dev !== dev) {
+    if (top !== start && (await isBeyondLimits(start, top))) {
       return undefined;
     }
     const dotGit = join(top, '.git');
@@ -35,6 +34,16 @@ export async function findRepository(directory: string): Promise<FoundRepository
       return undefined;
     }
   }
+}
+
+/** Git does not look onto another file system, nor in directories that the user has named, unless told otherwise. */
+async function isBeyondLimits(start: string, top: string): Promise<boolean> {
+  const { GIT_CEILING_DIRECTORIES = '', GIT_DISCOVERY_ACROSS_FILESYSTEM = 'false' } = process.env;
+  if (GIT_CEILING_DIRECTORIES.split(delimiter).includes(top)) {
+    return true;
+  }
+  const crosses = /^(true|yes|on|[1-9]\d*)$/i.test(GIT_DISCOVERY_ACROSS_FILESYSTEM);
+  return !crosses && (await stat(top)).dev !== (await stat(start)).dev;
 }
 
 /** What a `.git` file of a worktree or a submodule leads to; a place that is no repository when it leads nowhere. */

@@ -10,7 +10,6 @@ import { type GitResult, runGit } from './runGit';
  */
 const patchSettings = [
   ...['-c', 'core.quotePath=false', '-c', 'diff.suppressBlankEmpty=false', '-c', 'core.bigFileThreshold=512m'],
-  ...['-c', 'diff.autoRefreshIndex=true'],
 ];
 const patchOptions = [
   ...['--patch', '--no-color', '--no-ext-diff', '--no-textconv', '--src-prefix=a/', '--dst-prefix=b/', '--full-index'],

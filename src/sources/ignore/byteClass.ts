@@ -1,8 +1,6 @@
-import { lowerCase } from './bytes';
-
 /** A class of bytes, `[a-z]`, and where in the pattern it ends. */
 export interface ByteClass {
-  /** By byte: whether it belongs to the class. */
+  /** By byte: whether it belongs to the class. Where case is ignored, it is to be asked about lower case only. */
   readonly has: readonly boolean[];
   /** The index of its closing bracket. */
   readonly end: number;
@@ -37,13 +35,13 @@ export function parseByteClass(pattern: string, start: number, ignoreCase: boole
     }
     at = next;
   } while (pattern.charAt(at) !== ']');
-  const has = Array.from({ length: 256 }, (_, byte) => members.has(ignoreCase ? lowerCase(byte) : byte) !== isNegated);
+  const has = Array.from({ length: 256 }, (_, byte) => members.has(byte) !== isNegated);
   // A class never stands for the separator of names.
   has['/'.charCodeAt(0)] = false;
   return { has, end: at };
 }
 
-/** Bytes as they are added. Where case is ignored, has() is asked with letters in lower case only. */
+/** Bytes as they are added. */
 class Members {
   private readonly bytes = new Set<number>();
   /** What `-` would make the start of a range. */
@@ -62,7 +60,7 @@ class Members {
 
   addRange(first: number, last: number): void {
     for (let byte = first; byte <= last; byte += 1) {
-      this.bytes.add(byte).add(this.ignoreCase ? lowerCase(byte) : byte);
+      this.bytes.add(byte).add(this.ignoreCase && isUpperCase(byte) ? byte + 0x20 : byte);
     }
     this.previous = undefined;
   }
@@ -127,4 +125,8 @@ function addNamedClass(pattern: string, at: number, members: Members): number | 
   }
   members.addNamed(bytes);
   return end + 1;
+}
+
+function isUpperCase(byte: number): boolean {
+  return byte >= 0x41 && byte <= 0x5a;
 }

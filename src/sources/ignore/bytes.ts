@@ -11,7 +11,7 @@ export function fromBytes(bytes: string): string {
   return beyondAscii.test(bytes) ? Buffer.from(bytes, 'latin1').toString('utf8') : bytes;
 }
 
-/** The byte with an ASCII letter in lower case, which is all that Git does to ignore case. */
-export function lowerCase(byte: number): number {
-  return byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte;
+/** With ASCII letters in lower case, which is all that Git does to ignore case. */
+export function lowerCase(bytes: string): string {
+  return bytes.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

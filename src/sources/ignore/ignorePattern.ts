@@ -55,20 +55,16 @@ function parseIgnorePattern(text: string, line: number, ignoreCase: boolean): Ig
 
 /**
  * What stands before the first special character is compared by itself, and the rest is matched as a pattern of its own.
- * It makes `a**` + `/b` match `a/b` and `ax/y/b`, for its stars begin a pattern; Git does the same.
+ * So the stars of `a**` + `/b` begin a pattern, and it matches `ab` and `ax/y/b`; Git does the same.
  */
 function compile(pattern: string, ignoreCase: boolean): Wildmatch {
   const end = pattern.search(special);
   const literal = end === -1 ? pattern : pattern.slice(0, end);
-  const fold = ignoreCase ? toLowerCase : (bytes: string) => bytes;
+  const fold = ignoreCase ? lowerCase : (bytes: string) => bytes;
   const wanted = fold(literal);
   if (end === -1) {
     return (text) => fold(text) === wanted;
   }
   const rest = compileWildmatch(pattern.slice(end), ignoreCase);
   return (text) => fold(text.slice(0, literal.length)) === wanted && rest(text.slice(literal.length));
-}
-
-function toLowerCase(bytes: string): string {
-  return bytes.replace(/[A-Z]/g, (letter) => String.fromCharCode(lowerCase(letter.charCodeAt(0))));
 }

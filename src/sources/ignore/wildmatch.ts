@@ -1,5 +1,5 @@
-// Git's language of patterns, as gitignore(5) describes it and Git's own wildmatch decides it. Written anew, over tokens,
-// and with a memory of what has failed: a pattern out of a repository cannot make it slow.
+// Git's language of patterns, as gitignore(5) describes it and Git's own wildmatch decides it. Written anew, and without
+// going back: a pattern is followed at all places of the text at once, so no repository can make it slow.
 import { parseByteClass } from './byteClass';
 import { lowerCase } from './bytes';
 
@@ -8,17 +8,21 @@ type Token =
   /** `?` */
   | { readonly kind: 'any' }
   | { readonly kind: 'class'; readonly has: readonly boolean[] }
-  /** `*`: within a name. */
+  /** `*`: any bytes within a name. */
   | { readonly kind: 'star' }
-  /** `**` between slashes; `skipsSlash` where a slash follows, so that no directory at all will do. */
-  | { readonly kind: 'stars'; readonly skipsSlash: boolean };
+  /** `**` between slashes: any bytes. */
+  | { readonly kind: 'stars' }
+  /** The same with the slash that follows: any directories, or none. */
+  | { readonly kind: 'directories' };
+
+type OneByte = Extract<Token, { kind: 'byte' | 'any' | 'class' }>;
 
 /** Whether a text, as bytes, matches as a whole. */
 export type Wildmatch = (text: string) => boolean;
 
 const slash = '/'.charCodeAt(0);
 
-/** What is left of the pattern once it has been read up to a token. */
+/** A token, and where in the pattern the next one begins. */
 interface Read {
   readonly token: Token;
   readonly next: number;
@@ -35,11 +39,23 @@ export function compileWildmatch(pattern: string, ignoreCase: boolean): Wildmatc
     tokens.push(read.token);
     at = read.next;
   }
-  return (text) => new Attempt(tokens, text, ignoreCase).matches(0, 0);
+  const end = literalEnd(tokens);
+  return (text) => {
+    const bytes = ignoreCase ? lowerCase(text) : text;
+    return bytes.endsWith(end) && isMatch(tokens, bytes);
+  };
+}
+
+/** What every match ends with: to look at it first spares most of the work. */
+function literalEnd(tokens: readonly Token[]): string {
+  const start = tokens.findLastIndex(({ kind }) => kind !== 'byte') + 1;
+  return tokens
+    .slice(start)
+    .map((token) => (token.kind === 'byte' ? String.fromCharCode(token.byte) : ''))
+    .join('');
 }
 
 function readToken(pattern: string, at: number, ignoreCase: boolean): Read | undefined {
-  const byte = pattern.charCodeAt(at);
   switch (pattern.charAt(at)) {
     case '\\':
       // As in Git, an escaped capital letter matches nothing where case is ignored.
@@ -54,8 +70,10 @@ function readToken(pattern: string, at: number, ignoreCase: boolean): Read | und
     }
     case '*':
       return readStars(pattern, at);
-    default:
-      return { token: { kind: 'byte', byte: ignoreCase ? lowerCase(byte) : byte }, next: at + 1 };
+    default: {
+      const byte = pattern.charAt(at);
+      return { token: { kind: 'byte', byte: (ignoreCase ? lowerCase(byte) : byte).charCodeAt(0) }, next: at + 1 };
+    }
   }
 }
 
@@ -67,75 +85,86 @@ function readStars(pattern: string, at: number): Read {
   }
   const startsName = at === 0 || pattern.charAt(at - 1) === '/';
   const endsName = /^(\\?\/|$)/.test(pattern.slice(next, next + 2));
-  const token: Token =
-    next - at > 1 && startsName && endsName
-      ? { kind: 'stars', skipsSlash: pattern.charAt(next) === '/' }
-      : { kind: 'star' };
-  return { token, next };
+  if (next - at === 1 || !startsName || !endsName) {
+    return { token: { kind: 'star' }, next };
+  }
+  return pattern.charAt(next) === '/'
+    ? { token: { kind: 'directories' }, next: next + 1 }
+    : { token: { kind: 'stars' }, next };
 }
 
-/** One text against one pattern. */
-class Attempt {
-  /** Stars that failed to match from a place on, so that no pair is tried twice. */
-  private readonly failed = new Set<number>();
-
-  constructor(
-    private readonly tokens: readonly Token[],
-    private readonly text: string,
-    private readonly ignoreCase: boolean,
-  ) {}
-
-  /** Whether the tokens from `at` on match the text from `from` on. */
-  matches(at: number, from: number): boolean {
-    let place = from;
-    for (let index = at; index < this.tokens.length; index += 1) {
-      const token = this.tokens[index] as Token;
-      if (token.kind === 'star' || token.kind === 'stars') {
-        return this.starMatches(index, place);
-      }
-      if (place >= this.text.length || !this.accepts(token, this.text.charCodeAt(place))) {
-        return false;
-      }
-      place += 1;
-    }
-    return place === this.text.length;
-  }
-
-  private starMatches(at: number, from: number): boolean {
-    const key = at * (this.text.length + 1) + from;
-    if (this.failed.has(key)) {
+function isMatch(tokens: readonly Token[], text: string): boolean {
+  let places: readonly number[] = [0];
+  for (const token of tokens) {
+    places = after(token, text, places);
+    if (places.length === 0) {
       return false;
     }
-    const token = this.tokens[at] as Token;
-    const found = (token.kind === 'stars' && token.skipsSlash && this.matches(at + 2, from)) || this.takes(at, from);
-    if (!found) {
-      this.failed.add(key);
-    }
-    return found;
   }
+  return places.at(-1) === text.length;
+}
 
-  /** Lets the star at `at` take nothing, then ever more of the text. */
-  private takes(at: number, from: number): boolean {
-    const crosses = this.tokens[at]?.kind === 'stars';
-    for (let end = from; end <= this.text.length; end += 1) {
-      if (this.matches(at + 1, end)) {
-        return true;
-      }
-      if (!crosses && this.text.charCodeAt(end) === slash) {
-        return false;
-      }
-    }
-    return false;
+/** The places of the text that can be reached by the token from these places; both ascend. */
+function after(token: Token, text: string, places: readonly number[]): readonly number[] {
+  switch (token.kind) {
+    case 'star':
+      return afterStar(text, places);
+    case 'stars':
+      return afterStars(text, places[0] ?? 0);
+    case 'directories':
+      return afterDirectories(text, places);
+    default:
+      return afterByte(token, text, places);
   }
+}
 
-  private accepts(token: Exclude<Token, { kind: 'star' | 'stars' }>, byte: number): boolean {
-    switch (token.kind) {
-      case 'any':
-        return byte !== slash;
-      case 'class':
-        return token.has[byte] === true;
-      case 'byte':
-        return token.byte === (this.ignoreCase ? lowerCase(byte) : byte);
+function afterByte(token: OneByte, text: string, places: readonly number[]): readonly number[] {
+  const reached: number[] = [];
+  for (const place of places) {
+    if (place < text.length && accepts(token, text.charCodeAt(place))) {
+      reached.push(place + 1);
     }
+  }
+  return reached;
+}
+
+/** From each place to the end of the name that it is in. */
+function afterStar(text: string, places: readonly number[]): readonly number[] {
+  const reached: number[] = [];
+  let next = 0;
+  for (const place of places) {
+    const isReached = place < next;
+    for (let at = place; !isReached && at <= text.length; at += 1) {
+      reached.push(at);
+      next = at + 1;
+      if (text.charCodeAt(at) === slash) {
+        break;
+      }
+    }
+  }
+  return reached;
+}
+
+function afterStars(text: string, first: number): readonly number[] {
+  return Array.from({ length: text.length - first + 1 }, (_, index) => first + index);
+}
+
+/** The places themselves, and behind every slash from the first of them on. */
+function afterDirectories(text: string, places: readonly number[]): readonly number[] {
+  const reached = new Set(places);
+  for (let at = text.indexOf('/', places[0]); at !== -1; at = text.indexOf('/', at + 1)) {
+    reached.add(at + 1);
+  }
+  return [...reached].sort((a, b) => a - b);
+}
+
+function accepts(token: OneByte, byte: number): boolean {
+  switch (token.kind) {
+    case 'any':
+      return byte !== slash;
+    case 'class':
+      return token.has[byte] === true;
+    case 'byte':
+      return token.byte === byte;
   }
 }

@@ -132,39 +132,40 @@ export class HtmlWalk {
     } else if (codes.has(name)) {
       this.out.add('`');
     } else {
-      this.openers[name]?.(attributes);
+      this.openers.get(name)?.(attributes);
     }
   }
 
-  private readonly openers: Readonly<Record<string, (attributes: Attributes) => void>> = {
-    __proto__: null as never,
-    title: () => {
-      this.isInTitle = true;
-      this.titles += 1;
-    },
-    base: (attributes) => this.links.setBase(attributes.get('href')),
-    a: (attributes) => this.openLink(attributes.get('href')),
-    br: () => this.out.breakLine(1),
-    hr: () => {
-      this.out.breakLine(2);
-      this.out.put('---');
-      this.out.breakLine(2);
-    },
-    img: (attributes) => this.out.add(attributes.get('alt')?.trim() ? `[${attributes.get('alt')}]` : ''),
-    pre: () => {
-      this.code = [];
-    },
-    blockquote: () => this.out.mark('> '),
-    ul: () => this.lists.push(undefined),
-    ol: () => this.lists.push(1),
-    li: () => this.openItem(),
-    tr: () => {
-      this.cells = 0;
-      this.out.dropMarks();
-    },
-    td: () => this.openCell(),
-    th: () => this.openCell(),
-  };
+  private readonly openers = new Map<string, (attributes: Attributes) => void>(
+    Object.entries({
+      title: () => {
+        this.isInTitle = true;
+        this.titles += 1;
+      },
+      base: (attributes) => this.links.setBase(attributes.get('href')),
+      a: (attributes) => this.openLink(attributes.get('href')),
+      br: () => this.out.breakLine(1),
+      hr: () => {
+        this.out.breakLine(2);
+        this.out.put('---');
+        this.out.breakLine(2);
+      },
+      img: (attributes) => this.out.add(attributes.get('alt')?.trim() ? `[${attributes.get('alt')}]` : ''),
+      pre: () => {
+        this.code = [];
+      },
+      blockquote: () => this.out.mark('> '),
+      ul: () => this.lists.push(undefined),
+      ol: () => this.lists.push(1),
+      li: () => this.openItem(),
+      tr: () => {
+        this.cells = 0;
+        this.out.dropMarks();
+      },
+      td: () => this.openCell(),
+      th: () => this.openCell(),
+    }),
+  );
 
   private closeElement(name: string): void {
     if (name === 'title') {

@@ -3,6 +3,7 @@ import type { Page, Pages } from '../../core/pages';
 import { PageProblem } from './pageProblem';
 import { type PublicHosts, publicHosts, type ResolveHost } from './publicHosts';
 import { readBody } from './readBody';
+import { redirectOf } from './redirect';
 import { request } from './request';
 
 const mostRedirects = 5;
@@ -93,23 +94,4 @@ function reasonOf(error: unknown): string | undefined {
     return undefined;
   }
   return reasons[String(error.code)] ?? (error.message || String(error.code));
-}
-
-/** Where the answer leads on to; undefined when it is the page itself. */
-function redirectOf(status: number | undefined, location: string | undefined, from: URL): URL | undefined {
-  if (status === undefined || ![301, 302, 303, 307, 308].includes(status)) {
-    return undefined;
-  }
-  if (location === undefined || !URL.canParse(location, from.href)) {
-    throw new PageProblem('it leads on to another address, and does not say which');
-  }
-  const to = new URL(location, from);
-  to.hash = '';
-  if (to.username !== '' || to.password !== '') {
-    throw new PageProblem('it leads on to an address with a password in it');
-  }
-  if (from.protocol === 'https:' && to.protocol === 'http:') {
-    throw new PageProblem(`it leads on to ${to.href}, which is not encrypted`);
-  }
-  return to;
 }

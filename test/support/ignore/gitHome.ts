@@ -9,6 +9,7 @@ const overridden = {
   GIT_DIR: undefined,
   GIT_INDEX_FILE: undefined,
   GIT_WORK_TREE: undefined,
+  GIT_CEILING_DIRECTORIES: undefined,
 };
 
 /**

@@ -31,7 +31,7 @@ export class IgnoredFolder {
     this.git = gitFolder(folder, { runsGit: true });
     const git: Git = { folder: () => this.git, diff: () => Promise.reject(new Error('not asked for')) };
     this.world = { files: new NodeFileSystem(), git, pages: new MemoryPages(), settings: defaultCaptureSettings };
-    this.everything = { source: { kind: 'glob', pattern: '**' }, folder };
+    this.everything = { source: { kind: 'glob', pattern: '**' }, folder, options: { maxFiles: 100_000 } };
   }
 
   /** Every path, of directories too, and also in those that are ignored. */
@@ -60,6 +60,12 @@ export class IgnoredFolder {
   async walked(): Promise<string[]> {
     const found = await expandCollection(this.world, this.everything);
     return found.filter(({ skipped }) => !skipped).map(({ path }) => path);
+  }
+
+  /** What a walk leaves out by the default excludes: files, and directories with a slash at their end. */
+  async leftOutByDefault(): Promise<string[]> {
+    const found = await expandCollection(this.world, this.everything);
+    return found.filter(({ skipped }) => skipped?.rule === 'default-exclude').map(({ path }) => path);
   }
 
   /** The files for which there is no answer to “why not?”. */

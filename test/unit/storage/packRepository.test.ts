@@ -17,6 +17,49 @@ packStoreQuotasContract(
 );
 
 suite('The repository of packs', () => {
+  test('reads an edited pack again once a row of the database has changed, and after a change that failed', async () => {
+    const database = await memoryTransactions();
+    const packs = new PackRepository(database, new TestClock());
+    const others = new PackRepository(database, new TestClock());
+    const id = idOf('pack', 'a');
+    const seen: string[] = [];
+    const edit = (by: PackRepository, description: string) =>
+      by.edit(id, (now) => {
+        seen.push(now.description);
+        return { ...now, description };
+      });
+    await packs.addAll([pack('a', ['x.ts']), pack('b')]);
+    await edit(packs, 'one');
+    await edit(packs, 'two');
+    await edit(others, 'three');
+    await edit(packs, 'four');
+    await assert.rejects(packs.edit(id, (now) => ({ ...now, description: 'not this', name: 'b' })));
+    await edit(packs, 'five');
+    await packs.delete(id);
+    const deleted = await packs.get(id);
+    await packs.undelete(id);
+    await edit(packs, 'six');
+    assert.deepEqual([seen, deleted], [['', 'one', 'two', 'three', 'four', 'five'], undefined]);
+    assert.deepEqual(await packs.get(id), await others.get(id));
+  });
+
+  test('does not find a pack as it was in a transaction that was taken back', async () => {
+    const database = await memoryTransactions();
+    const takenBack = { ...database, write: database.write };
+    const packs = new PackRepository(takenBack, new TestClock());
+    await packs.add(pack('a'));
+    takenBack.write = (change) =>
+      database.write((sqlite) => {
+        change(sqlite);
+        throw new Error('taken back');
+      });
+    await assert.rejects(
+      packs.edit(idOf('pack', 'a'), (now) => ({ ...now, description: 'lost' })),
+      /taken back/,
+    );
+    assert.deepEqual(await packs.get(idOf('pack', 'a')), pack('a'));
+  });
+
   test('keeps what else the policy of a pack says, whatever that is', async () => {
     const database = await memoryTransactions();
     const packs = new PackRepository(database, new TestClock());

@@ -20,9 +20,9 @@ import { artifact, idOf, pack } from '../../support/packs';
 const scans: Readonly<Record<string, string>> = {
   'SELECT packs.rid, packs.id, # WHERE packs.deleted_at IS NULL ORDER BY packs.name_key, packs.id':
     'lists all packs, but for the deleted ones, which are few',
-  'SELECT artifacts.id, # WHERE packs.deleted_at IS NULL ORDER BY packs.rid, pack_items.position':
+  'SELECT CAST(artifacts.source # WHERE packs.deleted_at IS NULL ORDER BY packs.rid, pack_items.position':
     'reads what is in all of these packs',
-  'SELECT artifacts.id, # WHERE packs.deleted_at IS NOT NULL ORDER BY packs.rid, pack_items.position':
+  'SELECT CAST(artifacts.source # WHERE packs.deleted_at IS NOT NULL ORDER BY packs.rid, pack_items.position':
     'reads what is in all deleted packs, in the order of the packs',
   'SELECT runs.id, # WHERE TRUE ORDER BY runs.rid DESC': 'lists all runs, which are 500 at the most',
   'DELETE FROM runs WHERE rid <= (SELECT rid FROM runs ORDER BY rid DESC LIMIT 1 OFFSET ?)':
@@ -184,6 +184,7 @@ function shortened(query: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/ IN \(SELECT .*\)$/, ' IN #')
+    .replace(/^(SELECT CAST\(artifacts\.source) .* (WHERE)/, '$1 # $2')
     .replace(/^(WITH deleted \(blob\) AS) .*/, '$1 #')
     .replace(/^(SELECT (?:packs\.rid, )?\w+\.id,).* (WHERE)/, '$1 # $2')
     .replace(/^(SELECT tables\.name) .*/, '$1 #');

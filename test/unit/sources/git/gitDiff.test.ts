@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdir, readdir, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, rm, symlink, unlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PackError } from '../../../../src/core/errors';
 import { gitDiff } from '../../../../src/sources/git/gitDiff';
@@ -14,6 +14,9 @@ const patchOf = async (directory: string, base: string | null = null): Promise<s
 /** The names after which a patch's sections are called. */
 const changedIn = (patch: string): string[] =>
   [...patch.matchAll(/^diff --git a\/(\S+) /gm)].map(([, path = '']) => path);
+
+/** A line for each letter. */
+const spread = (letters: string): string => letters.replace(/./g, '$&\n');
 
 const problemOf = async (run: Promise<unknown>): Promise<unknown> =>
   run.then(
@@ -112,8 +115,16 @@ suite('The diff of a working tree', () => {
   test('has the same bytes whatever the user has configured', async () => {
     const lines = (from: number) => Array.from({ length: 40 }, (_, line) => `line ${line + from}\n`).join('');
     const tree = { 'é.txt': lines(0), 'a b.txt': `${lines(0)}\nend\n`, 'c.rs': `fn a() {\n${lines(5)}}\n` };
-    await gitRepository(folder(), tree);
+    const gap = lines(0).replace('line 5\n', '').replace('line 16\n', '');
+    await gitRepository(folder(), {
+      ...tree,
+      'gap.txt': lines(0),
+      'same.txt': 'x\n',
+      'lines.txt': spread('fedcbddbdbdf'),
+    });
     await writeFileTree(folder(), {
+      'gap.txt': gap,
+      'lines.txt': spread('eaefafefaefc'),
       'é.txt': lines(3),
       'a b.txt': `${lines(2)}\nEND\n`,
       'c.rs': 'fn a() {\n}\n',
@@ -121,6 +132,7 @@ suite('The diff of a working tree', () => {
     });
     await rename(join(folder(), 'é.txt'), join(folder(), 'ü.txt'));
     await git(folder(), 'add', 'c.rs', 'é.txt', 'ü.txt');
+    await utimes(join(folder(), 'same.txt'), 1, 1);
     const plain = await gitDiff(folder(), null);
     await writeFileTree(directory(), { order: 'ü*\nc*\n' });
     await configure(hostileConfiguration(join(directory(), 'order')));
@@ -236,6 +248,13 @@ suite('A diff and the denylist', () => {
     await writeFileTree(folder(), Object.fromEntries(names.map((name) => [name, 'KEY=new\n'])));
     const { patch, denied } = await gitDiff(folder(), null);
     assert.deepEqual([patch.length, denied.map(({ path }) => path)], [0, [...names].sort()]);
+  });
+
+  test('leaves out nothing else for the sake of their names', async () => {
+    const [secret, example] = ['.env.*', '.env.example'];
+    await gitRepository(folder(), { [secret]: 'KEY=old\n', [example]: 'KEY=old\n' });
+    await writeFileTree(folder(), { [secret]: 'KEY=new\n', [example]: 'KEY=new\n' });
+    assert.deepEqual(changedIn(await patchOf(folder())), [example]);
   });
 
   test('is refused when such a file cannot be named', async () => {

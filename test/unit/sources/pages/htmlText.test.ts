@@ -111,6 +111,14 @@ suite('The text of hostile HTML', () => {
     'a title': `<title>${megabytes('a&b')}`,
     'lines of a title': `<title>${megabytes(' \n')}</title>a`,
   };
+  test('is not made longer by the marks of what has no text', async () => {
+    const lengths = await Promise.all(['<h6>', '<td>', '<blockquote>'].map((tag) => textOf(`${tag.repeat(10_000)}a`)));
+    assert.deepEqual(
+      lengths.filter((text) => text.length > 400),
+      [],
+    );
+  });
+
   for (const [name, html] of Object.entries(hostile)) {
     test(`is there within seconds: ${name}`, async function () {
       this.timeout(10_000);

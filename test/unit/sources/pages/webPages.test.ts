@@ -182,11 +182,18 @@ suite('The limits of a page', () => {
 
   test('hold for what it unpacks to', async () => {
     for (const [encoding, pack] of Object.entries({ gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync })) {
-      const bomb = pack(Buffer.alloc(20_000_000));
+      const bomb = pack(Buffer.alloc(2_000_000));
       assert.ok(bomb.length < bytes);
       server().on('/', (_, response) => response.writeHead(200, { ...plain, 'Content-Encoding': encoding }).end(bomb));
       assert.equal(await reasonOf(pagesHere({ limits: { bytes } }).load(at('/'))), `it has more than ${bytes} bytes`);
     }
+  });
+
+  test('hold for what unpacks to nothing', async () => {
+    const empty = Buffer.concat(Array(10_000).fill(gzipSync('')));
+    server().on('/', (_, response) => response.writeHead(200, { ...plain, 'Content-Encoding': 'gzip' }).end(empty));
+    assert.equal(await reasonOf(pagesHere({ limits: { bytes } }).load(at('/'))), `it has more than ${bytes} bytes`);
+    assert.equal((await pagesHere().load(at('/'))).content.length, 0);
   });
 
   test('hold for the time that everything takes', async () => {

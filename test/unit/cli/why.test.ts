@@ -99,13 +99,18 @@ suite('ctx pack why', function () {
     const { pack, path, answers } = await world.json('pack', 'why', 'p', join(world.folder, 'docs', 'a.md'));
     const { artifacts } = await world.json('pack', 'show', 'p');
     const artifactId = artifacts.find(({ source }: { source: string }) => source === 'docs/a.md').id;
+    const message = 'It is in the pack, found by md_dir:docs.';
     assert.deepEqual(
       [pack.name, path, answers],
-      [
-        'p',
-        'docs/a.md',
-        [{ code: 'included', message: 'It is in the pack, found by md_dir:docs.', artifactId, source: 'docs/a.md' }],
-      ],
+      ['p', 'docs/a.md', [{ code: 'included', message, reason: null, artifactId, source: 'docs/a.md' }]],
+    );
+  });
+
+  test('answers in JSON with the facts of the rule', async () => {
+    const [, { code, reason }] = (await world.json('pack', 'why', 'p', 'lib/x.log')).answers;
+    assert.deepEqual(
+      [code, reason],
+      ['ignore-file', { rule: 'ignore-file', file: '.gitignore', line: 2, pattern: '*.log' }],
     );
   });
 

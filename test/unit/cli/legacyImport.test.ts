@@ -60,7 +60,7 @@ suite('ctx store import', function () {
       artifacts.map((each: Answer) => [each.source, each.startLine, each.endLine, each.priority, each.state]),
       [
         ['README.md', null, null, 5, 'changed'],
-        ['src/main.ts#L2-L3', 2, 3, 0, 'changed'],
+        ['src/main.ts#L2-L3', 2, 3, 0, 'fresh'],
         ['text:Use async/await', null, null, 0, 'fresh'],
       ],
     );

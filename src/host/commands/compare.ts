@@ -2,8 +2,7 @@ import * as vscode from 'vscode';
 import { isStale } from '../../core/artifactState';
 import type { Artifact, Pack } from '../../core/pack';
 import { withPatience } from '../adding/patience';
-import { capturedUri } from '../capturedFileSystem';
-import { type Comparison, comparisonOf, showComparison } from '../comparison';
+import { type Comparison, comparisonOf, showCaptured, showComparison } from '../comparison';
 import { logError, showDone, showHint } from '../notifications';
 import { plain } from '../plainText';
 import type { Services } from '../services';
@@ -29,7 +28,7 @@ export async function compareArtifact(services: Services, node?: PackNode): Prom
 export async function openCaptured(services: Services, node?: PackNode): Promise<void> {
   const target = await artifactOf(services, node, vscode.l10n.t('Open Captured Content'));
   if (target) {
-    await vscode.commands.executeCommand('vscode.open', capturedUri(target.artifact));
+    await showCaptured(target.artifact, artifactName(target.artifact));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { LocatedSource } from '../app/capture';
+import { PackError } from '../core/errors';
 import type { FileLocation } from '../core/fileSystem';
 import { isFileSource } from '../core/source';
 import { denyRule } from '../sources/denylist';
@@ -8,6 +9,7 @@ import { oneLine } from './terminal';
 /**
  * Allows those of the sources that are files on the denylist, and says so: they can be read from now on, when they are
  * captured again too. A collection names no file by itself. Resolves to their paths.
+ * @throws PackError `file-not-found`: what may come to be there later has not been looked at
  */
 export async function allowDenied(
   { ports, terminal }: Pick<Context, 'ports' | 'terminal'>,
@@ -19,7 +21,10 @@ export async function allowDenied(
       continue;
     }
     const location = { folder, path: source.path };
-    if ((await ports.files.exists(location)) && !(await ports.allowedFiles.isAllowed(location))) {
+    if (!(await ports.files.exists(location))) {
+      throw new PackError('file-not-found', { path: source.path });
+    }
+    if (!(await ports.allowedFiles.isAllowed(location))) {
       allowed.set(source.path, location);
     }
   }

@@ -56,7 +56,7 @@ export interface RunStore {
   get(id: string): Promise<Run | undefined>;
 }
 
-export const maxRuns = 500;
+export const maxRuns = 200;
 
 export function countOutcomes(items: readonly RunItem[]): Run['counts'] {
   const counts: Partial<Record<FileOutcome, number>> = {};

@@ -83,7 +83,7 @@ export function nothingUri(path: string): vscode.Uri {
 }
 
 /** The path of its file, or a name that says what it is. */
-export function pathOf({ source, folder }: Pick<Artifact, 'source' | 'folder'>): string {
+function pathOf({ source, folder }: Pick<Artifact, 'source' | 'folder'>): string {
   if (isFileSource(source)) {
     return uriOf({ folder: folder ?? '', path: source.path }).path;
   }

@@ -7,7 +7,7 @@ import type { ArtifactState } from '../core/artifactState';
 import type { ClosedLineRange } from '../core/lineRange';
 import type { Artifact } from '../core/pack';
 import { isFileSource } from '../core/source';
-import { capturedUri, nothingUri, pathOf } from './capturedFileSystem';
+import { capturedUri, nothingUri } from './capturedFileSystem';
 import { linesNow } from './freshness/rangeMarks';
 import { editorRange } from './lineRanges';
 import { uriOf } from './locations';
@@ -36,7 +36,7 @@ export async function comparisonOf(
   const { source, folder } = artifact;
   const captured = capturedUri(artifact);
   if (!isFileSource(source)) {
-    const current = reports.put(pathOf(artifact).slice(1), await currentText(ports, artifact));
+    const current = reports.put(captured.path, await currentText(ports, artifact), artifact.id);
     return { resource: captured, captured, current };
   }
   const resource = uriOf({ folder: folder ?? '', path: source.path });
@@ -50,7 +50,7 @@ export async function comparisonOf(
     return { resource, captured, current };
   }
   const now = await load(ports, { source: { ...source, lines }, folder });
-  return { resource, captured, current: reports.put(`${source.path}`, now.text) };
+  return { resource, captured, current: reports.put(captured.path, now.text, artifact.id) };
 }
 
 async function currentText(ports: Ports, artifact: Artifact): Promise<string> {
@@ -69,6 +69,12 @@ export async function showComparison({ captured, current, lines }: Comparison, t
     ? vscode.l10n.t('{0} (Captured ↔ Workspace)', title)
     : vscode.l10n.t('{0} (Captured ↔ No Longer There)', title);
   await showDiff(captured, current ?? nothingUri(captured.path), named, lines);
+}
+
+/** In an editor whose title says that it is not the file. */
+export async function showCaptured(artifact: Artifact, title: string): Promise<void> {
+  const named = vscode.l10n.t('{0} (Captured)', title);
+  await vscode.commands.executeCommand('vscode.open', capturedUri(artifact), {}, named);
 }
 
 export async function showDiff(

@@ -35,7 +35,7 @@ export class Directories {
   /** @throws PackError as FileSystem.readDirectory does */
   async openFolder(): Promise<Directory> {
     const [entries, repository] = await Promise.all([
-      this.world.files.readDirectory(this.folder, ''),
+      this.list(''),
       this.options.usesIgnoreFiles ? Repository.open(this.world.git, this.folder, '') : Repository.none(),
     ]);
     const isInRepository = repository.isBelowTop || (await this.isRepository('', entries));
@@ -50,7 +50,7 @@ export class Directories {
    */
   async open(parent: Directory, name: string, ignored: IgnoredBy | undefined): Promise<Directory | undefined> {
     const path = pathIn(parent, name);
-    const entries = await this.world.files.readDirectory(this.folder, path);
+    const entries = await this.list(path);
     if (this.options.usesIgnoreFiles && (await this.isRepository(path, entries))) {
       if (parent.isInRepository && !this.options.entersRepositories) {
         return undefined;
@@ -65,6 +65,12 @@ export class Directories {
   /** As open(), for a directory that is not there: it has no rules of its own. */
   empty(parent: Directory, name: string, ignored: IgnoredBy | undefined): Directory {
     return { ...parent, path: pathIn(parent, name), entries: [], ignored };
+  }
+
+  /** A provider of files may give names that no path can hold: those are left out. */
+  private async list(path: WorkspacePath | ''): Promise<readonly DirectoryEntry[]> {
+    const entries = await this.world.files.readDirectory(this.folder, path);
+    return entries.filter(({ name }) => !/^\.{0,2}$|[/\0]/.test(name));
   }
 
   /** With the rules of its own .gitignore, unless all of it is ignored: then Git does not look there either. */
@@ -97,13 +103,12 @@ export class Directories {
     if (type !== 'directory') {
       return type === 'file' || type === 'link';
     }
-    const listing = await this.world.files.readDirectory(this.folder, pathIn({ path }, '.git')).catch(() => []);
+    const listing = await this.list(pathIn({ path }, '.git')).catch(() => []);
     const names = new Set(listing.map(({ name }) => name));
     return ['HEAD', 'objects', 'refs'].every((name) => names.has(name));
   }
 }
 
-/** Names come from a file system, which has none with a slash, and none that is empty, `.` or `..`. */
 export function pathIn({ path }: Pick<Directory, 'path'>, name: string): WorkspacePath {
   return (path === '' ? name : `${path}/${name}`) as WorkspacePath;
 }

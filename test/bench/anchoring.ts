@@ -26,7 +26,7 @@ export async function anchoring(count: number, rounds: number): Promise<void> {
 function printScores(cases: readonly Case[]): void {
   const rows = (among: readonly Case[], truth: 'truth' | 'truthWithoutSpace') =>
     Object.entries(ways).map(
-      ([name, find]) => [name, total(among.map((each) => scored(each, each[truth], find)))] as const,
+      ([name, find]) => [name, total(among.map((each) => scored(each, each[truth], find(each))))] as const,
     );
   const touched = cases.filter(isTouched);
   console.log(`\n### Finding ranges again\n\n${scoreTable(rows(cases, 'truth'))}`);

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { isStale } from '../../core/artifactState';
 import type { Artifact, Pack } from '../../core/pack';
-import { capturedUri } from '../capturedFileSystem';
-import { type Comparison, comparisonOf, showComparison } from '../comparison';
+import { withPatience } from '../adding/patience';
+import { type Comparison, comparisonOf, showCaptured, showComparison } from '../comparison';
 import { logError, showDone, showHint } from '../notifications';
 import { plain } from '../plainText';
 import type { Services } from '../services';
@@ -28,7 +28,7 @@ export async function compareArtifact(services: Services, node?: PackNode): Prom
 export async function openCaptured(services: Services, node?: PackNode): Promise<void> {
   const target = await artifactOf(services, node, vscode.l10n.t('Open Captured Content'));
   if (target) {
-    await vscode.commands.executeCommand('vscode.open', capturedUri(target.artifact));
+    await showCaptured(target.artifact, artifactName(target.artifact));
   }
 }
 
@@ -38,9 +38,8 @@ export async function comparePack(services: Services, node?: PackNode): Promise<
   if (!pack) {
     return;
   }
-  const comparisons = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: plain(vscode.l10n.t('Comparing pack “{0}”', pack.name)) },
-    () => comparePackNow(services, pack),
+  const comparisons = await withPatience(vscode.l10n.t('Comparing pack “{0}”', pack.name), ({ signal }) =>
+    comparePackNow(services, pack, signal),
   );
   if (comparisons.length === 0) {
     showDone(vscode.l10n.t('Nothing in pack “{0}” differs from the workspace', pack.name));
@@ -58,14 +57,19 @@ export async function comparePack(services: Services, node?: PackNode): Promise<
 type NamedComparison = Comparison & { readonly artifact: Artifact };
 
 /** One for each file, whatever number of its ranges is stale. What cannot be compared is logged, and left out. */
-async function comparePackNow(services: Services, pack: Pack): Promise<NamedComparison[]> {
-  const states = await services.states.statesNow(pack.artifacts);
+async function comparePackNow(
+  services: Services,
+  pack: Pack,
+  signal: AbortSignal | undefined,
+): Promise<NamedComparison[]> {
+  const states = await services.states.statesNow(pack.artifacts, signal);
   const stale = pack.artifacts.filter(({ id }) => {
     const state = states.get(id);
     return state !== undefined && isStale(state);
   });
   const comparisons = new Map<string, NamedComparison>();
   for (const artifact of stale) {
+    signal?.throwIfAborted();
     try {
       const comparison = await compared(services, artifact);
       comparisons.set(`${comparison.captured} ${comparison.current}`, { ...comparison, artifact });

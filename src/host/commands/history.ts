@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Artifact, Version } from '../../core/pack';
 import { capturedUri } from '../capturedFileSystem';
-import { showComparison, showDiff } from '../comparison';
+import { showCaptured, showComparison, showDiff } from '../comparison';
 import { reportingErrors } from '../notifications';
 import { plain } from '../plainText';
 import type { Services } from '../services';
@@ -70,11 +70,7 @@ function versionItem(artifact: Artifact, isCurrent: boolean): VersionItem {
   };
 }
 
-const open: Act = (_services, { artifact }) => openCapture(artifact);
-
-async function openCapture(artifact: Artifact): Promise<void> {
-  await vscode.commands.executeCommand('vscode.open', capturedUri(artifact));
-}
+const open: Act = (_services, { artifact }) => showCaptured(artifact, artifactName(artifact));
 
 const buttons = {
   open: button('go-to-file', vscode.l10n.t('Open'), open),

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import { isFailed, type Outcome } from '../../app/outcomes';
+import { isFailed, isKept, type KeptOutcome } from '../../app/outcomes';
 import { type Refreshed, refreshPack } from '../../app/refreshPack';
 import { isStale } from '../../core/artifactState';
 import type { Pack } from '../../core/pack';
-import { offer, showDone, showFailure, showWarning } from '../notifications';
-import { plain } from '../plainText';
+import { inDigits, withPatience } from '../adding/patience';
+import { offer, showDone, showWarning } from '../notifications';
+import { showRun } from '../runReport';
 import type { Services } from '../services';
 import type { PackNode } from '../views/packNode';
 import { pickArtifacts } from './prompts';
+import { byPack, chosenArtifacts } from './rows';
 import { packOf } from './targetPack';
 
-/** With more than this, the user may want to see how far it is, and to end it. */
-const manyArtifacts = 50;
 /** How many of those that could not be updated a message names. */
 const namedFailures = 3;
 
@@ -30,14 +30,13 @@ export async function updateArtifacts(services: Services): Promise<void> {
 export async function updateArtifactRows(
   services: Services,
   node?: PackNode,
-  nodes: readonly PackNode[] = node ? [node] : services.selection(),
+  nodes?: readonly PackNode[],
 ): Promise<void> {
-  const rows = nodes.filter((each) => each.kind === 'artifact');
-  for (const row of new Map(rows.map((each) => [each.pack.id, each])).values()) {
-    const pack = await packOf(services, row, '');
-    const ids = rows.filter((each) => each.pack.id === row.pack.id).map(({ artifact }) => artifact.id);
-    if (pack) {
-      await update(services, pack, ids);
+  for (const { pack, artifacts } of byPack(chosenArtifacts(services, node, nodes))) {
+    const ids = artifacts.map(({ id }) => id);
+    const now = await packOf(services, { kind: 'pack', pack, isActive: false }, '');
+    if (now) {
+      await update(services, now, ids);
     }
   }
 }
@@ -45,9 +44,16 @@ export async function updateArtifactRows(
 /** What is not as its source is now, of the row's pack or the active one. */
 export async function updateStale(services: Services, node?: PackNode): Promise<void> {
   const pack = await packOf(services, node, vscode.l10n.t('Update Stale Artifacts'));
-  if (pack) {
-    const states = await services.states.statesNow(pack.artifacts);
-    const stale = [...states].filter(([, state]) => isStale(state)).map(([id]) => id);
+  if (!pack) {
+    return;
+  }
+  const states = await withPatience(vscode.l10n.t('Looking at pack “{0}”', pack.name), ({ signal }) =>
+    services.states.statesNow(pack.artifacts, signal),
+  );
+  const stale = [...states].filter(([, state]) => isStale(state)).map(([id]) => id);
+  if (stale.length === 0) {
+    showDone(vscode.l10n.t('Pack “{0}” is up to date', pack.name));
+  } else {
     await update(services, pack, stale);
   }
 }
@@ -62,66 +68,46 @@ export async function updatePack(services: Services, node?: PackNode): Promise<v
 
 /** @param artifacts their ids; undefined for all of the pack */
 async function update(services: Services, pack: Pack, artifacts: readonly string[] | undefined): Promise<void> {
-  if (artifacts?.length === 0) {
-    showDone(vscode.l10n.t('Pack “{0}” is up to date', pack.name));
-    return;
-  }
   const ports = await services.storage.ports();
   const { freshness } = services.states;
-  const title = plain(vscode.l10n.t('Updating pack “{0}”', pack.name));
-  const isLong = (artifacts ?? pack.artifacts).length > manyArtifacts;
-  const refreshed = await withProgress(title, isLong, (task) =>
+  const refreshed = await withPatience(vscode.l10n.t('Updating pack “{0}”', pack.name), (task) =>
     refreshPack(ports, pack, { artifacts, freshness }, task),
   );
-  showRefreshed(refreshed, services.log);
+  showRefreshed(services, refreshed);
 }
 
-type Task = NonNullable<Parameters<typeof refreshPack>[3]>;
-
-/** Only a notification can be canceled: then a CancellationError is thrown. */
-async function withProgress<T>(title: string, isLong: boolean, run: (task: Task) => Promise<T>): Promise<T> {
-  const { Notification, Window } = vscode.ProgressLocation;
-  const options = { location: isLong ? Notification : Window, title, cancellable: isLong };
-  return vscode.window.withProgress(options, async (progress, token) => {
-    const ended = new AbortController();
-    const subscription = token.onCancellationRequested(() => ended.abort(new vscode.CancellationError()));
-    const onProgress = (done: number, total: number): void => progress.report({ message: `${done} / ${total}` });
-    try {
-      return await run({ signal: ended.signal, onProgress });
-    } finally {
-      subscription.dispose();
-    }
-  });
-}
-
-function showRefreshed({ pack, outcomes }: Refreshed, log: vscode.LogOutputChannel): void {
+function showRefreshed(services: Services, { pack, outcomes, run }: Refreshed): void {
   const failures = outcomes.filter(isFailed);
   for (const { source, error } of failures) {
-    log.warn(`Updating ${source}: ${error.code}: ${error.message}`);
+    services.log.warn(`Updating ${source}: ${error.code}: ${error.message}`);
   }
   const [first, ...others] = failures;
-  if (first && others.length > 0) {
-    const named = failures.slice(0, namedFailures).map(({ source }) => source);
-    const names = failures.length > namedFailures ? [...named, '…'] : named;
-    const says = vscode.l10n.t('{0} artifacts could not be updated: {1}.', failures.length, names.join(', '));
-    const stays = vscode.l10n.t('What was captured stays. The log says why.');
-    offer('error', `${says} ${stays}`, { [vscode.l10n.t('Show Log')]: async () => log.show() }, log);
-  } else if (first) {
-    showFailure(first.error.message);
+  if (first && run) {
+    const names = failures.slice(0, namedFailures).map(({ source }) => source);
+    const listed = failures.length > namedFailures ? [...names, '…'] : names;
+    const says = vscode.l10n.t(
+      '{0} artifacts could not be updated: {1}. What was captured stays.',
+      inDigits(failures.length),
+      listed.join(', '),
+    );
+    const remedies = { [vscode.l10n.t('Show Run')]: () => showRun(services, run) };
+    offer('error', others.length > 0 ? says : first.error.message, remedies, services.log);
   }
-  const warnings = outcomes.flatMap((each) => ('warnings' in each ? each.warnings : []));
+  const kept = outcomes.filter(isKept);
+  const warnings = kept.flatMap((each) => each.warnings);
   if (warnings.length > 0) {
     showWarning(warnings.join(' '));
   }
-  showDone(summary(pack.name, outcomes));
+  showDone(summary(pack, kept));
 }
 
-function summary(pack: string, outcomes: readonly Outcome[]): string {
-  const [only, ...others] = outcomes.filter(({ outcome }) => !['unchanged', 'skipped', 'failed'].includes(outcome));
+function summary({ name }: Pack, kept: readonly KeptOutcome[]): string {
+  const changed = kept.filter(({ outcome }) => outcome !== 'unchanged');
+  const [only, ...others] = changed;
   if (!only) {
-    return vscode.l10n.t('Nothing was updated in pack “{0}”', pack);
+    return vscode.l10n.t('Nothing was updated in pack “{0}”', name);
   }
   return others.length === 0
-    ? vscode.l10n.t('Updated {0} in pack “{1}”', only.source, pack)
-    : vscode.l10n.t('Updated {0} artifacts in pack “{1}”', others.length + 1, pack);
+    ? vscode.l10n.t('Updated {0} in pack “{1}”', only.source, name)
+    : vscode.l10n.t('Updated {0} artifacts in pack “{1}”', inDigits(changed.length), name);
 }

@@ -25,6 +25,8 @@ export class KnownArtifacts {
   private byId = new Map<string, KnownArtifact>();
   /** By folder, then by path. */
   private byFile = new Map<string, Map<string, KnownArtifact[]>>();
+  /** Directories with captured files below them, by folder: of the thousands of files that a branch switch touches, few are. */
+  private parents = new Map<string, Set<string>>();
 
   /**
    * Takes over what the packs hold now. What has another version than before, or is new, is not known to stand anyhow.
@@ -36,6 +38,7 @@ export class KnownArtifacts {
     const forgotten = new Set(before.keys());
     this.byId = new Map();
     this.byFile = new Map();
+    this.parents = new Map();
     for (const pack of packs) {
       for (const artifact of pack.artifacts) {
         const known = before.get(artifact.id);
@@ -70,6 +73,9 @@ export class KnownArtifacts {
 
   /** What was captured from files below a directory, whatever its depth. */
   below({ folder, path }: FileLocation): KnownArtifact[] {
+    if (!this.parents.get(folder)?.has(path)) {
+      return [];
+    }
     const files = [...(this.byFile.get(folder) ?? [])];
     return files.filter(([file]) => file.startsWith(`${path}/`)).flatMap(([, known]) => known);
   }
@@ -78,7 +84,7 @@ export class KnownArtifacts {
     return [...this.byFile].flatMap(([folder, files]) => {
       const artifacts = new Map<string, number>();
       for (const [file, known] of files) {
-        const path = file.slice(0, Math.max(0, file.lastIndexOf('/')));
+        const path = parentOf(file);
         artifacts.set(path, (artifacts.get(path) ?? 0) + known.length);
       }
       return [...artifacts].map(([path, count]) => ({ folder, path: path as WorkspacePath | '', artifacts: count }));
@@ -104,10 +110,24 @@ export class KnownArtifacts {
         sameFile.push(known);
       } else {
         files.set(source.path, [known]);
+        this.putParents(folder ?? '', source.path);
       }
     }
     return known;
   }
+
+  private putParents(folder: string, path: string): void {
+    const parents = this.parents.get(folder) ?? new Set();
+    this.parents.set(folder, parents);
+    for (let parent = parentOf(path); parent !== '' && !parents.has(parent); parent = parentOf(parent)) {
+      parents.add(parent);
+    }
+  }
+}
+
+/** Empty for what lies in the folder itself. */
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 /** Whether what was found out of the one is true of the other. A capture gives a version its time. */

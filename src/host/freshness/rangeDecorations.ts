@@ -22,6 +22,8 @@ export class RangeDecorations implements vscode.Disposable {
     this.types = this.createTypes();
     this.disposables = [
       states.onDidChange(() => this.show()),
+      // A file may be looked at before its editor has read it again, which then moves what was already in its place.
+      states.onDidLook(() => this.show()),
       states.onDidRead(() => this.show()),
       vscode.window.onDidChangeVisibleTextEditors(() => this.show()),
       ...settings.map((name) => onDidChangeSetting(name, () => this.showAnew())),

@@ -75,8 +75,7 @@ function isOnlyPlace(
   if (nearest(range.start, 1, range.end, (index) => evidence.isUnique(index)) < range.end) {
     return true;
   }
-  const isAnchor = (index: number): boolean =>
-    evidence.isUnique(index) && lines.old[index] === lines.now[partners[index] ?? noLine];
+  const isAnchor = (index: number): boolean => evidence.isUnique(index) && partners[index] !== noLine;
   const above = nearest(range.start - 1, -1, lines.old.length, isAnchor);
   const below = nearest(range.end, 1, lines.old.length, isAnchor);
   const old = lines.old.subarray(above + 1, below);

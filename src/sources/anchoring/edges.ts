@@ -20,7 +20,7 @@ export function spanNow(partners: Partners, { start, end }: Span, nowLength: num
   return { start: before, end: Math.max(before, after) };
 }
 
-/** Changes the partners so that what came or went lies outside of the range, where that keeps as many lines in all. */
+/** Changes the partners so that what came or went lies outside of the range. It never has fewer partners for that. */
 export function slideOutOf({ start, end }: Span, lines: NumberedLines, partners: Partners): void {
   for (let index = start; index < end - 1; index += 1) {
     extend(index, 1, end - 1, lines, partners);
@@ -32,7 +32,7 @@ export function slideOutOf({ start, end }: Span, lines: NumberedLines, partners:
 
 /**
  * Where a line of the range has a partner and its neighbour is not the partner's neighbour: makes all lines from there to
- * the range's edge go on beside it, if they are equal. What lines beyond the edge had these partners loses them.
+ * the range's edge go on beside it, if they are equal. Lines beyond the edge may have had these partners, and keep them.
  */
 function extend(from: number, step: 1 | -1, edge: number, lines: NumberedLines, partners: Partners): void {
   const partner = partners[from] ?? noLine;
@@ -40,37 +40,12 @@ function extend(from: number, step: 1 | -1, edge: number, lines: NumberedLines, 
     return;
   }
   const shift = partner - from;
-  let kept = 0;
   for (let index = from + step; index !== edge + step; index += step) {
     if (lines.old[index] !== lines.now[index + shift]) {
       return;
     }
-    kept += partners[index] === noLine ? 0 : 1;
-  }
-  const robbed = linesBeyond(edge, step, edge + shift, partners);
-  if (kept + robbed.length > Math.abs(edge - from)) {
-    return;
-  }
-  for (const index of robbed) {
-    partners[index] = noLine;
   }
   for (let index = from + step; index !== edge + step; index += step) {
     partners[index] = index + shift;
   }
-}
-
-/** The lines beyond an edge of the range whose partners are not beyond `partner`. */
-function linesBeyond(edge: number, step: 1 | -1, partner: number, partners: Partners): number[] {
-  const found: number[] = [];
-  for (let index = edge + step; index >= 0 && index < partners.length; index += step) {
-    const its = partners[index] ?? noLine;
-    if (its === noLine) {
-      continue;
-    }
-    if ((its - partner) * step > 0) {
-      break;
-    }
-    found.push(index);
-  }
-  return found;
 }

@@ -1,6 +1,6 @@
 import type { ClosedLineRange } from '../../core/lineRange';
 import { followRange, mostComparisons, type Place, shareFound, theFuller, unmoved } from './followRange';
-import { isSameText, isTelling, type Lines, type Span, splitLines } from './lines';
+import { isTelling, type Lines, type Span, splitLines } from './lines';
 import { noLine, numberLines } from './numberedLines';
 import { occurrences } from './occurrences';
 import { alignSnippet } from './snippetAlignment';
@@ -41,13 +41,7 @@ export function findRange(versions: readonly [string, ...string[]], range: Close
   }
   const direct = followRange(captured, now, span);
   const hasMore = texts.length > 2 && captured.text !== now.text;
-  return answer(
-    captured,
-    span,
-    span.start,
-    now,
-    hasMore ? betterSupported(direct, followThrough(texts, span)) : direct,
-  );
+  return answer(span.start, hasMore ? betterSupported(direct, followThrough(texts, span)) : direct);
 }
 
 /**
@@ -68,13 +62,13 @@ export function findSnippet(snippet: string, now: string, near: number): FoundRa
   const nearest = copies.toSorted((a, b) => Math.abs(a - startedAt) - Math.abs(b - startedAt))[0];
   if (nearest !== undefined) {
     const isCertain = nearest === startedAt && copies.length === 1 && wanted.texts.some(isTelling);
-    return answer(wanted, range, startedAt, given, {
+    return answer(startedAt, {
       ...unmoved({ start: nearest, end: nearest + range.end }),
       isCertain,
     });
   }
   const found = alignSnippet(wanted.texts, given.texts, { near: startedAt }, new WorkLimit(mostComparisons));
-  return answer(wanted, range, startedAt, given, found && { ...found, isCertain: false });
+  return answer(startedAt, found && { ...found, isCertain: false });
 }
 
 /** Follows a range from each text to the next. */
@@ -113,15 +107,14 @@ function betterSupported(direct: Place | undefined, stepwise: Place | undefined)
 }
 
 /** @param startedAt the index of the line at which the captured text began */
-function answer(captured: Lines, range: Span, startedAt: number, now: Lines, place: Place | undefined): FoundRange {
-  if (!place) {
-    return lost;
+function answer(startedAt: number, place: Place | undefined): FoundRange {
+  const surviving = shareFound(place);
+  if (!place || surviving < 0.5) {
+    return { answer: 'lost', surviving };
   }
   const lines = { start: place.span.start + 1, end: place.span.end };
-  const isIdentical = isSameText(captured, range, now, place.span);
-  if (isIdentical && place.isCertain) {
+  if (place.isCertain) {
     return { answer: place.span.start === startedAt ? 'same' : 'moved', lines };
   }
-  const surviving = isIdentical ? 1 : shareFound(place);
-  return surviving >= 0.5 ? { answer: 'changed', lines, surviving } : { answer: 'lost', surviving };
+  return { answer: 'changed', lines, surviving };
 }

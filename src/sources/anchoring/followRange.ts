@@ -14,7 +14,7 @@ export interface Place {
   readonly span: Span;
   /** Where each line of the range is: an index, or `noLine`. */
   readonly partners: Partners;
-  /** The text is identical, and it is no copy of the one that was looked for. */
+  /** The text is identical, byte for byte, and it is no copy of the one that was looked for. */
   readonly isCertain: boolean;
 }
 

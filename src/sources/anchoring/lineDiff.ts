@@ -9,7 +9,7 @@ import type { WorkLimit } from './workLimit';
 export type Partners = Int32Array;
 
 /** A part of each of two texts: 0-based, ends not included. */
-export interface Box {
+interface Box {
   readonly oldStart: number;
   readonly oldEnd: number;
   readonly nowStart: number;
@@ -49,10 +49,7 @@ class BoxMatcher {
       this.look(box);
       const anchors = longestIncreasing(this.uniquePairs(box));
       if (anchors.length > 0) {
-        boxes.push(...boxesBetween(box, anchors));
-        for (const { old, now } of anchors) {
-          this.partners[old] = now;
-        }
+        this.matchAnchors(box, anchors, boxes);
       } else {
         this.matchRest(box);
       }
@@ -60,17 +57,28 @@ class BoxMatcher {
     }
   }
 
+  /** Adds to `boxes` the parts of the box before, between and after its anchors. */
+  private matchAnchors({ oldStart, oldEnd, nowStart, nowEnd }: Box, anchors: readonly Pair[], boxes: Box[]): void {
+    let from = { oldStart, nowStart };
+    for (const { old, now } of anchors) {
+      this.partners[old] = now;
+      boxes.push({ ...from, oldEnd: old, nowEnd: now });
+      from = { oldStart: old + 1, nowStart: now + 1 };
+    }
+    boxes.push({ ...from, oldEnd, nowEnd });
+  }
+
   /** Gives the lines partners that the box begins and ends with on both sides, and leaves what is between. */
   private withoutEnds({ oldStart, oldEnd, nowStart, nowEnd }: Box): Box {
     const { old, now } = this.lines;
     const shorter = Math.min(oldEnd - oldStart, nowEnd - nowStart);
     let head = 0;
-    while (head < shorter && isSame(old, oldStart + head, now, nowStart + head)) {
+    while (head < shorter && old[oldStart + head] === now[nowStart + head]) {
       this.partners[oldStart + head] = nowStart + head;
       head += 1;
     }
     let tail = 0;
-    while (tail < shorter - head && isSame(old, oldEnd - 1 - tail, now, nowEnd - 1 - tail)) {
+    while (tail < shorter - head && old[oldEnd - 1 - tail] === now[nowEnd - 1 - tail]) {
       this.partners[oldEnd - 1 - tail] = nowEnd - 1 - tail;
       tail += 1;
     }
@@ -135,10 +143,6 @@ function note(places: Int32Array, kind: number, index: number): void {
   }
 }
 
-function isSame(old: Int32Array, oldIndex: number, now: Int32Array, nowIndex: number): boolean {
-  return old[oldIndex] === now[nowIndex] && old[oldIndex] !== noLine;
-}
-
 function indicesWhere(lines: Int32Array, start: number, end: number, other: Int32Array): Int32Array {
   const indices: number[] = [];
   for (let index = start; index < end; index += 1) {
@@ -148,19 +152,6 @@ function indicesWhere(lines: Int32Array, start: number, end: number, other: Int3
     }
   }
   return Int32Array.from(indices);
-}
-
-/** The parts of a box before, between and after its anchors. */
-function boxesBetween(box: Box, anchors: readonly Pair[]): Box[] {
-  const boxes: Box[] = [];
-  let { oldStart, nowStart } = box;
-  for (const { old, now } of anchors) {
-    boxes.push({ oldStart, oldEnd: old, nowStart, nowEnd: now });
-    oldStart = old + 1;
-    nowStart = now + 1;
-  }
-  boxes.push({ oldStart, oldEnd: box.oldEnd, nowStart, nowEnd: box.nowEnd });
-  return boxes;
 }
 
 /**

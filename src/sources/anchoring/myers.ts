@@ -1,13 +1,13 @@
 // Myers, "An O(ND) Difference Algorithm and Its Variations", Algorithmica 1 (1986), section 4: for each number of edits,
-// how far a path with so many can come on each diagonal. Bounded: after `longestStretch` edits the furthest path is
+// how far a path with so many can come on each diagonal. Bounded: after some edits the furthest path is
 // taken for good, and the search goes on from where it came to.
 import type { WorkLimit } from './workLimit';
 
-/** Edits after which a stretch ends. Its memory and time grow with the square: 2 MB and about a millisecond here. */
+/** Edits after which a stretch ends, unless told otherwise. Its memory and time grow with the square: 2 MB and about a millisecond here. */
 const longestStretch = 1_000;
 
-/** Where no path has come: before any index, even after a step. */
-const nowhere = -2;
+/** Where no path has come: before any index, even after all the steps there can be. */
+const nowhere = -(2 ** 30);
 
 interface Point {
   readonly old: number;
@@ -23,10 +23,11 @@ export function matchByMyers(
   now: Int32Array,
   work: WorkLimit,
   match: (oldIndex: number, nowIndex: number) => void,
+  edits = longestStretch,
 ): void {
   let from: Point = { old: 0, now: 0 };
   while (from.old < old.length && from.now < now.length && !work.isExhausted) {
-    const stretch = new Stretch(old.subarray(from.old), now.subarray(from.now));
+    const stretch = new Stretch(old.subarray(from.old), now.subarray(from.now), edits);
     const { old: oldStart, now: nowStart } = from;
     const end = stretch.walk(work, (oldIndex, nowIndex) => match(oldStart + oldIndex, nowStart + nowIndex));
     from = { old: oldStart + end.old, now: nowStart + end.now };
@@ -40,15 +41,16 @@ class Stretch {
   constructor(
     private readonly old: Int32Array,
     private readonly now: Int32Array,
+    private readonly mostEdits: number,
   ) {}
 
-  /** @returns how far it came: both ends, unless `longestStretch` or the work limit came first */
+  /** @returns how far it came: both ends, unless the most edits or the work limit came first */
   walk(work: WorkLimit, match: (oldIndex: number, nowIndex: number) => void): Point {
     for (let edits = 0; ; edits += 1) {
       const end = this.extend(edits, work);
       if (
         (end.old === this.old.length && end.now === this.now.length) ||
-        edits === longestStretch ||
+        edits === this.mostEdits ||
         work.isExhausted
       ) {
         this.retrace(edits, end, match);
@@ -92,7 +94,7 @@ class Stretch {
     const deleted = (before?.[place - 1] ?? nowhere) + 1;
     const inserted = before?.[place] ?? nowhere;
     return Math.max(
-      deleted > 0 && deleted <= this.old.length ? deleted : nowhere,
+      deleted <= this.old.length ? deleted : nowhere,
       inserted - (2 * place - edits) <= this.now.length ? inserted : nowhere,
     );
   }

@@ -8,9 +8,6 @@ import { isTelling, type Span } from './lines';
 import { noLine, numberLines } from './numberedLines';
 import type { WorkLimit } from './workLimit';
 
-/** A line that occurs more often than this in the text says nothing of the place. */
-const mostOccurrences = 64;
-
 /** What a line in between costs, and what a brace or a blank line is worth, when a line that tells something is worth 1. */
 const costOfForeignLine = 0.1;
 const worthOfTrifle = 0.2;
@@ -108,14 +105,14 @@ function collectVotes(
 ): { readonly votes: Vote[]; readonly occurrences: ReadonlyMap<string, number> } {
   const telling = new Set(wanted.filter(isTelling));
   const occurrences = new Map<string, number>();
-  const all: Vote[] = [];
+  const votes: Vote[] = [];
   for (const [index, line] of given.entries()) {
     if (line !== undefined && telling.has(line)) {
       occurrences.set(line, (occurrences.get(line) ?? 0) + 1);
-      all.push({ index, line });
+      votes.push({ index, line });
     }
   }
-  return { votes: all.filter(({ line }) => (occurrences.get(line) ?? 0) <= mostOccurrences), occurrences };
+  return { votes, occurrences };
 }
 
 /** Of all stretches of matches the one that is worth most, where foreign lines in between cost something. */

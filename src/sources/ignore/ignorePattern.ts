@@ -55,7 +55,7 @@ function parseIgnorePattern(text: string, line: number, ignoreCase: boolean): Ig
 
 /**
  * What stands before the first special character is compared by itself, and the rest is matched as a pattern of its own.
- * It makes `a**` + `/b` match `a/b` and `ax/y/b`, for its stars begin a pattern; Git does the same.
+ * So the stars of `a**` + `/b` begin a pattern, and it matches `ab` and `ax/y/b`; Git does the same.
  */
 function compile(pattern: string, ignoreCase: boolean): Wildmatch {
   const end = pattern.search(special);

@@ -161,15 +161,12 @@ suite('Commands', () => {
       writeFile(file(path).fsPath, change(await readFile(file(path).fsPath, 'utf8')));
 
     suiteSetup(async () => {
-      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
       const editor = await vscode.window.showTextDocument(file('src/greet.ts'));
       editor.selection = new vscode.Selection(2, 0, 6, 1);
       await vscode.commands.executeCommand('contextPacks.addSelection');
       await edit('src/greet.ts', (text) => `// above\n${text}`);
       await edit('README.md', (text) => `${text}\nMore.\n`);
     });
-    suiteTeardown(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
-
     test('Compare shows the captured file beside the one that is there, at the lines of the range', async () => {
       await vscode.commands.executeCommand('_contextPacks.artifact.compare', await row('src/greet.ts#L3-L7'));
       await eventually(() => assert.equal(tab()?.label, 'greet.ts (Captured ↔ Workspace)'));
@@ -200,6 +197,7 @@ suite('Commands', () => {
     test('Open Captured Content opens it read-only, in its language', async () => {
       await vscode.commands.executeCommand('_contextPacks.artifact.openCaptured', await row('src/greet.ts#L3-L7'));
       await eventually(() => assert.equal(vscode.window.activeTextEditor?.document.uri.scheme, 'contextpack'));
+      assert.equal(tab()?.label, 'greet.ts (Captured)');
       assert.equal(vscode.window.activeTextEditor?.document.languageId, 'typescript');
     });
 

@@ -45,7 +45,8 @@ suite('Freshness', () => {
   let batches: ReadonlySet<string>[];
 
   setup(async () => {
-    await mkdir(file('.').fsPath, { recursive: true });
+    // An editor may hold on for a while to what a file was: each test has files of its own.
+    await mkdir(file('listed').fsPath, { recursive: true });
     ports = { ...testPorts(), files, clock: Date };
     states = new WindowStates({ onDidChange: ports.packs.onDidChange, ports: async () => ports }, (error) =>
       failures.push(error),
@@ -93,10 +94,10 @@ suite('Freshness', () => {
   }
 
   test('a range whose file is edited above it has moved, as soon as it is typed, and back', async () => {
-    await write('a.ts', lines(...words));
-    const [range] = (await capture('fresh/a.ts#L4-L6')) as [Artifact];
+    await write('moved.ts', lines(...words));
+    const [range] = (await capture('fresh/moved.ts#L4-L6')) as [Artifact];
     assert.deepEqual(stateOf(range), { state: 'fresh' });
-    const editor = await insertAbove(file('a.ts'), 'above\n');
+    const editor = await insertAbove(file('moved.ts'), 'above\n');
     const began = Date.now();
     await becomes(range, { state: 'moved', lines: { start: 5, end: 7 } });
     console.log(`      typed -> moved: ${Date.now() - began} ms`);
@@ -108,9 +109,9 @@ suite('Freshness', () => {
   });
 
   test('a range that is edited has changed, and a file with it', async () => {
-    await write('a.ts', lines(...words));
-    const [range, whole] = (await capture('fresh/a.ts#L4-L6', 'fresh/a.ts')) as [Artifact, Artifact];
-    const editor = await vscode.window.showTextDocument(file('a.ts'));
+    await write('edited.ts', lines(...words));
+    const [range, whole] = (await capture('fresh/edited.ts#L4-L6', 'fresh/edited.ts')) as [Artifact, Artifact];
+    const editor = await vscode.window.showTextDocument(file('edited.ts'));
     await editor.edit((edit) => edit.insert(new vscode.Position(4, 0), 'inserted\n'));
     await becomes(range, { state: 'changed', lines: { start: 4, end: 7 }, surviving: 1 });
     assert.deepEqual([stateOf(whole), states.staleCount], [{ state: 'changed' }, 2]);
@@ -120,16 +121,16 @@ suite('Freshness', () => {
   });
 
   test('what another program does to files shows by itself: gone, back, changed', async () => {
-    await write('a.ts', lines(...words));
-    const [whole] = (await capture('fresh/a.ts')) as [Artifact];
+    await write('elsewhere.ts', lines(...words));
+    const [whole] = (await capture('fresh/elsewhere.ts')) as [Artifact];
     await later(500);
     const began = Date.now();
-    await rm(file('a.ts').fsPath);
+    await rm(file('elsewhere.ts').fsPath);
     await becomes(whole, { state: 'missing' });
     console.log(`      removed elsewhere -> missing: ${Date.now() - began} ms`);
-    await write('a.ts', lines(...words));
+    await write('elsewhere.ts', lines(...words));
     await becomes(whole, { state: 'fresh' });
-    await write('a.ts', lines('other'));
+    await write('elsewhere.ts', lines('other'));
     await becomes(whole, { state: 'changed' });
   });
 
@@ -146,15 +147,15 @@ suite('Freshness', () => {
   });
 
   test('a file that is touched and not changed is read once, and then known by its time', async () => {
-    await write('a.ts', lines(...words));
-    const [whole] = (await capture('fresh/a.ts')) as [Artifact];
+    await write('touched.ts', lines(...words));
+    const [whole] = (await capture('fresh/touched.ts')) as [Artifact];
     const readsOf = async (): Promise<number> => {
       files.reads.splice(0);
       await states.statesNow([whole]);
       return files.reads.length;
     };
     assert.equal(await readsOf(), 0);
-    await write('a.ts', lines(...words), 30);
+    await write('touched.ts', lines(...words), 30);
     await later(500);
     await readsOf();
     assert.equal(await readsOf(), 0);
@@ -162,9 +163,9 @@ suite('Freshness', () => {
   });
 
   test('what is captured again is fresh again', async () => {
-    await write('a.ts', lines(...words));
-    const [range] = (await capture('fresh/a.ts#L4-L6')) as [Artifact];
-    await write('a.ts', lines('zero', ...words));
+    await write('again.ts', lines(...words));
+    const [range] = (await capture('fresh/again.ts#L4-L6')) as [Artifact];
+    await write('again.ts', lines('zero', ...words));
     await becomes(range, { state: 'moved', lines: { start: 5, end: 7 } });
     const { pack: refreshed } = await refreshPack(ports, thePack, { freshness: states.freshness });
     await becomes(range, { state: 'fresh' });
@@ -173,13 +174,13 @@ suite('Freshness', () => {
   });
 
   test('a collection changes when a file comes that it names', async () => {
-    await write('a.ts', lines('a'));
-    await capture('glob:fresh/*.ts');
+    await write('listed/a.ts', lines('a'));
+    await capture('glob:fresh/listed/*.ts');
     const glob = thePack.artifacts.find(({ source }) => source.kind === 'glob') as Artifact;
     await becomes(glob, { state: 'fresh' });
-    await write('b.ts', lines('b'));
+    await write('listed/b.ts', lines('b'));
     await becomes(glob, { state: 'changed' });
-    await rm(file('b.ts').fsPath);
+    await rm(file('listed/b.ts').fsPath);
     await becomes(glob, { state: 'fresh' });
   });
 
@@ -187,9 +188,9 @@ suite('Freshness', () => {
     const settings = vscode.workspace.getConfiguration('contextPacks');
     await settings.update('freshness.watch', false, vscode.ConfigurationTarget.Global);
     try {
-      await write('a.ts', lines(...words));
-      const [whole] = (await capture('fresh/a.ts')) as [Artifact];
-      await write('a.ts', lines('other'));
+      await write('unwatched.ts', lines(...words));
+      const [whole] = (await capture('fresh/unwatched.ts')) as [Artifact];
+      await write('unwatched.ts', lines('other'));
       await later(1000);
       assert.deepEqual(stateOf(whole), { state: 'fresh' });
       states.refresh();
@@ -200,11 +201,11 @@ suite('Freshness', () => {
   });
 
   test('marks are where the lines are, and say so in words', async () => {
-    await write('a.ts', lines(...words));
-    const [range] = (await capture('fresh/a.ts#L4-L6')) as [Artifact];
-    await insertAbove(file('a.ts'), 'above\n');
+    await write('marked.ts', lines(...words));
+    const [range] = (await capture('fresh/marked.ts#L4-L6')) as [Artifact];
+    await insertAbove(file('marked.ts'), 'above\n');
     await becomes(range, { state: 'moved', lines: { start: 5, end: 7 } });
-    const marks = rangeMarks(states.capturedFrom(locationOf(file('a.ts'))));
+    const marks = rangeMarks(states.capturedFrom(locationOf(file('marked.ts'))));
     assert.deepEqual(
       marks.map((mark) => mark.captures.map((capture) => captureInWords(capture, mark.lines))),
       [['In pack “p”: captured lines 4 to 6, moved to 5 to 7']],

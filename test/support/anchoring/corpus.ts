@@ -55,8 +55,7 @@ export const ways: Readonly<Record<string, (at: Case) => FoundRange>> = {
   'the text alone': ({ snippet, versions, range }) => findSnippet(snippet, versions.at(-1) ?? '', range.start),
 };
 
-export function scored(at: Case, truth: Truth, find: (at: Case) => FoundRange): Score {
-  const found = find(at);
+export function scored(at: Case, truth: Truth, found: FoundRange): Score {
   const isIdentical =
     found.answer !== 'lost' && sliceLines(at.versions.at(-1) ?? '', found.lines, at.name).text === at.snippet;
   return scoreOf(found, truth, isIdentical);

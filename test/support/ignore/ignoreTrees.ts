@@ -28,7 +28,8 @@ const name = fc.constantFrom(...fileNames, ...(process.platform === 'win32' ? []
 const directory = fc.array(fc.constantFrom(...directoryNames), { maxLength: 3 }).map((names) => names.join('/'));
 const file = fc.tuple(directory, name).map((parts) => parts.filter(Boolean).join('/'));
 
-const wildcards = [
+/** In every form, the malformed ones too. */
+export const wildcards = [
   ...[
     '*',
     '**',

@@ -31,7 +31,7 @@ export class IgnoredFolder {
     this.git = gitFolder(folder, { runsGit: true });
     const git: Git = { folder: () => this.git, diff: () => Promise.reject(new Error('not asked for')) };
     this.world = { files: new NodeFileSystem(), git, pages: new MemoryPages(), settings: defaultCaptureSettings };
-    this.everything = { source: { kind: 'glob', pattern: '**' }, folder };
+    this.everything = { source: { kind: 'glob', pattern: '**' }, folder, options: { maxFiles: 100_000 } };
   }
 
   /** Every path, of directories too, and also in those that are ignored. */

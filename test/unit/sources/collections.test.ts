@@ -98,144 +98,6 @@ suite('A collection', () => {
     assert.deepEqual(listed, ['', 'src', 'src/a', '', 'other', '', 'src', 'src/b']);
   });
 
-  test('obeys the ignore files on the way, and says which rule left out what', async () => {
-    ports = testPorts({
-      ...empty('a.ts', 'gen/b.ts', 'src/c.ts', 'src/d.gen.ts', 'src/keep.gen.ts', 'src/deep/e.ts', 'notes.txt', 'f.ts'),
-      '.gitignore': '# Made by tools.\n/gen/\n*.gen.ts\n*.txt\n',
-      'src/.gitignore': '!keep.gen.ts\n\ndeep\n',
-    });
-    ports.git.ignoreFiles = [{ name: '~/.config/git/ignore', directory: '', text: 'f.ts' }];
-    assert.deepEqual(await found('glob:**/*.ts'), [
-      'a.ts',
-      'f.ts - Ignored by ~/.config/git/ignore, line 1: f.ts',
-      'gen/ - Ignored by .gitignore, line 2: /gen/',
-      'src/c.ts',
-      'src/d.gen.ts - Ignored by .gitignore, line 3: *.gen.ts',
-      'src/deep/ - Ignored by src/.gitignore, line 3: deep',
-      'src/keep.gen.ts',
-    ]);
-  });
-
-  test('takes what Git tracks out of directories that are ignored, and nothing else', async () => {
-    ports = testPorts({ ...empty('gen/a.ts', 'gen/b.ts', 'gen/c/d.ts', 'gen/e/f.ts'), '.gitignore': 'gen' });
-    ports.git.tracked.add('gen/a.ts').add('gen/c/d.ts');
-    assert.deepEqual(await found('glob:**/*.ts'), [
-      'gen/a.ts',
-      'gen/b.ts - Ignored by .gitignore, line 1: gen',
-      'gen/c/d.ts',
-      'gen/e/ - Ignored by .gitignore, line 1: gen',
-    ]);
-  });
-
-  test('leaves out what hardly anybody wants, unless the user has written it out', async () => {
-    has('a.js', 'node_modules/b/c.js', 'x/node_modules/d.js', '.git/e.js', 'src/build/f.js', 'build/g.js', 'yarn.lock');
-    assert.deepEqual(await found('glob:**'), [
-      'a.js',
-      'build/ - Left out by the default excludes: build/',
-      'node_modules/ - Left out by the default excludes: node_modules/',
-      'src/build/f.js',
-      'x/node_modules/ - Left out by the default excludes: node_modules/',
-      'yarn.lock - Left out by the default excludes: yarn.lock',
-    ]);
-    assert.deepEqual(await found('glob:node_modules/b/*.js'), ['node_modules/b/c.js']);
-    assert.deepEqual(await found('glob:yarn.lock'), ['yarn.lock']);
-    assert.deepEqual(await found('glob:.git/*'), ['.git/ - Left out by the default excludes: .git']);
-  });
-
-  test('obeys neither ignore files nor the default excludes where the settings say so, but never takes a .git', async () => {
-    ports = testPorts({ ...empty('a.js', 'dist/b.js', '.git/HEAD', 'n/.git', 'n/c.js'), '.gitignore': 'a.js' });
-    ports.settings.useIgnoreFiles = false;
-    assert.deepEqual(await found('glob:**'), ['.gitignore', 'a.js', 'dist/b.js', 'n/c.js']);
-  });
-
-  test('obeys the excludes of the settings and its own, at any depth when they have no slash', async () => {
-    has('a.ts', 'a.spec.ts', 'x/a.spec.ts', 'x/y/b.ts', 'y/c.ts', 'z/d.ts', 'z/e/f.ts', 'w/g.ts');
-    ports.settings.exclude = ['*.spec.ts', './y'];
-    assert.deepEqual(await found('glob:**/*.ts', { exclude: ['x/y', 'z/**', 'w/*'] }), [
-      'a.spec.ts - Left out by the setting contextPacks.capture.exclude: *.spec.ts',
-      'a.ts',
-      'w/g.ts - Left out by an exclude of the collection: w/*',
-      'x/a.spec.ts - Left out by the setting contextPacks.capture.exclude: *.spec.ts',
-      'x/y/ - Left out by an exclude of the collection: x/y',
-      'y/ - Left out by the setting contextPacks.capture.exclude: ./y',
-      'z/ - Left out by an exclude of the collection: z/**',
-    ]);
-  });
-
-  test('takes an exclude that ends in a slash for directories alone', async () => {
-    has('a/out/x.ts', 'b/out');
-    assert.deepEqual(await found('glob:{a,b}/**', { exclude: ['out/'] }), [
-      'a/out/ - Left out by the default excludes: out/',
-      'b/out',
-    ]);
-    ports.settings.useIgnoreFiles = false;
-    assert.deepEqual(await found('glob:{a,b}/**', { exclude: ['out/'] }), [
-      'a/out/ - Left out by an exclude of the collection: out/',
-      'b/out',
-    ]);
-  });
-
-  test('follows no link, and names those that may have hidden something', async () => {
-    has('real/a.md', 'b.md', 'c.txt');
-    const links = { 'l.md': 'b.md', dir: 'real', up: '../elsewhere', text: 'c.txt', broken: 'nowhere' };
-    for (const [path, target] of Object.entries(links)) {
-      ports.disk.links.set(path, target);
-    }
-    assert.deepEqual(await found('glob:**/*.md'), [
-      'b.md',
-      'dir - A symbolic link: collections do not follow links',
-      'l.md - A symbolic link: collections do not follow links',
-      'real/a.md',
-      'up - A symbolic link: collections do not follow links',
-    ]);
-    assert.deepEqual(await found('md_dir:dir'), ['dir - A symbolic link: collections do not follow links']);
-  });
-
-  test('does not look into a repository of its own within a repository', async () => {
-    const nested = ['sub/.git/HEAD', 'sub/.git/objects/a', 'sub/.git/refs/a', 'sub/b.ts', 'mod/.git', 'mod/c.ts'];
-    has('.git', 'a.ts', ...nested, 'odd/.git/HEAD', 'odd/d.ts');
-    assert.deepEqual(await found('glob:**/*.ts'), [
-      'a.ts',
-      'mod/ - In a Git repository of its own',
-      'odd/d.ts',
-      'sub/ - In a Git repository of its own',
-    ]);
-  });
-
-  test('looks into the repositories of a folder that is in none, by the rules of each', async () => {
-    ports = testPorts({
-      ...empty(
-        'one/.git',
-        'one/a.ts',
-        'one/b.ts',
-        'two/.git',
-        'two/a.ts',
-        'two/b.ts',
-        'two/in/.git',
-        'two/in/c.ts',
-        'a.ts',
-      ),
-      '.gitignore': '/a.ts\nb.ts',
-      'two/.gitignore': '/a.ts',
-    });
-    const asked: string[] = [];
-    ports.git.folder = async (...args: string[]) => {
-      asked.push(...args);
-      const one = { name: '.git/info/exclude', directory: '', text: 'b.ts' };
-      const ignoreFiles = args[0] === `${folder}/one` ? [one] : [];
-      return { prefix: '', ignoreFiles, tracked: new Set() };
-    };
-    assert.deepEqual(await found('glob:**/*.ts'), [
-      'a.ts - Ignored by .gitignore, line 1: /a.ts',
-      'one/a.ts',
-      'one/b.ts - Ignored by one/.git/info/exclude, line 1: b.ts',
-      'two/a.ts - Ignored by two/.gitignore, line 1: /a.ts',
-      'two/b.ts',
-      'two/in/ - In a Git repository of its own',
-    ]);
-    assert.deepEqual(asked, [folder, `${folder}/one`, `${folder}/two`]);
-  });
-
   test('ends behind its limit with one item that says so, whatever comes after', async () => {
     has('a/1', 'a/2', 'b/1', 'b/2', 'c/1');
     assert.deepEqual(await found('glob:**', { maxFiles: 3 }), [
@@ -253,13 +115,6 @@ suite('A collection', () => {
     has('a/1.md', 'b/2.md', 'c/3.txt');
     ports.disk.unreadable.set('a', 'permission denied');
     assert.deepEqual(await found('glob:**/*.md'), ['a/ - Could not be read: permission denied', 'b/2.md']);
-  });
-
-  test('goes on without an ignore file that cannot be read, or that is a link', async () => {
-    ports = testPorts({ 'a/.gitignore': '*', 'a/1.md': '', 'b/2.md': '', rules: '*' });
-    ports.disk.unreadable.set('a/.gitignore', 'permission denied');
-    ports.disk.links.set('b/.gitignore', '../rules');
-    assert.deepEqual(await found('glob:**/*.md'), ['a/1.md', 'b/2.md']);
   });
 
   test('of a glob that leads nowhere is empty; of a Markdown folder that is gone is an error', async () => {
@@ -282,5 +137,21 @@ suite('A collection', () => {
       [await refusal(`glob:${long}`), await refusal(`glob:${wide}`), await refusal('glob:*', { exclude: [long] })],
       ['glob-invalid', 'glob-invalid', 'glob-invalid'],
     );
+  });
+
+  test('follows no link, and names those that may have hidden something', async () => {
+    has('real/a.md', 'b.md', 'c.txt');
+    const links = { 'l.md': 'b.md', dir: 'real', up: '../elsewhere', text: 'c.txt', broken: 'nowhere' };
+    for (const [path, target] of Object.entries(links)) {
+      ports.disk.links.set(path, target);
+    }
+    assert.deepEqual(await found('glob:**/*.md'), [
+      'b.md',
+      'dir - A symbolic link: collections do not follow links',
+      'l.md - A symbolic link: collections do not follow links',
+      'real/a.md',
+      'up - A symbolic link: collections do not follow links',
+    ]);
+    assert.deepEqual(await found('md_dir:dir'), ['dir - A symbolic link: collections do not follow links']);
   });
 });

@@ -35,6 +35,7 @@ suite('What is known of the artifacts of a window', () => {
     known.take([p, q]);
     assert.deepEqual(names(known.of(at('src/a.ts'))), [p.artifacts[0]?.id, p.artifacts[1]?.id, q.artifacts[0]?.id]);
     assert.deepEqual(names(known.below(at('src/deep'))), [q.artifacts[1]?.id]);
+    assert.equal(known.below(at('src')).length, 4);
     assert.deepEqual([...known.of(at('src')), ...known.below(at('sr'))], []);
   });
 

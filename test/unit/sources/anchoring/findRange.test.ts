@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { findRange } from '../../../../src/sources/anchoring/findRange';
+import { randomNumbers } from '../../../support/randomNumbers';
 
 const lines = (...texts: string[]): string => texts.map((text) => `${text}\n`).join('');
 
@@ -40,6 +41,15 @@ suite('A range that was captured with its file', () => {
     const before = lines('function sum(a, b) {', '  return a + b;', '}', '');
     const after = lines('', 'function difference(a, b) {', '  return a - b;', '}');
     assert.deepEqual(found(head + before + range + after + tail), { answer: 'moved', lines: { start: 9, end: 12 } });
+  });
+
+  test('does not take in a neighbor whose comment begins like its own', () => {
+    const comment = lines('/**', ' * The area.', ' */');
+    const other = lines('/**', ' * The sum.', ' */', 'function sum(a, b) {', '  return a + b;', '}', '');
+    assert.deepEqual(
+      findRange([head + comment + range + tail, head + other + comment + range + tail], { start: 5, end: 11 }),
+      { answer: 'moved', lines: { start: 12, end: 18 } },
+    );
   });
 
   test('has changed when some of its lines did, and takes in what is inserted in its middle', () => {
@@ -96,6 +106,16 @@ suite('A range that was captured with its file', () => {
     });
   });
 
+  test('has changed, and lost nothing, when some of its lines were indented elsewhere than the others', () => {
+    const block = lines('begin();', 'first();', 'second();', '  third();', '  fourth();', 'finish();');
+    const now = block.replace('begin', 'start').replace(/^ {2}/gm, '    ');
+    assert.deepEqual(findRange([block, now], { start: 2, end: 6 }), {
+      answer: 'changed',
+      lines: { start: 2, end: 6 },
+      surviving: 1,
+    });
+  });
+
   test('has changed, and lost nothing, when a formatter indented the whole file by tabs', () => {
     const tabs = `namespace all {\n${file.replace(/ {2}/g, '\t').replace(/^(?=.)/gm, '\t')}}\n`;
     assert.deepEqual(found(tabs), { answer: 'changed', lines: { start: 6, end: 9 }, surviving: 1 });
@@ -108,6 +128,14 @@ suite('A range that was captured with its file', () => {
       surviving: 1,
     });
     assert.deepEqual(findRange([file.replaceAll('\n', '\r\n'), file], captured), {
+      answer: 'changed',
+      lines: { start: 5, end: 8 },
+      surviving: 1,
+    });
+  });
+
+  test('has changed, and lost nothing, when one of its line ends was rewritten', () => {
+    assert.deepEqual(found(head + range.replace('\n', '\r\n') + tail), {
       answer: 'changed',
       lines: { start: 5, end: 8 },
       surviving: 1,
@@ -214,6 +242,40 @@ suite('A range of which there are copies', () => {
     });
   });
 
+  test('is not told from a copy by a unique line that was put elsewhere', () => {
+    const now = lines('call();', 'last();', 'middle();');
+    assert.deepEqual(findRange([lines('call();', 'middle();', 'call();', 'last();'), now], { start: 1, end: 1 }), {
+      answer: 'changed',
+      lines: { start: 1, end: 1 },
+      surviving: 1,
+    });
+  });
+
+  test('is not told from a copy when it was put past other lines', () => {
+    const moved = lines('begin();', 'call();', 'wait();', 'end();');
+    const rest = lines('one();', 'two();', 'call();', 'three();', 'wait();', 'four();', 'end();');
+    assert.deepEqual(findRange([moved + rest, rest + moved], { start: 2, end: 4 }), {
+      answer: 'changed',
+      lines: { start: 9, end: 11 },
+      surviving: 1,
+    });
+  });
+
+  test('is not told from a copy in a long text without a unique line, which would take too long', () => {
+    const random = randomNumbers(20_261_120);
+    const long = (count: number): string =>
+      lines(...Array.from({ length: count }, () => `call ${Math.floor(random() * 20)}`));
+    const [short, tooLong] = [long(500), long(2_500)];
+    const lineRange = { start: 200, end: 240 };
+    assert.deepEqual(
+      [findRange([short, `${short}call 1\n`], lineRange), findRange([tooLong, `${tooLong}call 1\n`], lineRange)],
+      [
+        { answer: 'same', lines: lineRange },
+        { answer: 'changed', lines: lineRange, surviving: 1 },
+      ],
+    );
+  });
+
   test('is not told by a brace that another file has as well', () => {
     assert.deepEqual(findRange([one + copy + end, lines('body {', '  color: red;', '}', '')], { start: 7, end: 7 }), {
       answer: 'changed',
@@ -234,14 +296,40 @@ suite('A range of which there are copies', () => {
 });
 
 suite('A range that is followed through versions', () => {
-  test('is found though nothing of it is left in the text now that it was captured with', () => {
-    const first = range.replace('product', 'result').replace('product', 'result');
-    const second = first.replace('(width, height)', '(w, h)').replace('width * height', 'w * h');
-    assert.deepEqual(found(head + first + tail, head + second + tail), { answer: 'lost', surviving: 0.25 });
-    assert.deepEqual(found(head + first + tail, `// new\n${head}${first}${tail}`), {
+  const copy = lines('  if (!ready) {', '    return null;', '  }');
+  const end = lines('  finish();', '}');
+  const one = lines('function one() {', '  start(1);') + copy + end;
+  const two = lines('function two() {', '  start(2);') + copy + end;
+  const uno = one.replace('one', 'uno').replace('1', '10');
+
+  test('is found by steps where the whole way takes a copy for something else', () => {
+    const first = `${one}middle();\n`;
+    assert.deepEqual(findRange([first + two, uno], { start: 3, end: 5 }), { answer: 'lost', surviving: 0 });
+    assert.deepEqual(findRange([first + two, first, uno], { start: 3, end: 5 }), {
+      answer: 'same',
+      lines: { start: 3, end: 5 },
+    });
+    assert.deepEqual(findRange([first + two, first, uno.replace('null', '0')], { start: 3, end: 5 }), {
       answer: 'changed',
-      lines: { start: 6, end: 9 },
-      surviving: 0.5,
+      lines: { start: 3, end: 5 },
+      surviving: 2 / 3,
+    });
+  });
+
+  test('keeps what was lost on the way lost', () => {
+    const first = range.replaceAll('product', 'result');
+    const second = first.replace('(width, height)', '(w, h)').replace('width * height', 'w * h');
+    assert.deepEqual(found(head + first + tail), { answer: 'changed', lines: { start: 5, end: 8 }, surviving: 0.5 });
+    assert.deepEqual(found(head + first + tail, head + second + tail), { answer: 'lost', surviving: 0.25 });
+  });
+
+  test('has back what was lost on the way, when it is there again', () => {
+    const first = range.replaceAll('product', 'result');
+    const second = range.replace('return product', 'return result');
+    assert.deepEqual(found(head + first + tail, head + second + tail), {
+      answer: 'changed',
+      lines: { start: 5, end: 8 },
+      surviving: 0.75,
     });
   });
 
@@ -251,13 +339,34 @@ suite('A range that is followed through versions', () => {
     assert.deepEqual(found('other\n', '', `// new\n${file}`), { answer: 'moved', lines: { start: 6, end: 9 } });
   });
 
-  test('is nowhere for certain when the steps and the whole way lead to different places', () => {
-    const long = lines(...['one', 'two', 'three', 'four', 'five'].map((name) => `const ${name} = ${name}();`));
-    const rest = lines('start();', 'again();', 'finish();');
-    const copied = lines('start();') + long + lines('again();', 'finish();') + long;
-    assert.deepEqual(findRange([long + rest, long + rest + long, copied, rest + long], { start: 1, end: 5 }), {
-      answer: 'moved',
-      lines: { start: 4, end: 8 },
+  test('is nowhere for certain after a step that was not', () => {
+    const twice = one.replace(copy, copy + copy);
+    assert.deepEqual(findRange([twice, one, `// new\n${one}`], { start: 3, end: 5 }), {
+      answer: 'changed',
+      lines: { start: 4, end: 6 },
+      surviving: 1,
+    });
+  });
+
+  /** A call before the middle that goes behind it, and then both. */
+  const before = lines('begin();', 'call();', 'middle();');
+  const behind = lines('middle();', 'begin();', 'call();');
+  const both = before + lines('begin();', 'call();');
+
+  test('is nowhere for certain when the steps and the whole way prove different places', () => {
+    assert.deepEqual(
+      [findRange([before, both], { start: 2, end: 2 }), findRange([before, behind, both], { start: 2, end: 2 })],
+      [
+        { answer: 'same', lines: { start: 2, end: 2 } },
+        { answer: 'changed', lines: { start: 5, end: 5 }, surviving: 1 },
+      ],
+    );
+  });
+
+  test('is the same in the same file, wherever it was on the way', () => {
+    assert.deepEqual(findRange([both, before, behind, both], { start: 2, end: 2 }), {
+      answer: 'same',
+      lines: { start: 2, end: 2 },
     });
   });
 });

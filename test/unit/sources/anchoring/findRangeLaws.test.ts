@@ -66,14 +66,16 @@ function edited(state: { lines: string[]; start: number; end: number }, script: 
 
 const isConfident = (found: FoundRange): boolean => found.answer === 'same' || found.answer === 'moved';
 
-suite('Finding a range', () => {
+suite('Finding a range', function () {
+  this.timeout(60_000);
+
   test('whose lines are like no others finds it, whatever was done around it', () => {
     fc.assert(
       fc.property(scenes(uniqueLines, 1, 3), ({ texts, range, truth }) => {
         const answer = truth.start === range.start ? 'same' : 'moved';
         assert.deepEqual(findRange(texts, range), { answer, lines: truth });
       }),
-      { seed, numRuns: 1_000 },
+      { seed, numRuns: 500 },
     );
   });
 
@@ -87,9 +89,9 @@ suite('Finding a range', () => {
           assert.deepEqual(found, { answer: truth.start === range.start ? 'same' : 'moved', lines: truth });
         }
       }),
-      { seed, numRuns: 6_000 },
+      { seed, numRuns: 3_000 },
     );
-    assert.ok(confident > 1_000, `${confident} answers were confident, too few to say anything`);
+    assert.ok(confident > 500, `${confident} answers were confident, too few to say anything`);
   });
 
   test('through versions never takes a copy for it either', () => {
@@ -102,9 +104,9 @@ suite('Finding a range', () => {
           assert.deepEqual(found, { answer: truth.start === range.start ? 'same' : 'moved', lines: truth });
         }
       }),
-      { seed, numRuns: 2_500 },
+      { seed, numRuns: 1_000 },
     );
-    assert.ok(confident > 250, `${confident} answers were confident, too few to say anything`);
+    assert.ok(confident > 100, `${confident} answers were confident, too few to say anything`);
   });
 
   test('says of any texts what is so', () => {
@@ -117,7 +119,7 @@ suite('Finding a range', () => {
         holds(findRange([captured, ...later], { start, end }), later.at(-1) ?? captured, text, start);
         holds(findSnippet(captured, later.at(-1) ?? captured, start), later.at(-1) ?? captured, captured, start);
       }),
-      { seed, numRuns: 5_000 },
+      { seed, numRuns: 2_000 },
     );
   });
 });

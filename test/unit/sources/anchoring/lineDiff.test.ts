@@ -62,7 +62,16 @@ suite('A diff of lines', () => {
   });
 
   test('finds anew, between unique lines, what is unique there', () => {
-    assert.deepEqual(partnersOf('xabyUkbam', 'zabwUnbao'), [-1, 1, 2, -1, 4, -1, 6, 7, -1]);
+    assert.deepEqual(partnersOf('aFqU}}}F}}}z', 'bFpUF}}}}}}y'), [-1, 1, -1, 3, -1, -1, -1, 4, 5, 6, 7, -1]);
+  });
+
+  test('takes as many unique lines as there are', () => {
+    const lines = Array.from({ length: 150_000 }, (_, index) => `line ${index}`);
+    const partners = matchLines(
+      numberLines(['old first', ...lines, 'old last'], ['first', ...lines, 'last']),
+      new WorkLimit(1_000_000),
+    );
+    assert.equal(partners.filter((partner, index) => partner === index).length, 150_000);
   });
 
   test('pairs equal lines only, and in order', () => {
@@ -96,19 +105,41 @@ suite("Myers' algorithm", () => {
     );
   });
 
-  test('goes on after its longest stretch', () => {
+  test('in short stretches finds pairs in order, and comes to the end', () => {
+    const lines = fc.array(fc.constantFrom(...'abcd'), { maxLength: 30 });
+    fc.assert(
+      fc.property(lines, lines, fc.integer({ min: 1, max: 5 }), (old, now, edits) => {
+        const numbered = numberLines([...old, 'end'], [...now, 'end']);
+        const partners = new Int32Array(old.length + 1).fill(-1);
+        const match = (index: number, partner: number): void => {
+          partners[index] = partner;
+        };
+        matchByMyers(numbered.old, numbered.now, new WorkLimit(1_000_000), match, edits);
+        assertInOrder(partners, numbered.old, numbered.now);
+      }),
+      { seed, numRuns: 3_000 },
+    );
+  });
+
+  test('does not let its work grow with the square beyond its longest stretch', () => {
     const old = Array.from({ length: 3_000 }, (_, index) => (index % 2 === 0 ? 'same' : 'other'));
-    const now = Array.from({ length: 3_000 }, (_, index) => (index % 2 === 0 ? 'same' : 'third'));
-    const numbered = numberLines(old, now);
+    const numbered = numberLines(
+      old,
+      old.map((line) => line.replace('other', 'third')),
+    );
+    const work = new CountedWork(10_000_000);
     let pairs = 0;
-    matchByMyers(numbered.old, numbered.now, new WorkLimit(10_000_000), () => {
+    matchByMyers(numbered.old, numbered.now, work, () => {
       pairs += 1;
     });
     assert.equal(pairs, 1_500);
+    assert.ok(work.taken < 3_000_000, String(work.taken));
   });
 });
 
-suite('The work of a diff', () => {
+suite('The work of a diff', function () {
+  this.timeout(60_000);
+
   const random = randomNumbers(seed);
   const lines = (kinds: number): string[] =>
     Array.from({ length: 5_000 }, () => `line ${Math.floor(random() * kinds)}`);

@@ -83,7 +83,7 @@ suite('Capturing', () => {
     write('.gitignore', '# What is made\nmade.ts\n');
     write('made.ts', 'export const made = true;\n');
     await workbench.openViewContainer('Explorer');
-    await workbench.contextMenu('Why Isn’t This File Included?', workbench.treeItem('made.ts'));
+    await workbench.contextMenu("Why Isn't This File Included?", workbench.treeItem('made.ts'));
     await workbench.quickInput.root().getByText('Ignored by .gitignore, line 2').waitFor();
     await workbench.screenshot('55-why');
     await workbench.quickInput.pick('Open .gitignore at Line 2');

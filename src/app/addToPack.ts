@@ -1,12 +1,13 @@
 import type { Pack } from '../core/pack';
-import type { Run } from '../core/run';
+import type { Run, RunOutcome } from '../core/run';
 import { type AddOptions, applyCaptures } from './applyCaptures';
 import type { LocatedSource } from './capture';
 import { CaptureBatch } from './captureBatch';
-import { sourceKey } from './captureResult';
+import { type CaptureResult, type SourceKey, sourceKey } from './captureResult';
 import { captureSources } from './captureSources';
 import { isLocatedCollection } from './collect';
 import { ensureCaptured } from './ensureStored';
+import { listWhatIsThere } from './listings';
 import { type Outcome, runItem } from './outcomes';
 import { editPack, type KnownPack } from './packs';
 import type { Ports, Task } from './ports';
@@ -42,36 +43,70 @@ export async function addToPack(
   task: Task = {},
 ): Promise<Added> {
   const startedAt = ports.clock.now();
-  const outcomes: Outcome[] = [];
-  let pack: Pack | undefined;
-  let batch = new CaptureBatch(ports.blobs);
-  const takeOver = async (): Promise<void> => {
-    const applied = await commit(ports, target, batch, options);
-    pack = applied.pack;
-    outcomes.push(...applied.outcomes);
-    batch = new CaptureBatch(ports.blobs);
+  const addition = new Addition(ports, target, options);
+  const record = (outcome?: RunOutcome): Promise<Run> =>
+    recordRun(ports, { operation: 'add', pack: target, startedAt, items: addition.outcomes.map(runItem), outcome });
+  /** What was taken over before a failure stays, and is told; that it cannot be told must not hide what happened. */
+  const failed = async (error: unknown): Promise<never> => {
+    await record('failed').catch(() => undefined);
+    throw error;
   };
   let isCancelled = false;
   try {
     for await (const result of captureSources(ports, await withKnownOptions(ports, target, sources), task)) {
-      await batch.add(result);
-      if (batch.results.length >= batchArtifacts) {
-        await takeOver();
-      }
+      await addition.add(result);
     }
   } catch (error) {
     isCancelled = task.signal?.aborted === true;
     if (!isCancelled) {
-      throw error;
+      return failed(error);
     }
   }
-  if (pack === undefined || batch.results.length > 0) {
-    await takeOver();
+  const pack = await addition.finish().catch(failed);
+  return { pack, outcomes: addition.outcomes, run: await record(isCancelled ? 'cancelled' : undefined) };
+}
+
+/** Captures on their way into a pack, some at a time. */
+class Addition {
+  readonly outcomes: Outcome[] = [];
+  private batch: CaptureBatch;
+  private pack: Pack | undefined;
+  /** Collections of which not all is there yet. */
+  private readonly unfinished = new Set<SourceKey>();
+
+  constructor(
+    private readonly ports: Ports,
+    private readonly target: KnownPack,
+    private readonly options: AddOptions,
+  ) {
+    this.batch = new CaptureBatch(ports.blobs);
   }
-  const items = outcomes.map(runItem);
-  const outcome = isCancelled ? 'cancelled' : undefined;
-  const run = await recordRun(ports, { operation: 'add', pack: target, startedAt, items, outcome });
-  return { pack: pack as Pack, outcomes, run };
+
+  async add(result: CaptureResult): Promise<void> {
+    if (result.kind === 'captured' && isLocatedCollection(result.capture)) {
+      this.unfinished.add(sourceKey(result.capture));
+    } else if (result.kind === 'listed') {
+      this.unfinished.delete(result.collection);
+    }
+    await this.batch.add(result);
+    if (this.batch.results.length >= batchArtifacts) {
+      await this.takeOver();
+    }
+  }
+
+  /** Takes over the rest. Resolves to the pack as it is then. */
+  async finish(): Promise<Pack> {
+    const pack = this.pack === undefined || this.batch.results.length > 0 ? await this.takeOver() : this.pack;
+    return this.unfinished.size === 0 ? pack : listWhatIsThere(this.ports, this.target, this.unfinished);
+  }
+
+  private async takeOver(): Promise<Pack> {
+    const applied = await commit(this.ports, this.target, this.batch, this.options);
+    this.pack = applied.pack;
+    this.outcomes.push(...applied.outcomes);
+    this.batch = new CaptureBatch(this.ports.blobs);
+    return applied.pack;
+  }
 }
 
 /** A collection that is in the pack already keeps the options that are not said anew. */

@@ -1,8 +1,8 @@
 import { literalGlob } from '../core/globText';
 import { type Artifact, type Pack, withoutArtifacts } from '../core/pack';
-import { isFileSource } from '../core/source';
 import type { Capture } from './capture';
-import { isLocatedCollection, listing } from './collect';
+import { isLocatedCollection } from './collect';
+import { listingOf, pathOf } from './listings';
 import { editPack, type KnownPack } from './packs';
 import type { Ports } from './ports';
 
@@ -39,10 +39,7 @@ async function newListings(ports: ExcludePorts, pack: Pack, ids: ReadonlySet<str
   const listings: Listing[] = [];
   for (const collection of collections.filter(isLocatedCollection)) {
     const rest = pack.artifacts.filter((each) => each.collection === collection.id && !ids.has(each.id));
-    const { content, contents } = await listing(ports, collection, rest.map(pathOf).sort());
-    for (const bytes of contents.values()) {
-      await ports.blobs.put(bytes);
-    }
+    const content = await listingOf(ports, collection, rest);
     listings.push({ collection: collection.id, of: collection.content.hash, content });
   }
   return listings;
@@ -64,11 +61,4 @@ function withExcludes(artifact: Artifact, excluded: readonly Artifact[], listing
   const exclude = [...new Set([...(options.exclude ?? []), ...globs])];
   const listed = listings.find(({ collection, of }) => collection === artifact.id && of === artifact.content.hash);
   return { ...artifact, options: { ...options, exclude }, ...(listed ? { content: listed.content } : {}) };
-}
-
-function pathOf({ source }: Artifact) {
-  if (!isFileSource(source)) {
-    throw new Error(`A member of a collection is a file, not a ${source.kind}`);
-  }
-  return source.path;
 }

@@ -41,7 +41,7 @@ export async function whyNot(ports: WhyPorts, pack: Pack, folder: string, path: 
     return [obstacle];
   }
   const collections = pack.artifacts.filter((each) => each.folder === folder).filter(isLocatedCollection);
-  const answers = await Promise.all(collections.map((each) => collectionAnswer(ports, pack, each, path)));
+  const answers = await Promise.all(collections.map((each) => collectionAnswer(ports, each, path)));
   return answers.length > 0 ? answers : [await notNamed(ports, pack, folder, path)];
 }
 
@@ -75,7 +75,6 @@ async function obstacleOf(ports: WhyPorts, folder: string, path: WorkspacePath):
 
 async function collectionAnswer(
   ports: WhyPorts,
-  pack: Pack,
   collection: Artifact & LocatedCollection,
   path: WorkspacePath,
 ): Promise<Answer> {
@@ -85,7 +84,7 @@ async function collectionAnswer(
     return { ...ofReason(reason), artifact: collection };
   }
   const limit = collection.options?.maxFiles ?? world.settings.maxFiles;
-  if (pack.artifacts.filter((each) => each.collection === collection.id).length >= limit) {
+  if (collection.content.lines >= limit) {
     return { ...ofReason({ rule: 'max-files', limit }), artifact: collection };
   }
   const source = printSource(collection.source);

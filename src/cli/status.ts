@@ -31,7 +31,8 @@ export const status: Command = {
       showStates(terminal, looked);
       const counts = looked.length === 0 ? '' : `: ${countsText(states)}`;
       terminal.content(`${pack.name}: ${count(looked.length, 'artifact')}${counts}\n`);
-      if (anyStale(states)) {
+      // What is lost, gone or unreadable stays as it was captured.
+      if (states.some(({ state }) => state === 'changed' || state === 'moved')) {
         terminal.say(`“ctx pack refresh ${shellWord(pack.name)}” captures what has changed.`);
       }
     }

@@ -36,10 +36,11 @@ function sentence({ message, artifact }: Answer): string {
   return isRule ? `${printSource(artifact.source)}: ${message}` : message;
 }
 
-function answerJson({ code, message, artifact }: Answer): Record<string, unknown> {
+function answerJson({ code, message, reason, artifact }: Answer): Record<string, unknown> {
   return {
     code,
     message,
+    reason: reason ?? null,
     artifactId: artifact?.id ?? null,
     source: artifact ? printSource(artifact.source) : null,
   };

@@ -1,3 +1,5 @@
+import { literalGlob } from './globText';
+
 /**
  * Every failure a user can meet, and what it says: what happened, to what, and what to do about it.
  * docs/errors.md explains each code; a test keeps the two lists equal.
@@ -31,7 +33,7 @@ const messages = {
   'file-not-found': (at: { path: string }) => `There is no file ${at.path}.`,
   'file-is-directory': (at: { path: string }) =>
     `${at.path} is a directory. Name the files in it, or add md_dir:${at.path} for its Markdown files, or ` +
-    `'${globBelow(at.path)}' for all below it.`,
+    `'glob:${at.path === '.' ? '' : `${literalGlob(at.path)}/`}**' for all below it.`,
   'file-not-readable': (at: { path: string; reason: string }) => `${at.path} could not be read: ${at.reason}.`,
   'file-not-writable': (at: { path: string; reason: string }) => `${at.path} could not be written: ${at.reason}.`,
   'file-exists': (at: { path: string }) => `${at.path} exists already. Choose another name.`,
@@ -98,11 +100,6 @@ const messages = {
   'clipboard-differs': (at: { pack: string }) =>
     `The clipboard did not keep pack “${at.pack}” as it was written. Try again, or use “ctx pack render --output FILE”.`,
 } as const;
-
-/** The glob that names every file below a directory. */
-function globBelow(directory: string): string {
-  return directory === '.' ? 'glob:**' : `glob:${directory.replace(/[\\*?[\]{}()]|^[!#]/g, '\\$&')}/**`;
-}
 
 export type ErrorCode = keyof typeof messages;
 type Details<Code extends ErrorCode> = Parameters<(typeof messages)[Code]>[0];

@@ -33,13 +33,17 @@ export async function explainPath(
  * are asked about: not to be kept for longer than an operation takes.
  */
 export class IgnoredFiles {
-  private descent: Descent | undefined;
+  private readonly directories: Directories;
+  private readonly descent: Descent;
   private opened: Promise<Directory> | undefined;
 
   constructor(
     private readonly world: SourceWorld,
-    private readonly folder: string,
-  ) {}
+    folder: string,
+  ) {
+    this.directories = new Directories(world, folder, { usesIgnoreFiles: true, entersRepositories: true });
+    this.descent = new Descent(this.directories, { usesIgnoreFiles: true, excludes: undefined, start: '' });
+  }
 
   /**
    * Undefined when there is none, or they are not obeyed.
@@ -49,9 +53,7 @@ export class IgnoredFiles {
     if (!this.world.settings.useIgnoreFiles) {
       return undefined;
     }
-    const directories = new Directories(this.world, this.folder, { usesIgnoreFiles: true, entersRepositories: true });
-    this.descent ??= new Descent(directories, { usesIgnoreFiles: true, excludes: undefined, start: '' });
-    this.opened ??= directories.openFolder();
+    this.opened ??= this.directories.openFolder();
     const reason = await this.descent.reason(await this.opened, path);
     return reason?.rule === 'ignore-file' || reason?.rule === 'default-exclude' ? reason : undefined;
   }

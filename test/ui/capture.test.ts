@@ -62,6 +62,21 @@ suite('Capturing', () => {
     await workbench.treeItem('Collection: docs/**, 2 files').waitFor();
   });
 
+  test('a Markdown folder is picked among those that have some, and one of its files is left out for good', async () => {
+    const { workbench } = user;
+    await workbench.runCommand('Context Packs: Add Markdown Folder to Pack...');
+    await workbench.quickInput.root().getByText('2 files').waitFor();
+    await workbench.screenshot('51-markdown-folders');
+    await workbench.quickInput.root().locator('.monaco-list-row', { hasText: 'basic' }).click();
+    await workbench.treeItem('Markdown folder: ., 2 files').click();
+    await workbench.contextMenu('Leave Out of Collection', workbench.treeItem('README.md'));
+    await workbench.treeItem('Markdown folder: ., 1 file').waitFor();
+    await user.ctx('pack', 'refresh', 'basic');
+    assert.ok(!(await sources('basic')).includes('README.md'));
+    await workbench.contextMenu('Remove from Pack', workbench.treeItem('Markdown folder: ., 1 file'));
+    await workbench.treeItem('Markdown folder: .').waitFor({ state: 'detached' });
+  });
+
   test('a file that may hold secrets is added only after it was confirmed', async () => {
     const { workbench } = user;
     write('.env', 'TOKEN=42\n');
@@ -83,7 +98,7 @@ suite('Capturing', () => {
     write('.gitignore', '# What is made\nmade.ts\n');
     write('made.ts', 'export const made = true;\n');
     await workbench.openViewContainer('Explorer');
-    await workbench.contextMenu('Why Isn’t This File Included?', workbench.treeItem('made.ts'));
+    await workbench.contextMenu("Why Isn't This File Included?", workbench.treeItem('made.ts'));
     await workbench.quickInput.root().getByText('Ignored by .gitignore, line 2').waitFor();
     await workbench.screenshot('55-why');
     await workbench.quickInput.pick('Open .gitignore at Line 2');

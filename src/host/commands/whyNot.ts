@@ -25,7 +25,7 @@ export async function whyNotIncluded(services: Services, clicked?: vscode.Uri): 
     showHint(vscode.l10n.t('Open a file, or choose one in the Explorer, first.'));
     return;
   }
-  const pack = await packOf(services, undefined, vscode.l10n.t('Why Isn’t This File Included?'));
+  const pack = await packOf(services, undefined, vscode.l10n.t("Why Isn't This File Included?"));
   if (!pack) {
     return;
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { listPacks } from '../../app/packs';
+import type { Pack } from '../../core/pack';
 import type { ActivePack } from '../activePack';
 import { openWorkspaces } from '../locations';
 import type { OpenablePacks } from '../packStorage';
@@ -19,6 +20,10 @@ export class PacksTreeDataProvider implements vscode.TreeDataProvider<PackNode>,
   private readonly paging = new Paging();
   /** The rows that VS Code has, by artifact: it knows a row to change by its very node. */
   private artifactRows = new Map<string, PackNode>();
+  /** What distinguishes the packs that VS Code has from others; undefined while it has none. */
+  private shown: string | undefined;
+  private following = false;
+  private followsAgain = false;
   private readonly subscription: { dispose(): void } | undefined;
 
   constructor(
@@ -31,6 +36,25 @@ export class PacksTreeDataProvider implements vscode.TreeDataProvider<PackNode>,
 
   refresh(): void {
     this.changed.fire(undefined);
+  }
+
+  /**
+   * Reads the tree again if there are other packs, or others than before: what else is written into the store does not
+   * show in it, and while a tree is read again VS Code knows of no row, nor of a selection.
+   */
+  async follow(): Promise<void> {
+    if (this.following) {
+      this.followsAgain = true;
+      return;
+    }
+    this.following = true;
+    do {
+      this.followsAgain = false;
+      if (await this.isOther()) {
+        this.refresh();
+      }
+    } while (this.followsAgain);
+    this.following = false;
   }
 
   /** Shows more of the rows below one. */
@@ -67,6 +91,15 @@ export class PacksTreeDataProvider implements vscode.TreeDataProvider<PackNode>,
     this.read.dispose();
   }
 
+  private async isOther(): Promise<boolean> {
+    try {
+      return this.shown !== fingerprint(await this.packs());
+    } catch {
+      // Reading it again says why it cannot be read.
+      return true;
+    }
+  }
+
   /** Those rows alone, and none that nobody has looked at. */
   private refreshArtifacts(artifacts: ReadonlySet<string>): void {
     const rows = [...artifacts].map((id) => this.artifactRows.get(id)).filter((row) => row !== undefined);
@@ -78,16 +111,27 @@ export class PacksTreeDataProvider implements vscode.TreeDataProvider<PackNode>,
   /** An error shows as the view's own state, beside what can be done about it, so it is told and not thrown. */
   private async packNodes(): Promise<PackNode[]> {
     try {
-      const packs = await listPacks(await this.storage.ports(), openWorkspaces());
+      const packs = await this.packs();
+      this.shown = fingerprint(packs);
       this.read.fire({ packs: packs.length });
       return packs.map((pack) => this.packNode(pack));
     } catch (error) {
+      this.shown = undefined;
       this.read.fire({ error });
       return [];
     }
   }
 
-  private packNode(pack: PackNode['pack']): PackNode {
+  private async packs(): Promise<readonly Pack[]> {
+    return listPacks(await this.storage.ports(), openWorkspaces());
+  }
+
+  private packNode(pack: Pack): PackNode {
     return { kind: 'pack', pack, isActive: pack.id === this.activePack.id };
   }
+}
+
+/** Each change to a pack, or to what is in it, gives it another time. */
+function fingerprint(packs: readonly Pack[]): string {
+  return JSON.stringify(packs.map(({ id, updatedAt, artifacts }) => [id, updatedAt, artifacts.length]));
 }

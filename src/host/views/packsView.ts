@@ -37,7 +37,7 @@ export class PacksView implements vscode.Disposable {
     this.disposables = [
       this.tree,
       this.view,
-      storage.onDidChange(() => this.tree.refresh()),
+      storage.onDidChange(() => void this.tree.follow()),
       activePack.onDidChange(() => this.tree.refresh()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.tree.refresh()),
       this.tree.onDidRead((outcome) => this.show(outcome)),

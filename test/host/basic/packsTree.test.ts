@@ -58,6 +58,25 @@ suite('The Packs tree', () => {
     assert.equal(new Set(ids).size, 4);
   });
 
+  test('is read again when a pack has changed, and not when something else was written', async () => {
+    const given = pack('a', ['x.ts'], { workspace });
+    const ports = testPorts();
+    await ports.packs.add(given);
+    const storage = { onDidChange: ports.packs.onDidChange, ports: async () => ports };
+    const tree = new PacksTreeDataProvider(storage, new ActivePack(storage, new MemoryMemento({})));
+    await tree.getChildren();
+    let reads = 0;
+    tree.onDidChangeTreeData(() => {
+      reads += 1;
+    });
+    await tree.follow();
+    const seen = [reads];
+    ports.clock.time += 1;
+    await ports.packs.edit(given.id, (now) => ({ ...now, description: 'other' }));
+    await Promise.all([tree.follow(), tree.follow()]);
+    assert.deepEqual([...seen, reads > 0], [0, true]);
+  });
+
   test('tells when the packs cannot be read, and shows none', async () => {
     const storage = { onDidChange: testPorts().packs.onDidChange, ports: () => Promise.reject(new Error('no store')) };
     const tree = new PacksTreeDataProvider(storage, new ActivePack(storage, new MemoryMemento({})));

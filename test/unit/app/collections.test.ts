@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { type Added, type AddOptions, addToPack } from '../../../src/app/addToPack';
 import { locateSource } from '../../../src/app/capture';
+import { Freshness } from '../../../src/app/freshness';
 import type { Outcome } from '../../../src/app/outcomes';
 import type { Task } from '../../../src/app/ports';
 import { readRunItems } from '../../../src/app/runs';
+import { PackError } from '../../../src/core/errors';
+import type { PackStore } from '../../../src/core/packStore';
 import type { CollectionOptions } from '../../../src/core/source';
 import { printSource } from '../../../src/core/sourceText';
 import { folder, idOf, pack } from '../../support/packs';
@@ -145,8 +148,34 @@ suite('Adding a collection', () => {
     assert.equal(run.outcome, 'cancelled');
     assert.ok(now.artifacts.length > 1_000 && now.artifacts.length < 1_400, `${now.artifacts.length} artifacts`);
     assert.equal(run.counts.captured, now.artifacts.length);
+    const [collection] = now.artifacts;
+    assert.ok(collection);
+    assert.equal((await new Freshness(ports).stateOf(collection)).state, 'changed');
     const again = await add(ports, 'glob:many/*.ts');
     assert.equal(again.pack.artifacts.length, 2_001);
+    const [whole] = again.pack.artifacts;
+    assert.ok(whole);
+    assert.equal((await new Freshness(ports).stateOf(whole)).state, 'fresh');
+  });
+
+  test('that the store fails in the middle of keeps what was taken over, and is recorded as failed', async () => {
+    for (let index = 0; index < 1_500; index += 1) {
+      ports.disk.files.set(`many/${String(index).padStart(4, '0')}.ts`, `${index}`);
+    }
+    let edits = 0;
+    const packs: PackStore = Object.assign(Object.create(ports.packs), {
+      edit: async (...given: Parameters<PackStore['edit']>) => {
+        edits += 1;
+        if (edits === 2) {
+          throw new PackError('store-not-writable', { directory: '/store', reason: 'no space left' });
+        }
+        return ports.packs.edit(...given);
+      },
+    });
+    await assert.rejects(add({ ...ports, packs }, 'glob:many/*.ts'), /no space left/);
+    const [run] = await ports.runs.list();
+    assert.deepEqual([run?.outcome, run?.counts], ['failed', { captured: 1_000 }]);
+    assert.equal((await rows(ports)).length, 1_000);
   });
 
   test('writes a run with what became of each file', async () => {

@@ -97,6 +97,7 @@ suite('Collections, from a terminal', function () {
         0,
         [
           'captured    glob:**/*.rs',
+          'skipped     out/: Ignored by .gitignore, line 3: out/',
           'captured    md_dir:out',
           'skipped     out/: Ignored by .gitignore, line 3: out/',
           'ctx: glob:**/*.rs found no file: none is there, or none that the rules let in.',
@@ -128,7 +129,7 @@ suite('Collections, from a terminal', function () {
       [code, lines.length, [...lines.slice(0, 2), ...lines.slice(-6)]],
       [
         8,
-        27,
+        26,
         [
           'captured    glob:many/**',
           'skipped     many/100.ts: It has 2097152 bytes, over the limit of 1048576',

@@ -29,7 +29,7 @@ const questions: readonly [path: string, codes: readonly string[], printed: stri
   [
     'lib/node_modules/x.js',
     ['not-matched', 'default-exclude'],
-    'Not matched by md_dir:docs.\nglob:lib/**: Left out by the default excludes: node_modules.',
+    'Not matched by md_dir:docs.\nglob:lib/**: Left out by the default excludes: node_modules/.',
   ],
   ['lib/.env', ['denied'], 'On the denylist, for it may hold secrets: .env*.'],
   ['lib/picture', ['file-not-text'], 'lib/picture is no text that can be rendered: it is binary.'],
@@ -56,7 +56,7 @@ const questions: readonly [path: string, codes: readonly string[], printed: stri
   [
     'lib/z.ts',
     ['not-matched', 'max-files'],
-    'Not matched by md_dir:docs.\nglob:lib/**: Over the limit of 1 files of the collection.',
+    'Not matched by md_dir:docs.\nglob:lib/**: Over the limit of 2 files of the collection.',
   ],
   ['gone.ts', ['file-not-found'], 'There is no file gone.ts.'],
 ];
@@ -79,7 +79,7 @@ suite('ctx pack why', function () {
     await world.output('pack', 'create', 'empty');
     await world.output('pack', 'add', 'p', 'README.md');
     await world.output('pack', 'add', 'p', 'md_dir:docs', '--no-recursive', '--exclude', 'draft.*');
-    await world.output('pack', 'add', 'p', 'glob:lib/**', '--max-files', '1');
+    await world.output('pack', 'add', 'p', 'glob:lib/**', '--max-files', '2');
     await writeFile(join(world.folder, 'docs/new.md'), 'new');
     await mkdir(join(directory(), 'elsewhere'));
   });
@@ -99,13 +99,18 @@ suite('ctx pack why', function () {
     const { pack, path, answers } = await world.json('pack', 'why', 'p', join(world.folder, 'docs', 'a.md'));
     const { artifacts } = await world.json('pack', 'show', 'p');
     const artifactId = artifacts.find(({ source }: { source: string }) => source === 'docs/a.md').id;
+    const message = 'It is in the pack, found by md_dir:docs.';
     assert.deepEqual(
       [pack.name, path, answers],
-      [
-        'p',
-        'docs/a.md',
-        [{ code: 'included', message: 'It is in the pack, found by md_dir:docs.', artifactId, source: 'docs/a.md' }],
-      ],
+      ['p', 'docs/a.md', [{ code: 'included', message, reason: null, artifactId, source: 'docs/a.md' }]],
+    );
+  });
+
+  test('answers in JSON with the facts of the rule', async () => {
+    const [, { code, reason }] = (await world.json('pack', 'why', 'p', 'lib/x.log')).answers;
+    assert.deepEqual(
+      [code, reason],
+      ['ignore-file', { rule: 'ignore-file', file: '.gitignore', line: 2, pattern: '*.log' }],
     );
   });
 

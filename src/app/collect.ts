@@ -5,7 +5,7 @@ import { fileSource, isCollection } from '../core/source';
 import { printSource } from '../core/sourceText';
 import type { WorkspacePath } from '../core/workspacePath';
 import type { LocatedCollection } from '../sources/collections';
-import type { Found, LocatedSource } from '../sources/sourceHandler';
+import type { CaptureSettings, Found, LocatedSource } from '../sources/sourceHandler';
 import { sourceHandlers } from '../sources/sourceHandlers';
 import { type Capture, capture } from './capture';
 import { type CaptureResult, sourceKey } from './captureResult';
@@ -16,6 +16,14 @@ import { type Ports, type SourcePorts, sourceWorld, type Task } from './ports';
 export const readsAtOnce = 32;
 
 export type { LocatedCollection } from '../sources/collections';
+
+/**
+ * The largest file that a collection takes. What has to be asked about is left out of it: there is nobody to ask about
+ * each of 10,000 files.
+ */
+export function maxMemberBytes({ askFileBytes, maxFileBytes }: CaptureSettings): number {
+  return Math.min(askFileBytes, maxFileBytes);
+}
 
 type CollectPorts = SourcePorts & Pick<Ports, 'blobs' | 'clock'>;
 
@@ -93,10 +101,9 @@ function listed(source: string): string {
 }
 
 async function captureMember(ports: CollectPorts, located: LocatedSource, collection: string): Promise<CaptureResult> {
-  // What has to be asked about is left out of a collection: there is nobody to ask about each of 10,000 files.
   const captureSettings: Ports['captureSettings'] = (folder) => {
     const settings = ports.captureSettings(folder);
-    return { ...settings, maxFileBytes: Math.min(settings.askFileBytes, settings.maxFileBytes) };
+    return { ...settings, maxFileBytes: maxMemberBytes(settings) };
   };
   try {
     return { kind: 'captured', capture: await capture({ ...ports, captureSettings }, located), collection };

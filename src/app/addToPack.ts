@@ -1,16 +1,16 @@
 import type { Pack } from '../core/pack';
 import type { Run } from '../core/run';
-import { type AddOptions, applyCaptures } from './applyCaptures';
+import type { AddOptions } from './applyCaptures';
 import type { LocatedSource } from './capture';
 import { CaptureBatch } from './captureBatch';
 import { sourceKey } from './captureResult';
 import { captureSources } from './captureSources';
 import { isLocatedCollection } from './collect';
-import { ensureCaptured } from './ensureStored';
-import { type Outcome, runItem } from './outcomes';
-import { editPack, type KnownPack } from './packs';
+import { commitBatch } from './commitBatch';
+import { failedItems, type Outcome, runItem } from './outcomes';
+import type { KnownPack } from './packs';
 import type { Ports, Task } from './ports';
-import { recordRun } from './runs';
+import { recordFailure, recordRun } from './runs';
 
 export type { AddOptions } from './applyCaptures';
 
@@ -31,7 +31,7 @@ export interface Added {
 /**
  * Captures the sources and adds what could be captured: a transaction for each 1,000 artifacts, so that a few sources
  * come together or not at all. One that fails does not stop the rest. Cancelled, it keeps what is whole, and says so by
- * its run's outcome.
+ * its run's outcome; failing, its run has what was taken over before.
  * @throws PackError `pack-not-found`, `blob-missing` as ensureCaptured() does, and the store's errors
  */
 export async function addToPack(
@@ -46,32 +46,46 @@ export async function addToPack(
   let pack: Pack | undefined;
   let batch = new CaptureBatch(ports.blobs);
   const takeOver = async (): Promise<void> => {
-    const applied = await commit(ports, target, batch, options);
+    const applied = await commitBatch(ports, target, batch, options);
     pack = applied.pack;
     outcomes.push(...applied.outcomes);
     batch = new CaptureBatch(ports.blobs);
   };
+  const started = { operation: 'add', pack: target, startedAt } as const;
   let isCancelled = false;
   try {
-    for await (const result of captureSources(ports, await withKnownOptions(ports, target, sources), task)) {
-      await batch.add(result);
-      if (batch.results.length >= batchArtifacts) {
-        await takeOver();
+    isCancelled = await isCancelledIn(task, async () => {
+      for await (const result of captureSources(ports, await withKnownOptions(ports, target, sources), task)) {
+        await batch.add(result);
+        if (batch.results.length >= batchArtifacts) {
+          await takeOver();
+        }
       }
+    });
+    if (pack === undefined || batch.results.length > 0) {
+      await takeOver();
     }
   } catch (error) {
-    isCancelled = task.signal?.aborted === true;
-    if (!isCancelled) {
-      throw error;
-    }
+    const items = [...outcomes.map(runItem), ...failedItems(batch.results, error)];
+    await recordFailure(ports, { ...started, items });
+    throw error;
   }
-  if (pack === undefined || batch.results.length > 0) {
-    await takeOver();
-  }
-  const items = outcomes.map(runItem);
   const outcome = isCancelled ? 'cancelled' : undefined;
-  const run = await recordRun(ports, { operation: 'add', pack: target, startedAt, items, outcome });
+  const run = await recordRun(ports, { ...started, items: outcomes.map(runItem), outcome });
   return { pack: pack as Pack, outcomes, run };
+}
+
+/** Whether the task was cancelled, which is no failure. @throws what the work throws otherwise */
+async function isCancelledIn({ signal }: Task, work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return false;
+  } catch (error) {
+    if (signal?.aborted) {
+      return true;
+    }
+    throw error;
+  }
 }
 
 /** A collection that is in the pack already keeps the options that are not said anew. */
@@ -90,22 +104,4 @@ async function withKnownOptions(
     const options = known.get(sourceKey(located));
     return options ? { ...located, options: { ...options, ...located.options } } : located;
   });
-}
-
-/** Keeps what a batch captured and names it in the pack. */
-async function commit(
-  ports: Ports,
-  target: KnownPack,
-  batch: CaptureBatch,
-  options: AddOptions,
-): Promise<{ readonly pack: Pack; readonly outcomes: readonly Outcome[] }> {
-  await batch.flush();
-  let outcomes: readonly Outcome[] = [];
-  const pack = await editPack(ports, target, (now) => {
-    const applied = applyCaptures(now, batch.results, options, ports.clock.now());
-    outcomes = applied.outcomes;
-    return applied.pack;
-  });
-  await ensureCaptured(ports, batch.named);
-  return { pack, outcomes };
 }

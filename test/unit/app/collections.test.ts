@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Added, type AddOptions, addToPack } from '../../../src/app/addToPack';
 import { locateSource } from '../../../src/app/capture';
+import { Freshness } from '../../../src/app/freshness';
 import type { Outcome } from '../../../src/app/outcomes';
 import type { Task } from '../../../src/app/ports';
 import { readRunItems } from '../../../src/app/runs';
@@ -147,6 +148,20 @@ suite('Adding a collection', () => {
     assert.equal(run.counts.captured, now.artifacts.length);
     const again = await add(ports, 'glob:many/*.ts');
     assert.equal(again.pack.artifacts.length, 2_001);
+  });
+
+  test('cancelled is not fresh: files of it are still to come', async () => {
+    for (let index = 0; index < 100; index += 1) {
+      ports.disk.files.set(`src/${index}.ts`, `${index}`);
+    }
+    const ended = new AbortController();
+    const { pack: now } = await add(ports, 'glob:src/**', {
+      signal: ended.signal,
+      onProgress: () => ended.abort(new Error('enough')),
+    });
+    const [collection] = now.artifacts;
+    assert.ok(collection && now.artifacts.length < 100);
+    assert.deepEqual(await new Freshness(ports).stateOf(collection), { state: 'changed' });
   });
 
   test('writes a run with what became of each file', async () => {

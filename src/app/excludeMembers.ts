@@ -1,7 +1,7 @@
 import { PackError } from '../core/errors';
 import { literalGlob } from '../core/globText';
 import { type Artifact, type Pack, withoutArtifacts } from '../core/pack';
-import { isFileSource, type Source } from '../core/source';
+import { isCollection, isFileSource, type Source } from '../core/source';
 import type { Capture } from './capture';
 import { isLocatedCollection, listingWithout } from './collect';
 import { ensureStored } from './ensureStored';
@@ -68,6 +68,9 @@ function membersAmong({ artifacts }: Pack, ids: ReadonlySet<string>): Artifact[]
 
 /** A collection that was refreshed meanwhile keeps its listing, and counts as changed until it is refreshed again. */
 function withExcludes(artifact: Artifact, excluded: readonly Artifact[], listings: readonly Listing[]): Artifact {
+  if (!isCollection(artifact.source)) {
+    return artifact;
+  }
   const globs = excluded
     .filter(({ collection }) => collection === artifact.id)
     .map((each) => `/${literalGlob(pathOf(each))}`);

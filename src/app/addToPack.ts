@@ -1,17 +1,16 @@
 import type { Pack } from '../core/pack';
-import type { Run, RunOutcome } from '../core/run';
-import { type AddOptions, applyCaptures } from './applyCaptures';
+import type { Run } from '../core/run';
+import type { AddOptions } from './applyCaptures';
 import type { LocatedSource } from './capture';
 import { CaptureBatch } from './captureBatch';
-import { type CaptureResult, type SourceKey, sourceKey } from './captureResult';
+import { sourceKey } from './captureResult';
 import { captureSources } from './captureSources';
 import { isLocatedCollection } from './collect';
-import { ensureCaptured } from './ensureStored';
-import { listWhatIsThere } from './listings';
-import { type Outcome, runItem } from './outcomes';
-import { editPack, type KnownPack } from './packs';
+import { commitBatch } from './commitBatch';
+import { failedItems, type Outcome, runItem } from './outcomes';
+import type { KnownPack } from './packs';
 import type { Ports, Task } from './ports';
-import { recordRun } from './runs';
+import { recordFailure, recordRun } from './runs';
 
 export type { AddOptions } from './applyCaptures';
 
@@ -32,7 +31,7 @@ export interface Added {
 /**
  * Captures the sources and adds what could be captured: a transaction for each 1,000 artifacts, so that a few sources
  * come together or not at all. One that fails does not stop the rest. Cancelled, it keeps what is whole, and says so by
- * its run's outcome.
+ * its run's outcome; failing, its run has what was taken over before.
  * @throws PackError `pack-not-found`, `blob-missing` as ensureCaptured() does, and the store's errors
  */
 export async function addToPack(
@@ -43,69 +42,49 @@ export async function addToPack(
   task: Task = {},
 ): Promise<Added> {
   const startedAt = ports.clock.now();
-  const addition = new Addition(ports, target, options);
-  const record = (outcome?: RunOutcome): Promise<Run> =>
-    recordRun(ports, { operation: 'add', pack: target, startedAt, items: addition.outcomes.map(runItem), outcome });
-  /** What was taken over before a failure stays, and is told; that it cannot be told must not hide what happened. */
-  const failed = async (error: unknown): Promise<never> => {
-    await record('failed').catch(() => undefined);
-    throw error;
+  const outcomes: Outcome[] = [];
+  let pack: Pack | undefined;
+  let batch = new CaptureBatch(ports.blobs);
+  const takeOver = async (): Promise<void> => {
+    const applied = await commitBatch(ports, target, batch, options);
+    pack = applied.pack;
+    outcomes.push(...applied.outcomes);
+    batch = new CaptureBatch(ports.blobs);
   };
+  const started = { operation: 'add', pack: target, startedAt } as const;
   let isCancelled = false;
   try {
-    for await (const result of captureSources(ports, await withKnownOptions(ports, target, sources), task)) {
-      await addition.add(result);
+    isCancelled = await isCancelledIn(task, async () => {
+      for await (const result of captureSources(ports, await withKnownOptions(ports, target, sources), task)) {
+        await batch.add(result);
+        if (batch.results.length >= batchArtifacts) {
+          await takeOver();
+        }
+      }
+    });
+    if (pack === undefined || batch.results.length > 0) {
+      await takeOver();
     }
   } catch (error) {
-    isCancelled = task.signal?.aborted === true;
-    if (!isCancelled) {
-      return failed(error);
-    }
+    const items = [...outcomes.map(runItem), ...failedItems(batch.results, error)];
+    await recordFailure(ports, { ...started, items });
+    throw error;
   }
-  const pack = await addition.finish().catch(failed);
-  return { pack, outcomes: addition.outcomes, run: await record(isCancelled ? 'cancelled' : undefined) };
+  const outcome = isCancelled ? 'cancelled' : undefined;
+  const run = await recordRun(ports, { ...started, items: outcomes.map(runItem), outcome });
+  return { pack: pack as Pack, outcomes, run };
 }
 
-/** Captures on their way into a pack, some at a time. */
-class Addition {
-  readonly outcomes: Outcome[] = [];
-  private batch: CaptureBatch;
-  private pack: Pack | undefined;
-  /** Collections of which not all is there yet. */
-  private readonly unfinished = new Set<SourceKey>();
-
-  constructor(
-    private readonly ports: Ports,
-    private readonly target: KnownPack,
-    private readonly options: AddOptions,
-  ) {
-    this.batch = new CaptureBatch(ports.blobs);
-  }
-
-  async add(result: CaptureResult): Promise<void> {
-    if (result.kind === 'captured' && isLocatedCollection(result.capture)) {
-      this.unfinished.add(sourceKey(result.capture));
-    } else if (result.kind === 'listed') {
-      this.unfinished.delete(result.collection);
+/** Whether the task was cancelled, which is no failure. @throws what the work throws otherwise */
+async function isCancelledIn({ signal }: Task, work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return false;
+  } catch (error) {
+    if (signal?.aborted) {
+      return true;
     }
-    await this.batch.add(result);
-    if (this.batch.results.length >= batchArtifacts) {
-      await this.takeOver();
-    }
-  }
-
-  /** Takes over the rest. Resolves to the pack as it is then. */
-  async finish(): Promise<Pack> {
-    const pack = this.pack === undefined || this.batch.results.length > 0 ? await this.takeOver() : this.pack;
-    return this.unfinished.size === 0 ? pack : listWhatIsThere(this.ports, this.target, this.unfinished);
-  }
-
-  private async takeOver(): Promise<Pack> {
-    const applied = await commit(this.ports, this.target, this.batch, this.options);
-    this.pack = applied.pack;
-    this.outcomes.push(...applied.outcomes);
-    this.batch = new CaptureBatch(this.ports.blobs);
-    return applied.pack;
+    throw error;
   }
 }
 
@@ -125,22 +104,4 @@ async function withKnownOptions(
     const options = known.get(sourceKey(located));
     return options ? { ...located, options: { ...options, ...located.options } } : located;
   });
-}
-
-/** Keeps what a batch captured and names it in the pack. */
-async function commit(
-  ports: Ports,
-  target: KnownPack,
-  batch: CaptureBatch,
-  options: AddOptions,
-): Promise<{ readonly pack: Pack; readonly outcomes: readonly Outcome[] }> {
-  await batch.flush();
-  let outcomes: readonly Outcome[] = [];
-  const pack = await editPack(ports, target, (now) => {
-    const applied = applyCaptures(now, batch.results, options, ports.clock.now());
-    outcomes = applied.outcomes;
-    return applied.pack;
-  });
-  await ensureCaptured(ports, batch.named);
-  return { pack, outcomes };
 }

@@ -1,8 +1,9 @@
 import type { Artifact, Pack } from '../core/pack';
+import { isCollection } from '../core/source';
 import { printSource } from '../core/sourceText';
 import { newId } from '../storage/uuid';
 import type { Capture } from './capture';
-import type { CaptureResult } from './captureResult';
+import { type CaptureResult, sourceKey } from './captureResult';
 import type { Outcome } from './outcomes';
 import { PackEdit } from './packEdit';
 
@@ -27,8 +28,28 @@ export function applyCaptures(
   now: number,
 ): { readonly pack: Pack; readonly outcomes: Outcome[] } {
   const edit = new PackEdit(pack);
-  const outcomes = results.flatMap((result) => applyResult(edit, pack, result, options, now));
+  const current = withoutOutdated(edit, results);
+  const outcomes = current.flatMap((result) => applyResult(edit, pack, result, options, now));
   return { pack: edit.result(), outcomes };
+}
+
+/**
+ * Without what was found by collections that somebody has given other options while they were refreshed: by those, they
+ * hold other files. They stay as they are, and count as changed.
+ */
+function withoutOutdated(edit: PackEdit, results: readonly CaptureResult[]): readonly CaptureResult[] {
+  const isOutdated = ({ artifact, options }: Captured): boolean => {
+    const known = artifact === undefined ? undefined : edit.get(artifact);
+    return known !== undefined && isCollection(known.source) && optionText(known.options) !== optionText(options);
+  };
+  const outdated = new Set(
+    results.flatMap((each) => (each.kind === 'captured' && isOutdated(each) ? [sourceKey(each.capture)] : [])),
+  );
+  const collectionOf = (result: CaptureResult): string | undefined => {
+    const named = result.kind === 'captured' || result.kind === 'listed' ? result.collection : undefined;
+    return result.kind === 'captured' ? (named ?? sourceKey(result.capture)) : named;
+  };
+  return outdated.size === 0 ? results : results.filter((each) => !outdated.has(collectionOf(each) ?? ''));
 }
 
 function applyResult(edit: PackEdit, pack: Pack, result: CaptureResult, options: AddOptions, now: number): Outcome[] {
@@ -83,8 +104,16 @@ interface Made {
   readonly artifact: Artifact;
 }
 
-function recaptured(known: Artifact, { capture, options: found }: Captured, options: AddOptions, now: number): Made {
+function recaptured(
+  known: Artifact,
+  { capture, artifact, options: found }: Captured,
+  options: AddOptions,
+  now: number,
+): Made {
+  // A range is captured again where it was in doubt, too: in the file of now it is certain.
+  const isSettled = artifact === undefined || known.file?.hash === capture.file?.hash;
   const isSame =
+    isSettled &&
     known.content.hash === capture.content.hash &&
     known.content.encoding === capture.content.encoding &&
     known.unsaved === capture.unsaved &&
@@ -140,7 +169,11 @@ function captureOf({
 
 /** What can be set without a capture, as a text that is the same when they are. */
 function optionsOf({ priority, note, required, following, options = {} }: Artifact): string {
-  return JSON.stringify([priority, note, required, following === true, Object.entries(options).sort()]);
+  return JSON.stringify([priority, note, required, following === true, optionText(options)]);
+}
+
+function optionText(options: Artifact['options'] = {}): string {
+  return JSON.stringify(Object.entries(options).sort());
 }
 
 /** A note is about what it was written to, a collection say, and not about each of its members. */

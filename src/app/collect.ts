@@ -1,11 +1,12 @@
 import type { ContentHash } from '../core/contentHash';
 import { PackError } from '../core/errors';
+import type { Artifact } from '../core/pack';
 import type { SkipReason } from '../core/skipReason';
-import { fileSource, isCollection } from '../core/source';
+import { fileSource, isCollection, type Source } from '../core/source';
 import { printSource } from '../core/sourceText';
 import type { WorkspacePath } from '../core/workspacePath';
 import type { LocatedCollection } from '../sources/collections';
-import type { Found, LocatedSource } from '../sources/sourceHandler';
+import type { CaptureSettings, Found, LocatedSource } from '../sources/sourceHandler';
 import { sourceHandlers } from '../sources/sourceHandlers';
 import { type Capture, capture } from './capture';
 import { type CaptureResult, sourceKey } from './captureResult';
@@ -17,6 +18,14 @@ export const readsAtOnce = 32;
 
 export type { LocatedCollection } from '../sources/collections';
 
+/**
+ * The largest file that a collection takes. What has to be asked about is left out of it: there is nobody to ask about
+ * each of 10,000 files.
+ */
+export function maxMemberBytes({ askFileBytes, maxFileBytes }: CaptureSettings): number {
+  return Math.min(askFileBytes, maxFileBytes);
+}
+
 type CollectPorts = SourcePorts & Pick<Ports, 'blobs' | 'clock'>;
 
 export function isLocatedCollection<Located extends LocatedSource>(
@@ -26,7 +35,8 @@ export function isLocatedCollection<Located extends LocatedSource>(
 }
 
 /**
- * Captures a collection: first its listing, then its members, in the order of their paths, then what was left out.
+ * Captures a collection: first its listing, then its members, in the order of their paths, then what was left out. When
+ * it is aborted, the listing of what came until then is the last result.
  * @param freshMember the artifact of a member that needs no capturing, for it is as it was; undefined for the others
  * @throws PackError `file-not-found`, `glob-invalid`; the signal's reason once it is aborted
  */
@@ -50,10 +60,18 @@ export async function* collect(
       : { kind: 'fresh', artifact };
   };
   let done = 0;
-  for await (const result of concurrently(paths, readsAtOnce, member)) {
-    done += 1;
-    task.onProgress?.(done, paths.length);
-    yield result;
+  try {
+    for await (const result of concurrently(paths, readsAtOnce, member)) {
+      done += 1;
+      task.onProgress?.(done, paths.length);
+      yield result;
+    }
+  } catch (error) {
+    if (task.signal?.aborted) {
+      // Who keeps what is whole keeps a list of that, for else the collection would count as fresh.
+      yield { kind: 'captured', capture: await listing(ports, located, paths.slice(0, done)), options };
+    }
+    throw error;
   }
   for (const each of found) {
     if (each.skipped) {
@@ -76,14 +94,42 @@ export async function expand(
 }
 
 /** What the collection's own artifact captures: the sources of its members, a line each. */
-export async function listing(
-  { blobs }: Pick<Ports, 'blobs'>,
-  { source, folder }: LocatedCollection,
+export function listing(
+  ports: Pick<Ports, 'blobs'>,
+  located: LocatedCollection,
   paths: readonly WorkspacePath[],
 ): Promise<Capture> {
-  const content = Buffer.from(paths.map((path) => `${listed(printSource(fileSource(path)))}\n`).join(''));
+  return listingOf(
+    ports,
+    located,
+    paths.map((path) => listed(printSource(fileSource(path)))),
+  );
+}
+
+/** The listing that a collection has captured, without some sources. @throws PackError `blob-missing`, `blob-damaged` */
+export async function listingWithout(
+  ports: Pick<Ports, 'blobs'>,
+  collection: Artifact & LocatedCollection,
+  sources: readonly Source[],
+): Promise<Capture> {
+  const text = Buffer.from(await ports.blobs.get(collection.content.hash)).toString('utf8');
+  const gone = new Set(sources.map((source) => listed(printSource(source))));
+  const lines = text.split('\n').slice(0, -1);
+  return listingOf(
+    ports,
+    collection,
+    lines.filter((line) => !gone.has(line)),
+  );
+}
+
+async function listingOf(
+  { blobs }: Pick<Ports, 'blobs'>,
+  { source, folder }: LocatedCollection,
+  lines: readonly string[],
+): Promise<Capture> {
+  const content = Buffer.from(lines.map((line) => `${line}\n`).join(''));
   const hash: ContentHash = await blobs.hash(content);
-  const named = { hash, bytes: content.byteLength, lines: paths.length };
+  const named = { hash, bytes: content.byteLength, lines: lines.length };
   return { source, folder, content: named, unsaved: false, contents: new Map([[hash, content]]), warnings: [] };
 }
 
@@ -93,10 +139,9 @@ function listed(source: string): string {
 }
 
 async function captureMember(ports: CollectPorts, located: LocatedSource, collection: string): Promise<CaptureResult> {
-  // What has to be asked about is left out of a collection: there is nobody to ask about each of 10,000 files.
   const captureSettings: Ports['captureSettings'] = (folder) => {
     const settings = ports.captureSettings(folder);
-    return { ...settings, maxFileBytes: Math.min(settings.askFileBytes, settings.maxFileBytes) };
+    return { ...settings, maxFileBytes: maxMemberBytes(settings) };
   };
   try {
     return { kind: 'captured', capture: await capture({ ...ports, captureSettings }, located), collection };

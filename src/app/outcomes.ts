@@ -1,7 +1,9 @@
-import type { PackError } from '../core/errors';
+import { PackError } from '../core/errors';
 import type { Artifact } from '../core/pack';
 import type { RunItem } from '../core/run';
 import { type SkipReason, skipSentence } from '../core/skipReason';
+import { printSource } from '../core/sourceText';
+import type { CaptureResult } from './captureResult';
 
 /** What became of one source, or of one file of a collection: see FileOutcome of core/run.ts. */
 export type Outcome =
@@ -36,4 +38,13 @@ export function runItem(outcome: Outcome): RunItem {
     default:
       return { source, outcome: what, code: '', detail: outcome.warnings.join(' ') };
   }
+}
+
+/** The same of what was captured and could not be taken over into the pack, for all of one reason. */
+export function failedItems(results: readonly CaptureResult[], error: unknown): RunItem[] {
+  const code = PackError.is(error) ? error.code : 'bug';
+  const detail = error instanceof Error ? error.message : String(error);
+  return results.flatMap((result): RunItem[] =>
+    result.kind === 'captured' ? [{ source: printSource(result.capture.source), outcome: 'failed', code, detail }] : [],
+  );
 }

@@ -1,18 +1,18 @@
 import { PackError } from '../core/errors';
 import type { Artifact, Pack } from '../core/pack';
 import type { Run } from '../core/run';
+import { isFileSource } from '../core/source';
 import { printSource } from '../core/sourceText';
 import { applyCaptures } from './applyCaptures';
 import { capture } from './capture';
 import { CaptureBatch } from './captureBatch';
 import type { CaptureResult } from './captureResult';
 import { collect, isLocatedCollection, type LocatedCollection } from './collect';
-import { ensureCaptured } from './ensureStored';
+import { type Committed, commitBatch } from './commitBatch';
 import { Freshness } from './freshness';
-import { type Outcome, runItem } from './outcomes';
-import { editPack } from './packs';
+import { failedItems, type Outcome, runItem } from './outcomes';
 import type { Ports, Task } from './ports';
-import { recordRun } from './runs';
+import { recordFailure, recordRun } from './runs';
 
 export interface RefreshOptions {
   /** Ids of artifacts of the pack; all of it if not given. A member of a collection is refreshed by itself. */
@@ -43,31 +43,30 @@ export async function refreshPack(
   options: RefreshOptions = {},
   task: Task = {},
 ): Promise<Refreshed> {
-  const startedAt = ports.clock.now();
   const batch = new CaptureBatch(options.dryRun ? { putAll: async () => [] } : ports.blobs);
-  try {
+  const read = async (): Promise<void> => {
     for await (const result of recaptureAll(ports, pack, options, task)) {
       await batch.add(result);
     }
-  } catch (error) {
-    if (task.signal?.aborted && !options.dryRun) {
-      await recordRun(ports, { operation: 'refresh', pack, startedAt, items: [], outcome: 'cancelled' });
-    }
-    throw error;
-  }
+  };
   if (options.dryRun) {
+    await read();
     return applyCaptures(pack, batch.results, {}, ports.clock.now());
   }
-  await batch.flush();
-  let outcomes: readonly Outcome[] = [];
-  const refreshed = await editPack(ports, pack, (now) => {
-    const applied = applyCaptures(now, batch.results, {}, ports.clock.now());
-    outcomes = applied.outcomes;
-    return applied.pack;
-  });
-  await ensureCaptured(ports, batch.named);
-  const run = await recordRun(ports, { operation: 'refresh', pack, startedAt, items: outcomes.map(runItem) });
-  return { pack: refreshed, outcomes, run };
+  const started = { operation: 'refresh', pack, startedAt: ports.clock.now() } as const;
+  let committed: Committed;
+  try {
+    await read();
+    committed = await commitBatch(ports, pack, batch);
+  } catch (error) {
+    const isCancelled = task.signal?.aborted === true && !PackError.is(error);
+    await (isCancelled
+      ? recordRun(ports, { ...started, items: [], outcome: 'cancelled' })
+      : recordFailure(ports, { ...started, items: failedItems(batch.results, error) }));
+    throw error;
+  }
+  const run = await recordRun(ports, { ...started, items: committed.outcomes.map(runItem) });
+  return { ...committed, run };
 }
 
 async function* recaptureAll(
@@ -106,7 +105,8 @@ async function* recollect(
   const bySource = new Map(members.map((member) => [printSource(member.source), member]));
   const freshMember = async (source: string): Promise<string | undefined> => {
     const member = bySource.get(source);
-    return member && (await freshness.stateOf(member, task.signal)).state === 'fresh' ? member.id : undefined;
+    const isFresh = member && (await freshness.stateOf(member, task.signal)).state === 'fresh';
+    return isFresh && !wasSaved(ports, member) ? member.id : undefined;
   };
   try {
     for await (const result of collect(ports, collection, task, freshMember)) {
@@ -124,25 +124,29 @@ async function recapture(
   artifact: Artifact,
   signal: AbortSignal | undefined,
 ): Promise<CaptureResult> {
+  const captured = async (now: Artifact): Promise<CaptureResult> => {
+    return { kind: 'captured', artifact: now.id, capture: await capture(ports, now, signal) };
+  };
   try {
     const state = await freshness.stateOf(artifact, signal);
     switch (state.state) {
       case 'fresh':
-        return { kind: 'fresh', artifact: artifact.id };
+        return wasSaved(ports, artifact) ? await captured(artifact) : { kind: 'fresh', artifact: artifact.id };
       case 'lost':
         throw new PackError('range-lost', { source: printSource(artifact.source), surviving: state.surviving });
       case 'unreadable':
         throw state.error;
       default:
-        return {
-          kind: 'captured',
-          artifact: artifact.id,
-          capture: await capture(ports, 'lines' in state ? atLines(artifact, state.lines) : artifact, signal),
-        };
+        return await captured('lines' in state ? atLines(artifact, state.lines) : artifact);
     }
   } catch (error) {
     return failure(artifact, error);
   }
+}
+
+/** Whether what was captured unsaved is in its file by now: then the mark that it was not is to go. */
+function wasSaved({ files }: Pick<Ports, 'files'>, { source, folder, unsaved }: Artifact): boolean {
+  return unsaved && isFileSource(source) && !files.isUnsaved({ folder: folder ?? '', path: source.path });
 }
 
 /** The same source where its lines are now; a range up to the last line stays one. */

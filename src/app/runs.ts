@@ -46,6 +46,11 @@ export async function recordRun({ runs, blobs, clock }: RunPorts, ended: EndedRu
   return run;
 }
 
+/** recordRun() for what failed as a whole. That it cannot be recorded either must not hide why it failed. */
+export async function recordFailure(ports: RunPorts, ended: Omit<EndedRun, 'outcome'>): Promise<void> {
+  await recordRun(ports, { ...ended, outcome: 'failed' }).catch(() => undefined);
+}
+
 /** @throws PackError `blob-missing`, `blob-damaged` */
 export async function readRunItems({ blobs }: Pick<Ports, 'blobs'>, { report }: Run): Promise<readonly RunItem[]> {
   return parseRunItems(Buffer.from(await blobs.get(report.hash)).toString('utf8'));

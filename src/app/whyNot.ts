@@ -7,7 +7,7 @@ import type { WorkspacePath } from '../core/workspacePath';
 import { denyRule } from '../sources/denylist';
 import { decodeText } from '../sources/textDecoding';
 import { explainPath, ignoredBy } from '../sources/whyNot';
-import { isLocatedCollection, type LocatedCollection } from './collect';
+import { expand, isLocatedCollection, type LocatedCollection, maxMemberBytes } from './collect';
 import { type Ports, type SourcePorts, sourceWorld } from './ports';
 
 /** One answer to the question why a file is, or is not, in a pack. */
@@ -83,13 +83,40 @@ async function collectionAnswer(
   if (reason) {
     return { ...ofReason(reason), artifact: collection };
   }
-  const limit = collection.options?.maxFiles ?? world.settings.maxFiles;
-  if (collection.content.lines >= limit) {
-    return { ...ofReason({ rule: 'max-files', limit }), artifact: collection };
+  const full = (await tooLarge(ports, collection.folder ?? '', path)) ?? (await tooMany(ports, collection, path));
+  if (full) {
+    return { ...ofReason(full), artifact: collection };
   }
   const source = printSource(collection.source);
   const message = `${source} names it, and has not been updated since it is there. Update the collection.`;
   return { code: 'not-refreshed', message, artifact: collection };
+}
+
+/** A file that would have to be asked about is in no collection. */
+async function tooLarge(ports: WhyPorts, folder: string, path: WorkspacePath): Promise<SkipReason | undefined> {
+  try {
+    await ports.files.readFile({ folder, path }, maxMemberBytes(sourceWorld(ports, folder).settings));
+    return undefined;
+  } catch (error) {
+    if (PackError.is(error, 'file-too-large')) {
+      return { rule: 'too-large', bytes: error.details.bytes, limit: error.details.limit };
+    }
+    throw error;
+  }
+}
+
+/** A full collection has the first files by their paths, so which they are is only known when all are found. */
+async function tooMany(
+  ports: WhyPorts,
+  collection: Artifact & LocatedCollection,
+  path: WorkspacePath,
+): Promise<SkipReason | undefined> {
+  const limit = collection.options?.maxFiles ?? sourceWorld(ports, collection.folder).settings.maxFiles;
+  if (collection.content.lines < limit) {
+    return undefined;
+  }
+  const found = await expand(ports, collection);
+  return found.some((each) => !each.skipped && each.path === path) ? undefined : { rule: 'max-files', limit };
 }
 
 async function notNamed(ports: WhyPorts, pack: Pack, folder: string, path: WorkspacePath): Promise<Answer> {

@@ -13,7 +13,7 @@ const names: Readonly<Record<StateName, string>> = {
 };
 
 /** In the order in which they are counted. */
-export const stateNames = Object.keys(names) as readonly StateName[];
+const stateNames = Object.keys(names) as readonly StateName[];
 
 /** How an artifact stands, in words. */
 export function stateText(state: ArtifactState): string {

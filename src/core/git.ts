@@ -21,7 +21,10 @@ export interface GitFolder {
 
 /** Every path is one from the folder, and every list is sorted by code unit. */
 export interface GitDiff {
-  /** In Git's format, by path. Empty when nothing differs. The same bytes whatever the user has configured. */
+  /**
+   * In Git's format, by path. Empty when nothing differs. How it is written does not depend on what the user has configured, but
+   * for attributes: those of core.attributesFile, and what `diff.*` says of the drivers that they name.
+   */
   readonly patch: Uint8Array;
   /** Files that Git neither tracks nor ignores; the path of a repository of its own ends in a slash. */
   readonly untracked: readonly string[];

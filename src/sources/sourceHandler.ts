@@ -65,7 +65,7 @@ export interface Loaded {
 
 /** A file that a collection's source names, or one that a rule keeps out; `path` of a directory ends in a slash. */
 export type Found =
-  | { readonly path: WorkspacePath; readonly stamp?: FileStamp | undefined; readonly skipped?: undefined }
+  | { readonly path: WorkspacePath; readonly skipped?: undefined }
   | { readonly path: string; readonly skipped: SkipReason };
 
 /** What is done with the sources of a kind: a collection is expanded to files, everything else is loaded. */

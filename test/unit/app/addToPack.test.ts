@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type AddOptions, addToPack } from '../../../src/app/addToPack';
-import { locateSource } from '../../../src/app/capture';
+import { type LocatedSource, locateSource } from '../../../src/app/capture';
 import { isFailed, isKept, type Outcome } from '../../../src/app/outcomes';
 import type { PackStore } from '../../../src/core/packStore';
 import { defaultQuotas } from '../../../src/core/quotas';
@@ -248,6 +248,17 @@ suite('Adding to a pack', () => {
       outcomes.map((each) => 'artifact' in each && each.artifact),
       after.artifacts.slice(1),
     );
+  });
+
+  test('leaves a record of what was done when the store takes no more', async () => {
+    ports = testPorts({}, { ...defaultQuotas, packArtifacts: 1_200 });
+    await ports.packs.add(pack('a'));
+    const notes = Array.from({ length: 1_300 }, (_, index): LocatedSource => {
+      return { source: { kind: 'note', text: `${index}` }, folder: null };
+    });
+    await assert.rejects(addToPack(ports, pack('a'), notes), { code: 'quota-pack-artifacts' });
+    const [run] = await ports.runs.list();
+    assert.deepEqual([run?.operation, run?.outcome, run?.counts], ['add', 'failed', { captured: 1_000, failed: 300 }]);
   });
 
   test('needs a pack', async () => {

@@ -178,6 +178,20 @@ suite('Adding a collection', () => {
     assert.equal((await rows(ports)).length, 1_000);
   });
 
+  test('cancelled is not fresh: files of it are still to come', async () => {
+    for (let index = 0; index < 100; index += 1) {
+      ports.disk.files.set(`src/${index}.ts`, `${index}`);
+    }
+    const ended = new AbortController();
+    const { pack: now } = await add(ports, 'glob:src/**', {
+      signal: ended.signal,
+      onProgress: () => ended.abort(new Error('enough')),
+    });
+    const [collection] = now.artifacts;
+    assert.ok(collection && now.artifacts.length < 100);
+    assert.deepEqual(await new Freshness(ports).stateOf(collection), { state: 'changed' });
+  });
+
   test('writes a run with what became of each file', async () => {
     ports.disk.files.set('src/.env', 'SECRET=1');
     const { run } = await add(ports, 'glob:src/*');

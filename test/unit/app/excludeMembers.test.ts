@@ -37,6 +37,26 @@ suite('Leaving members out of a collection', () => {
     assert.deepEqual(await new Freshness(ports).stateOf(collection), { state: 'fresh' });
   });
 
+  test('leaves it fresh also where it names files that could not be captured', async () => {
+    ports.disk.files.set('odd\nname.ts', Uint8Array.from([0]));
+    given = (await refreshPack(ports, given)).pack;
+    const [collection] = (await excludeMembers(ports, given, idsOf('a.ts'))).artifacts;
+    assert.ok(collection);
+    assert.deepEqual(await new Freshness(ports).stateOf(collection), { state: 'fresh' });
+  });
+
+  test('keeps the new listing although it was collected before the transaction was made', async () => {
+    let isFirst = true;
+    const putNothingAtFirst = async (contents: Iterable<Uint8Array>) => {
+      const isLost = isFirst;
+      isFirst = false;
+      return isLost ? [] : ports.blobs.putAll(contents);
+    };
+    const blobs = Object.assign(Object.create(ports.blobs), { putAll: putNothingAtFirst });
+    const [collection] = (await excludeMembers({ ...ports, blobs }, given, idsOf('a.ts'))).artifacts;
+    assert.ok(collection && (await ports.blobs.get(collection.content.hash)));
+  });
+
   test('leaves alone what was added by itself', async () => {
     const alone = given.artifacts.filter(({ collection }) => collection === undefined).map(({ id }) => id);
     assert.deepEqual(await excludeMembers(ports, given, alone), given);

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { addToPack } from '../../../src/app/addToPack';
 import { locateSource } from '../../../src/app/capture';
+import { excludeMembers } from '../../../src/app/excludeMembers';
 import { followSources } from '../../../src/app/followSources';
+import { Freshness } from '../../../src/app/freshness';
 import type { Outcome } from '../../../src/app/outcomes';
 import { refreshPack } from '../../../src/app/refreshPack';
 import type { Pack } from '../../../src/core/pack';
+import { defaultQuotas } from '../../../src/core/quotas';
 import { printSource } from '../../../src/core/sourceText';
 import { folder, idOf, pack } from '../../support/packs';
 import { type TestPorts, testPorts } from '../../support/ports';
@@ -133,6 +136,47 @@ suite('Refreshing a pack', () => {
     await assert.rejects(refreshPack(ports, before, {}, task), /enough/);
     assert.deepEqual(await ports.packs.get(id), before);
     assert.equal((await ports.runs.list())[0]?.outcome, 'cancelled');
+  });
+
+  test('leaves a record when the store takes no more', async () => {
+    ports = testPorts({ 'a.ts': 'a' }, { ...defaultQuotas, storeBytes: 10 });
+    await ports.packs.add(pack('a'));
+    const before = await packWith(ports, ['a.ts']);
+    ports.disk.files.set('a.ts', 'over the quota');
+    await assert.rejects(refreshPack(ports, before), { code: 'quota-store-bytes' });
+    const [run] = await ports.runs.list();
+    assert.deepEqual([run?.operation, run?.outcome], ['refresh', 'failed']);
+  });
+
+  test('does not undo what another window left out of a collection meanwhile', async () => {
+    const before = await packWith(ports, ['glob:*.ts']);
+    ports.disk.files.set('b.ts', 'B');
+    const ids = before.artifacts.filter(({ source }) => printSource(source) === 'b.ts').map((each) => each.id);
+    const excluded = await excludeMembers(ports, before, ids);
+    const { pack: now } = await refreshPack(ports, before);
+    assert.deepEqual(now.artifacts, excluded.artifacts);
+  });
+
+  test('settles a doubt about a range: what was captured where it is now is fresh', async () => {
+    const block = 'function f() {\n  return 1;\n}\n';
+    ports.disk.files.set('copies.ts', block.repeat(6));
+    const before = await packWith(ports, ['copies.ts#L7-L9']);
+    ports.disk.files.set('copies.ts', block.repeat(4));
+    const stateOf = ({ artifacts: [artifact] }: Pack) => artifact && new Freshness(ports).stateOf(artifact);
+    assert.equal((await stateOf(before))?.state, 'changed');
+    const { pack: now } = await refreshPack(ports, before);
+    assert.deepEqual(await stateOf(now), { state: 'fresh' });
+  });
+
+  test('takes the mark away from what was unsaved and has been saved as it was', async () => {
+    ports.disk.unsaved.add('a.ts');
+    const before = await packWith(ports, ['a.ts', 'a.ts#L2']);
+    ports.disk.unsaved.clear();
+    const { pack: now } = await refreshPack(ports, before);
+    assert.deepEqual(
+      now.artifacts.map(({ unsaved }) => unsaved),
+      [false, false],
+    );
   });
 
   test('does not bring back what another window removed meanwhile', async () => {

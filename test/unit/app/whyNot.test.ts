@@ -91,6 +91,22 @@ suite('Why a file is in a pack, or not', () => {
     ]);
   });
 
+  test('says that a collection takes no file that has to be asked about', async () => {
+    const bytes = 1024 * 1024 + 1;
+    ports.disk.files.set('src/big.ts', 'x'.repeat(bytes));
+    const given = await packWith(ports, 'glob:src/*.ts');
+    assert.deepEqual(await why(ports, given, 'src/big.ts'), [
+      `too-large: It has ${bytes} bytes, over the limit of ${1024 * 1024}.`,
+    ]);
+  });
+
+  test('does not call a collection full for a file that it takes with its next update', async () => {
+    const given = await packWith(ports, 'glob:docs/**', { maxFiles: 2 });
+    ports.disk.files.set('docs/0.md', 'comes first');
+    const [answer] = await why(ports, given, 'docs/0.md');
+    assert.match(answer ?? '', /^not-refreshed: /);
+  });
+
   test('says that nothing names it, and what a collection would make of it', async () => {
     assert.deepEqual(await why(ports, pack('a'), 'src/a.ts'), ['not-named: Nothing in pack “a” names it. Add it.']);
     assert.deepEqual(await why(ports, pack('a'), 'out.log'), [

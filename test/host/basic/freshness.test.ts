@@ -180,6 +180,8 @@ suite('Freshness', () => {
     await becomes(glob, { state: 'fresh' });
     await write('listed/b.ts', lines('b'));
     await becomes(glob, { state: 'changed' });
+    // VS Code says nothing of a file that comes and goes within the moment for which it gathers events.
+    await later(1000);
     await rm(file('listed/b.ts').fsPath);
     await becomes(glob, { state: 'fresh' });
   });

@@ -58,6 +58,8 @@ function applyResult(edit: PackEdit, pack: Pack, result: CaptureResult, options:
       return applyCapture(edit, pack, result, options, now);
     case 'fresh':
       return unchanged(edit.get(result.artifact));
+    case 'cut':
+      return cutListing(edit, result.capture, now);
     case 'listed':
       return removeUnlisted(edit, result);
     case 'skipped':
@@ -87,6 +89,14 @@ function applyCapture(edit: PackEdit, pack: Pack, result: Captured, options: Add
 
 function unchanged(artifact: Artifact | undefined): Outcome[] {
   return artifact ? [{ outcome: 'unchanged', source: printSource(artifact.source), artifact, warnings: [] }] : [];
+}
+
+function cutListing(edit: PackEdit, capture: Capture, now: number): Outcome[] {
+  const collection = edit.collection(sourceKey(capture));
+  if (collection && collection.content.hash !== capture.content.hash) {
+    edit.put({ ...collection, content: capture.content, capturedAt: now });
+  }
+  return [];
 }
 
 function removeUnlisted(edit: PackEdit, listed: Extract<CaptureResult, { kind: 'listed' }>): Outcome[] {

@@ -17,7 +17,7 @@ export class CaptureBatch {
   constructor(private readonly blobs: Pick<BlobStore, 'putAll'>) {}
 
   async add(result: CaptureResult): Promise<void> {
-    this.results.push(result.kind === 'captured' ? { ...result, capture: this.hold(result.capture) } : result);
+    this.results.push('capture' in result ? { ...result, capture: this.hold(result.capture) } : result);
     if (this.bytes >= heldBytes) {
       await this.flush();
     }

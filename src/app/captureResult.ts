@@ -24,6 +24,8 @@ export type CaptureResult =
   | { readonly kind: 'fresh'; readonly artifact: string }
   | { readonly kind: 'skipped'; readonly source: string; readonly reason: SkipReason }
   | { readonly kind: 'failed'; readonly source: string; readonly error: PackError }
+  /** Comes last of a collection that is aborted: its listing as far as it came. Has no outcome of its own. */
+  | { readonly kind: 'cut'; readonly capture: Capture }
   /** Comes last of a collection: the texts of its sources. A member that is not among them is a member no more. */
   | { readonly kind: 'listed'; readonly collection: SourceKey; readonly members: ReadonlySet<string> };
 

@@ -69,7 +69,7 @@ export async function* collect(
   } catch (error) {
     if (task.signal?.aborted) {
       // Who keeps what is whole keeps a list of that, for else the collection would count as fresh.
-      yield { kind: 'captured', capture: await listing(ports, located, paths.slice(0, done)), options };
+      yield { kind: 'cut', capture: await listing(ports, located, paths.slice(0, done)) };
     }
     throw error;
   }

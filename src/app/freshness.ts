@@ -66,11 +66,11 @@ export class Freshness {
     if (hash === captured) {
       return { state: 'fresh' };
     }
-    return source.kind === 'range' ? this.rangeState(artifact, location, file) : { state: 'changed' };
+    const { text } = decodeText(file.content, location.path, file.encoding);
+    return source.kind === 'range' ? this.rangeState(artifact, location, text) : { state: 'changed' };
   }
 
-  private async rangeState(artifact: Artifact, location: FileLocation, file: FileContent): Promise<ArtifactState> {
-    const { text } = decodeText(file.content, location.path, file.encoding);
+  private async rangeState(artifact: Artifact, location: FileLocation, text: string): Promise<ArtifactState> {
     const found = await findCaptured(this.ports, artifact, this.seen.textsOf(location), text);
     this.seen.rememberText(location, text);
     return found;

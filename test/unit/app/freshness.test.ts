@@ -41,7 +41,7 @@ suite('How an artifact stands', () => {
     'only the line ends changed': ['one\r\ntwo\r\nthree\r\n', ['changed', 'changed 2-2', 'changed 3-3', 'fresh']],
     'the lines are gone': ['one\n', ['changed', 'lost', 'lost', 'fresh']],
     'the file is gone': [undefined, ['missing', 'missing', 'missing', 'fresh']],
-    'the file is no text now': [Uint8Array.from([0]), ['changed', 'unreadable', 'unreadable', 'fresh']],
+    'the file is no text now': [Uint8Array.from([0]), ['unreadable', 'unreadable', 'unreadable', 'fresh']],
     'the file is too large now': [
       'x'.repeat(10 * 1024 * 1024 + 1),
       ['unreadable', 'unreadable', 'unreadable', 'fresh'],

@@ -7,6 +7,7 @@ import * as vscode from 'vscode';
 import { addToPack } from '../../../src/app/addToPack';
 import type { Ports } from '../../../src/app/ports';
 import { refreshPack } from '../../../src/app/refreshPack';
+import { removeArtifacts } from '../../../src/app/removeArtifacts';
 import type { Artifact, Pack } from '../../../src/core/pack';
 import { parseSource } from '../../../src/core/sourceText';
 import { EditorFileSystem } from '../../../src/host/editorFileSystem';
@@ -15,6 +16,7 @@ import { rangeMarks } from '../../../src/host/freshness/rangeMarks';
 import { WindowStates } from '../../../src/host/freshness/windowStates';
 import { WorkspaceEvents } from '../../../src/host/freshness/workspaceEvents';
 import { locationOf, workspaceOf } from '../../../src/host/locations';
+import { GuardedFileSystem } from '../../../src/sources/guardedFileSystem';
 import { NodeFileSystem } from '../../../src/sources/nodeFileSystem';
 import { eventually } from '../../support/eventually';
 import { artifact, idOf, pack } from '../../support/packs';
@@ -114,10 +116,12 @@ suite('Freshness', () => {
     const editor = await vscode.window.showTextDocument(file('edited.ts'));
     await editor.edit((edit) => edit.insert(new vscode.Position(4, 0), 'inserted\n'));
     await becomes(range, { state: 'changed', lines: { start: 4, end: 7 }, surviving: 1 });
-    assert.deepEqual([stateOf(whole), states.staleCount], [{ state: 'changed' }, 2]);
+    await becomes(whole, { state: 'changed' });
+    assert.equal(states.staleCount, 2);
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await becomes(range, { state: 'fresh' });
-    assert.deepEqual([stateOf(whole), states.staleCount], [{ state: 'fresh' }, 0]);
+    await becomes(whole, { state: 'fresh' });
+    assert.equal(states.staleCount, 0);
   });
 
   test('what another program does to files shows by itself: gone, back, changed', async () => {
@@ -132,6 +136,51 @@ suite('Freshness', () => {
     await becomes(whole, { state: 'fresh' });
     await write('elsewhere.ts', lines('other'));
     await becomes(whole, { state: 'changed' });
+  });
+
+  test('what lies in a directory that another program removes is missing, and back with it', async () => {
+    await mkdir(file('outer/inner').fsPath, { recursive: true });
+    await write('outer/inner/a.ts', lines(...words));
+    const [whole] = (await capture('fresh/outer/inner/a.ts')) as [Artifact];
+    await later(500);
+    const began = Date.now();
+    await rm(file('outer').fsPath, { recursive: true });
+    await becomes(whole, { state: 'missing' });
+    console.log(`      directory removed -> missing: ${Date.now() - began} ms`);
+    await mkdir(file('outer/inner').fsPath, { recursive: true });
+    await write('outer/inner/a.ts', lines(...words));
+    await becomes(whole, { state: 'fresh' });
+  });
+
+  test('what is removed, and a pack that is deleted, is stale no more', async () => {
+    await Promise.all(['gone.ts', 'kept.ts'].map((name) => write(name, lines(...words))));
+    const [gone, kept] = (await capture('fresh/gone.ts', 'fresh/kept.ts')) as [Artifact, Artifact];
+    await Promise.all(['gone.ts', 'kept.ts'].map((name) => write(name, lines('other'))));
+    await eventually(() => assert.equal(states.staleCount, 2));
+    batches.splice(0);
+    await removeArtifacts(ports, thePack, [gone.id]);
+    await eventually(() => assert.deepEqual([states.staleCount, batches], [1, [new Set([gone.id])]]));
+    await ports.packs.delete(thePack.id);
+    await eventually(() => assert.deepEqual([states.staleCount, batches.at(-1)], [0, new Set([kept.id])]));
+  });
+
+  test('a store that is opened anew is asked from then on, and the one that was closed no more', async () => {
+    await write('.env', 'TOKEN=42\n');
+    const closed = ports;
+    let isClosed = false;
+    const isAllowed = async (): Promise<boolean> => {
+      assert.ok(!isClosed, 'the store is open');
+      return true;
+    };
+    ports = { ...closed, files: new GuardedFileSystem(files, { isAllowed, allow: async () => undefined }) };
+    const [denied] = (await capture('fresh/.env')) as [Artifact];
+    await becomes(denied, { state: 'fresh' });
+    isClosed = true;
+    ports = closed;
+    events.dispose();
+    await write('.env', 'TOKEN=43\n');
+    states.refresh();
+    await becomes(denied, { state: 'changed' });
   });
 
   test('many files that change at once are one batch', async () => {

@@ -48,9 +48,10 @@ function marks({ unsaved, following, collection, included }: Artifact): string[]
 /** All of it in words. */
 export function artifactInWords(artifact: Artifact): string {
   const { unsaved, following, included } = artifact;
+  const lines = capturedLines(artifact);
   const parts = [
     nameInWords(artifact),
-    linesInWords(artifact),
+    lines ? linesInWords(lines) : '',
     unsaved ? vscode.l10n.t('captured before it was saved') : '',
     following ? vscode.l10n.t('follows its source') : '',
     included ? '' : vscode.l10n.t('not rendered'),
@@ -125,14 +126,8 @@ function linesText({ start, end }: ClosedLineRange): string {
   return start === end ? `${start}` : `${start}-${end}`;
 }
 
-function linesInWords(artifact: Artifact): string {
-  const lines = capturedLines(artifact);
-  if (lines === undefined) {
-    return '';
-  }
-  return lines.start === lines.end
-    ? vscode.l10n.t('line {0}', lines.start)
-    : vscode.l10n.t('lines {0} to {1}', lines.start, lines.end);
+export function linesInWords({ start, end }: ClosedLineRange): string {
+  return start === end ? vscode.l10n.t('line {0}', start) : vscode.l10n.t('lines {0} to {1}', start, end);
 }
 
 /** The lines that were captured, from 1, both included; undefined for what is not a range. */

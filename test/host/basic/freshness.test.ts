@@ -89,6 +89,11 @@ suite('Freshness', () => {
   const becomes = (each: Artifact, state: unknown): Promise<void> =>
     eventually(() => assert.deepEqual(stateOf(each), state));
 
+  async function setGlobally(name: string, value: unknown): Promise<void> {
+    const settings = vscode.workspace.getConfiguration('contextPacks');
+    await settings.update(name, value, vscode.ConfigurationTarget.Global);
+  }
+
   async function insertAbove(uri: vscode.Uri, text: string): Promise<vscode.TextEditor> {
     const editor = await vscode.window.showTextDocument(uri);
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), text));
@@ -229,13 +234,14 @@ suite('Freshness', () => {
     await becomes(glob, { state: 'fresh' });
     await write('listed/b.ts', lines('b'));
     await becomes(glob, { state: 'changed' });
+    // What comes and goes at once is no event.
+    await later(500);
     await rm(file('listed/b.ts').fsPath);
     await becomes(glob, { state: 'fresh' });
   });
 
-  test('nothing is watched where the user does not want it, and asking finds out', async () => {
-    const settings = vscode.workspace.getConfiguration('contextPacks');
-    await settings.update('freshness.watch', false, vscode.ConfigurationTarget.Global);
+  test('nothing is watched where the user does not want it, and asking finds out, or wanting it again', async () => {
+    await setGlobally('freshness.watch', false);
     try {
       await write('unwatched.ts', lines(...words));
       const [whole] = (await capture('fresh/unwatched.ts')) as [Artifact];
@@ -244,8 +250,13 @@ suite('Freshness', () => {
       assert.deepEqual(stateOf(whole), { state: 'fresh' });
       states.refresh();
       await becomes(whole, { state: 'changed' });
+      await write('unwatched.ts', lines(...words));
+      await later(1000);
+      assert.deepEqual(stateOf(whole), { state: 'changed' });
+      await setGlobally('freshness.watch', undefined);
+      await becomes(whole, { state: 'fresh' });
     } finally {
-      await settings.update('freshness.watch', undefined, vscode.ConfigurationTarget.Global);
+      await setGlobally('freshness.watch', undefined);
     }
   });
 
@@ -257,12 +268,12 @@ suite('Freshness', () => {
     const marks = rangeMarks(states.capturedFrom(locationOf(file('marked.ts'))));
     assert.deepEqual(
       marks.map((mark) => mark.captures.map((capture) => captureInWords(capture, mark.lines))),
-      [['In pack “p”: captured lines 4 to 6, moved to 5 to 7']],
+      [['In pack “p”: captured lines 4 to 6, moved; now lines 5 to 7']],
     );
     const changed = { pack: '*p*', captured: { start: 4, end: 4 }, state: 'changed' } as const;
     assert.equal(
       captureInWords(changed, { start: 5, end: 7 }),
-      'In pack “*p*”: captured lines 4, changed since; they are 5 to 7 now',
+      'In pack “*p*”: captured line 4, changed since; now lines 5 to 7',
     );
   });
 

@@ -1,8 +1,9 @@
 // Between VS Code's URIs and the store's folders and paths. The only file that converts them.
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
+import { PackError } from '../core/errors';
 import type { FileLocation } from '../core/fileSystem';
-import { parseWorkspacePath } from '../core/workspacePath';
+import { parseWorkspacePath, type WorkspacePath } from '../core/workspacePath';
 import { folderUri } from '../sources/folderUri';
 
 /** The open folders, in the order of the window, by the URIs that packs know them by. */
@@ -36,8 +37,21 @@ export function locationsOf(file: vscode.Uri, folders: Iterable<string>): FileLo
   return [...folders].flatMap((folder) => {
     const { scheme, authority, path: root } = folderPath(folder);
     const isBelow = file.scheme === scheme && file.authority === authority && path.startsWith(root);
-    return isBelow && path.length > root.length ? [{ folder, path: parseWorkspacePath(path.slice(root.length)) }] : [];
+    const below = isBelow ? pathBelow(path.slice(root.length)) : undefined;
+    return below === undefined ? [] : [{ folder, path: below }];
   });
+}
+
+/** Undefined for what only looks as if it were below: a URI may have `..` in it, and events come with any. */
+function pathBelow(path: string): WorkspacePath | undefined {
+  try {
+    return parseWorkspacePath(path);
+  } catch (error) {
+    if (PackError.is(error)) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 const folderPaths = new Map<string, Pick<vscode.Uri, 'scheme' | 'authority' | 'path'>>();

@@ -4,6 +4,8 @@ import { plain } from './plainText';
 
 /** How long a success is shown in the status bar, in milliseconds. */
 const shortly = 4000;
+/** How many warnings one message says. */
+const shownWarnings = 3;
 
 /** Says that something succeeded, where it can be overlooked. */
 export function showDone(message: string): void {
@@ -18,6 +20,18 @@ export function showHint(message: string): void {
 /** Says what happened that was not asked for. */
 export function showWarning(message: string): void {
   void vscode.window.showWarningMessage(plain(message));
+}
+
+/** Says what happened that was not asked for, in one message: of many, the first few. The log has them all. */
+export function showWarnings(warnings: readonly string[], log: vscode.LogOutputChannel): void {
+  for (const warning of warnings) {
+    log.warn(warning);
+  }
+  const more = warnings.length - shownWarnings;
+  const counted = more > 0 ? [vscode.l10n.t('{0} more are in the log.', more.toLocaleString(vscode.env.language))] : [];
+  if (warnings.length > 0) {
+    showWarning([...warnings.slice(0, shownWarnings), ...counted].join(' '));
+  }
 }
 
 /** Says what failed, in a sentence that says it all. */

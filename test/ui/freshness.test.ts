@@ -128,7 +128,7 @@ suite('Freshness', () => {
       hasText: 'export function greet',
     });
     await line.locator('span span').first().hover();
-    await workbench.page.getByText('In pack “basic”: captured lines 11 to 14, moved to 12 to 15').waitFor();
+    await workbench.page.getByText('In pack “basic”: captured lines 11 to 14, moved; now lines 12 to 15').waitFor();
     await workbench.screenshot('69-hover');
   });
 });

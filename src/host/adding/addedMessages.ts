@@ -4,7 +4,7 @@ import { isFailed, isKept, type KeptOutcome, type Outcome } from '../../app/outc
 import type { Run } from '../../core/run';
 import type { SkipReason } from '../../core/skipReason';
 import { isCollection } from '../../core/source';
-import { offer, showDone, showWarning } from '../notifications';
+import { offer, showDone, showWarnings } from '../notifications';
 import { showRun } from '../runReport';
 import type { Services } from '../services';
 import type { WatchedAddition } from './addSources';
@@ -37,10 +37,10 @@ export function showAdded(services: Services, { pack, outcomes, run, counts }: W
     offerRun(services, 'error', others.length > 0 ? `${first.error.message} ${more}` : first.error.message, run);
   }
   showSurprises(services, outcomes, run);
-  const warnings = kept.flatMap((each) => each.warnings);
-  if (warnings.length > 0) {
-    showWarning(warnings.join(' '));
-  }
+  showWarnings(
+    kept.flatMap((each) => each.warnings),
+    services.log,
+  );
   if (kept.length > 0) {
     showDone(summary(pack.name, kept, leftOut(outcomes)));
   }

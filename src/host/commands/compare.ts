@@ -70,15 +70,15 @@ async function comparePackNow(
   const comparisons = new Map<string, NamedComparison>();
   for (const artifact of stale) {
     signal?.throwIfAborted();
+    if (comparisons.size === maxCompared) {
+      showHint(vscode.l10n.t('Of {0} artifacts that differ, the first {1} are shown.', stale.length, maxCompared));
+      break;
+    }
     try {
       const comparison = await compared(services, artifact);
       comparisons.set(`${comparison.captured} ${comparison.current}`, { ...comparison, artifact });
     } catch (error) {
       logError(services.log, `Comparing ${artifactName(artifact)}`, error);
-    }
-    if (comparisons.size === maxCompared) {
-      showHint(vscode.l10n.t('Of {0} artifacts that differ, the first {1} are shown.', stale.length, maxCompared));
-      break;
     }
   }
   return [...comparisons.values()];

@@ -15,7 +15,7 @@ export async function deleteSelection(services: Services): Promise<void> {
   const [first, ...others] = selection;
   if (selection.every(({ kind }) => kind === 'artifact')) {
     await removeArtifactRows(services);
-  } else if (first && others.length === 0) {
+  } else if (first?.kind === 'pack' && others.length === 0) {
     await deletePackRow(services, first);
   } else {
     showHint(vscode.l10n.t('Select one pack, or only artifacts: that is what can be deleted at once.'));

@@ -4,7 +4,7 @@ import { type Refreshed, refreshPack } from '../../app/refreshPack';
 import { isStale } from '../../core/artifactState';
 import type { Pack } from '../../core/pack';
 import { inDigits, withPatience } from '../adding/patience';
-import { offer, showDone, showWarning } from '../notifications';
+import { offer, showDone, showWarnings } from '../notifications';
 import { showRun } from '../runReport';
 import type { Services } from '../services';
 import type { PackNode } from '../views/packNode';
@@ -94,10 +94,10 @@ function showRefreshed(services: Services, { pack, outcomes, run }: Refreshed): 
     offer('error', others.length > 0 ? says : first.error.message, remedies, services.log);
   }
   const kept = outcomes.filter(isKept);
-  const warnings = kept.flatMap((each) => each.warnings);
-  if (warnings.length > 0) {
-    showWarning(warnings.join(' '));
-  }
+  showWarnings(
+    kept.flatMap((each) => each.warnings),
+    services.log,
+  );
   showDone(summary(pack, kept));
 }
 

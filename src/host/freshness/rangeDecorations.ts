@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { onDidChangeSetting, setting } from '../configuration';
 import { editorRange } from '../lineRanges';
 import { locationsOf } from '../locations';
+import { linesInWords } from '../views/artifactText';
 import { type MarkedCapture, type RangeMark, rangeMarks } from './rangeMarks';
 import type { WindowStates } from './windowStates';
 
@@ -89,21 +90,15 @@ function decoration({ lines, captures }: RangeMark): vscode.DecorationOptions {
   return { range: editorRange(lines), hoverMessage: hover };
 }
 
-/** `In pack “Sign-in”: captured lines 10 to 42, moved to 14 to 54` */
+/** `In pack “Sign-in”: captured lines 10 to 42, moved; now lines 14 to 46` */
 export function captureInWords({ pack, captured, state }: MarkedCapture, now: MarkedCapture['captured']): string {
-  const isOne = captured.start === captured.end;
-  const before = isOne ? vscode.l10n.t('line {0}', captured.start) : vscode.l10n.t('lines {0}', linesText(captured));
-  const given = [pack, before, linesText(now)];
+  const [before, after] = [linesInWords(captured), linesInWords(now)];
   switch (state) {
     case 'fresh':
-      return vscode.l10n.t('In pack “{0}”: captured {1}', ...given);
+      return vscode.l10n.t('In pack “{0}”: captured {1}', pack, before);
     case 'moved':
-      return vscode.l10n.t('In pack “{0}”: captured {1}, moved to {2}', ...given);
+      return vscode.l10n.t('In pack “{0}”: captured {1}, moved; now {2}', pack, before, after);
     case 'changed':
-      return vscode.l10n.t('In pack “{0}”: captured {1}, changed since; now {2}', ...given);
+      return vscode.l10n.t('In pack “{0}”: captured {1}, changed since; now {2}', pack, before, after);
   }
-}
-
-function linesText({ start, end }: MarkedCapture['captured']): string {
-  return start === end ? `${start}` : vscode.l10n.t('{0} to {1}', start, end);
 }

@@ -47,6 +47,8 @@ export class WindowStates implements ArtifactStates, vscode.Disposable {
   private readonly update: QuietUpdate;
   private readonly disposables: vscode.Disposable[];
   private looking: Freshness | undefined;
+  /** Whether everything is to be looked at once the packs have been read, and not what is new alone. */
+  private isAllDue = false;
   /** How long it took the last time, in milliseconds. */
   private reading = 0;
 
@@ -94,9 +96,12 @@ export class WindowStates implements ArtifactStates, vscode.Disposable {
     return this.known.of(location);
   }
 
-  /** Looks at everything again. */
+  /** Reads the packs again, for the store may have been opened anew, and looks at everything. */
   refresh(): void {
-    this.queue.add(this.known.all());
+    if (this.looking) {
+      this.isAllDue = true;
+      this.update.soon(0);
+    }
   }
 
   /** Looks again at what was captured from these files, and from below those that are directories. */
@@ -153,7 +158,8 @@ export class WindowStates implements ArtifactStates, vscode.Disposable {
     this.reading = performance.now() - began;
     this.news.add(forgotten);
     this.news.flush();
-    this.queue.add(added);
+    this.queue.add(this.isAllDue ? this.known.all() : added);
+    this.isAllDue = false;
     this.read.fire();
   }
 

@@ -32,7 +32,9 @@ export class WorkspaceEvents implements vscode.Disposable {
     this.disposables = [
       ...[this.files, this.typed, this.searches, this.directories],
       states.onDidRead(() => this.followDirectories()),
-      onDidChangeSetting('freshness.watch', () => this.followDirectories()),
+      onDidChangeSetting('freshness.watch', () => this.wantedOrNot()),
+      // From then on Git is asked, and the folder's settings hold.
+      workspace.onDidGrantWorkspaceTrust(() => this.wantedOrNot()),
       workspace.onDidSaveTextDocument(({ uri }) => this.saved(uri)),
       workspace.onDidChangeTextDocument(({ document }) => this.changed(document.uri)),
       workspace.onDidCloseTextDocument(({ uri }) => this.changed(uri)),
@@ -47,6 +49,15 @@ export class WorkspaceEvents implements vscode.Disposable {
 
   private followDirectories(): void {
     this.directories.follow(setting('freshness.watch') ? this.states.directories() : []);
+  }
+
+  /** What happened while nobody watched is found out now. */
+  private wantedOrNot(): void {
+    this.followDirectories();
+    if (setting('freshness.watch')) {
+      this.states.lookAtAllFiles();
+      this.searches.soon();
+    }
   }
 
   /** Not below it: what is in a directory below is watched by itself. */

@@ -1,6 +1,7 @@
 // An artifact in a few words, as rows, lists and screen readers say it.
 import * as vscode from 'vscode';
 import type { ArtifactState } from '../../core/artifactState';
+import type { ClosedLineRange } from '../../core/lineRange';
 import type { Artifact } from '../../core/pack';
 import { isFileSource } from '../../core/source';
 import { printSource } from '../../core/sourceText';
@@ -31,7 +32,8 @@ export function artifactName({ source }: Artifact): string {
 export function artifactDetail(artifact: Artifact): string {
   const { source } = artifact;
   const folder = isFileSource(source) ? source.path.slice(0, -baseName(source.path).length - 1) : '';
-  return [linesText(artifact), folder, ...marks(artifact)].filter((part) => part !== '').join(' · ');
+  const lines = capturedLines(artifact);
+  return [lines ? linesText(lines) : '', folder, ...marks(artifact)].filter((part) => part !== '').join(' · ');
 }
 
 function marks({ unsaved, following, collection, included }: Artifact): string[] {
@@ -46,9 +48,10 @@ function marks({ unsaved, following, collection, included }: Artifact): string[]
 /** All of it in words. */
 export function artifactInWords(artifact: Artifact): string {
   const { unsaved, following, included } = artifact;
+  const lines = capturedLines(artifact);
   const parts = [
     nameInWords(artifact),
-    linesInWords(artifact),
+    lines ? linesInWords(lines) : '',
     unsaved ? vscode.l10n.t('captured before it was saved') : '',
     following ? vscode.l10n.t('follows its source') : '',
     included ? '' : vscode.l10n.t('not rendered'),
@@ -80,7 +83,7 @@ export function stateText(state: ArtifactState | undefined): string {
     case 'changed':
       return vscode.l10n.t('changed');
     case 'moved':
-      return vscode.l10n.t('moved to {0}', `${state.lines.start}-${state.lines.end}`);
+      return vscode.l10n.t('moved to {0}', linesText(state.lines));
     case 'lost':
       return vscode.l10n.t('lost');
     case 'missing':
@@ -100,7 +103,9 @@ export function stateSentence(state: ArtifactState | undefined): string {
         ? vscode.l10n.t('The source has changed since it was captured.')
         : vscode.l10n.t('The lines have changed since they were captured: {0} % are left.', percent(state.surviving));
     case 'moved':
-      return vscode.l10n.t('The lines are now {0} to {1}.', state.lines.start, state.lines.end);
+      return state.lines.start === state.lines.end
+        ? vscode.l10n.t('The line is now {0}.', state.lines.start)
+        : vscode.l10n.t('The lines are now {0} to {1}.', state.lines.start, state.lines.end);
     case 'lost':
       return vscode.l10n.t('The lines are not in the file any more: {0} % are left.', percent(state.surviving));
     case 'missing':
@@ -116,24 +121,17 @@ function percent(share: number): string {
   return String(Math.round(share * 100));
 }
 
-/** `3-7`, `3`, or nothing for what is not a range. */
-function linesText(artifact: Artifact): string {
-  const lines = capturedLines(artifact);
-  return lines === undefined ? '' : lines.start === lines.end ? `${lines.start}` : `${lines.start}-${lines.end}`;
+/** `3-7`, or `3` for one line. */
+function linesText({ start, end }: ClosedLineRange): string {
+  return start === end ? `${start}` : `${start}-${end}`;
 }
 
-function linesInWords(artifact: Artifact): string {
-  const lines = capturedLines(artifact);
-  if (lines === undefined) {
-    return '';
-  }
-  return lines.start === lines.end
-    ? vscode.l10n.t('line {0}', lines.start)
-    : vscode.l10n.t('lines {0} to {1}', lines.start, lines.end);
+export function linesInWords({ start, end }: ClosedLineRange): string {
+  return start === end ? vscode.l10n.t('line {0}', start) : vscode.l10n.t('lines {0} to {1}', start, end);
 }
 
 /** The lines that were captured, from 1, both included; undefined for what is not a range. */
-export function capturedLines({ source, content }: Artifact): { start: number; end: number } | undefined {
+export function capturedLines({ source, content }: Artifact): ClosedLineRange | undefined {
   return source.kind === 'range'
     ? { start: source.lines.start, end: source.lines.start + content.lines - 1 }
     : undefined;

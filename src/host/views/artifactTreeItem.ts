@@ -28,17 +28,22 @@ const kindFlags: Record<SourceKind, string> = {
   page: 'page',
 };
 
-export function artifactTreeItem(node: ArtifactRow, state: ArtifactState | undefined): vscode.TreeItem {
+/** @param staleMembers of a collection: what lies below a row that is closed is said on it */
+export function artifactTreeItem(
+  node: ArtifactRow,
+  state: ArtifactState | undefined,
+  staleMembers: number,
+): vscode.TreeItem {
   const { artifact, members } = node;
   const { None, Collapsed } = vscode.TreeItemCollapsibleState;
   const row = new vscode.TreeItem(artifactName(artifact), members === undefined ? None : Collapsed);
-  const counted = members === undefined ? '' : filesText(members);
+  const counted = members === undefined ? [] : membersTexts(members, staleMembers);
   row.id = rowId(node);
   row.contextValue = artifactFlags(artifact, state);
-  row.description = [stateText(state), counted, artifactDetail(artifact)].filter((part) => part !== '').join(' · ');
+  row.description = [stateText(state), ...counted, artifactDetail(artifact)].filter((part) => part !== '').join(' · ');
   row.tooltip = tooltip(artifact, state);
   row.accessibilityInformation = {
-    label: [artifactInWords(artifact), counted, stateText(state)].filter((part) => part !== '').join(', '),
+    label: [artifactInWords(artifact), ...counted, stateText(state)].filter((part) => part !== '').join(', '),
   };
   row.iconPath = iconOf(artifact, state);
   if (isFileSource(artifact.source)) {
@@ -108,6 +113,12 @@ export function openCommand(artifact: Artifact): vscode.Command {
 
 export function filesText(count: number): string {
   return count === 1 ? vscode.l10n.t('1 file') : vscode.l10n.t('{0} files', count.toLocaleString(vscode.env.language));
+}
+
+/** `12 files` and, where there are some, `2 out of date` */
+function membersTexts(members: number, stale: number): string[] {
+  const outOfDate = stale > 0 ? [vscode.l10n.t('{0} out of date', stale.toLocaleString(vscode.env.language))] : [];
+  return [filesText(members), ...outOfDate];
 }
 
 function tooltip(artifact: Artifact, state: ArtifactState | undefined): string {

@@ -40,6 +40,7 @@ export function rowId(node: PackNode): string {
     case 'folder':
       return `${id}/${node.collection.id}/${node.path}`;
     case 'more':
-      return `${rowId(node.parent)}/more`;
+      // No path has two slashes in a row: a folder may be called `more`.
+      return `${rowId(node.parent)}//more`;
   }
 }

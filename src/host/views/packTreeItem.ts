@@ -10,13 +10,14 @@ type NodeOf<Kind extends PackNode['kind']> = Extract<PackNode, { readonly kind: 
  * Where a node becomes pixels. `contextValue` is the node's kind and flags, as menus match them: `pack`, `pack+active`,
  * `artifact+file+stale`, `folder`, `more`.
  * @param state how the artifact of the row stands, if anybody knows
+ * @param staleMembers of a collection, how many of its files are out of date
  */
-export function packTreeItem(node: PackNode, state?: ArtifactState): vscode.TreeItem {
+export function packTreeItem(node: PackNode, state?: ArtifactState, staleMembers = 0): vscode.TreeItem {
   switch (node.kind) {
     case 'pack':
       return packRow(node);
     case 'artifact':
-      return artifactTreeItem(node, state);
+      return artifactTreeItem(node, state, staleMembers);
     case 'folder':
       return folderRow(node);
     case 'more':

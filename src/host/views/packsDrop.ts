@@ -27,9 +27,19 @@ async function urisOf(dropped: vscode.DataTransfer): Promise<vscode.Uri[]> {
   const listed = list
     .split(/\r?\n/)
     .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => vscode.Uri.parse(line, true).with({ fragment: '' }));
+    .map(parsedUri)
+    .filter((uri) => uri !== undefined);
   if (listed.length > 0) {
     return listed;
   }
   return [...dropped].map(([, item]) => item.asFile()?.uri).filter((uri) => uri !== undefined);
+}
+
+/** Without the lines to show. Undefined for what is no URI: anything can be dropped. */
+function parsedUri(text: string): vscode.Uri | undefined {
+  try {
+    return vscode.Uri.parse(text, true).with({ fragment: '' });
+  } catch {
+    return undefined;
+  }
 }

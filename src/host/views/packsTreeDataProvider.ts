@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { listPacks } from '../../app/packs';
-import type { Pack } from '../../core/pack';
+import { isStale } from '../../core/artifactState';
+import type { Artifact, Pack } from '../../core/pack';
 import type { ActivePack } from '../activePack';
 import { openWorkspaces } from '../locations';
 import type { OpenablePacks } from '../packStorage';
 import type { ArtifactStates } from './artifactStates';
-import { type PackNode, rowId } from './packNode';
-import { rowAbove, rowsBelow } from './packRows';
+import { type ArtifactRow, type PackNode, rowId } from './packNode';
+import { membersOf, rowAbove, rowsBelow } from './packRows';
 import { packTreeItem } from './packTreeItem';
 import { Paging } from './paging';
 
@@ -19,7 +20,9 @@ export class PacksTreeDataProvider implements vscode.TreeDataProvider<PackNode>,
   readonly onDidRead = this.read.event;
   private readonly paging = new Paging();
   /** The rows that VS Code has, by artifact: it knows a row to change by its very node. */
-  private artifactRows = new Map<string, PackNode>();
+  private artifactRows = new Map<string, ArtifactRow>();
+  /** How many members are out of date, as the row of their collection says. */
+  private staleMembers = new Map<string, number>();
   /** What distinguishes the packs that VS Code has from others; undefined while it has none. */
   private shown: string | undefined;
   private following = false;
@@ -66,6 +69,7 @@ export class PacksTreeDataProvider implements vscode.TreeDataProvider<PackNode>,
   async getChildren(node?: PackNode): Promise<PackNode[]> {
     if (!node) {
       this.artifactRows = new Map();
+      this.staleMembers = new Map();
       return this.packNodes();
     }
     const { rows, hidden } = this.paging.page(rowId(node), rowsBelow(node));
@@ -82,7 +86,13 @@ export class PacksTreeDataProvider implements vscode.TreeDataProvider<PackNode>,
   }
 
   getTreeItem(node: PackNode): vscode.TreeItem {
-    return packTreeItem(node, node.kind === 'artifact' ? this.states?.stateOf(node.artifact.id) : undefined);
+    if (node.kind !== 'artifact') {
+      return packTreeItem(node);
+    }
+    const { id } = node.artifact;
+    const stale = this.countStale(node);
+    this.staleMembers.set(id, stale);
+    return packTreeItem(node, this.states?.stateOf(id), stale);
   }
 
   dispose(): void {
@@ -100,12 +110,22 @@ export class PacksTreeDataProvider implements vscode.TreeDataProvider<PackNode>,
     }
   }
 
-  /** Those rows alone, and none that nobody has looked at. */
+  /** Those rows alone, and none that nobody has looked at; and those of collections that say another number now. */
   private refreshArtifacts(artifacts: ReadonlySet<string>): void {
-    const rows = [...artifacts].map((id) => this.artifactRows.get(id)).filter((row) => row !== undefined);
+    const rows = [...this.artifactRows].filter(
+      ([id, row]) => artifacts.has(id) || this.countStale(row) !== (this.staleMembers.get(id) ?? 0),
+    );
     if (rows.length > 0) {
-      this.changed.fire(rows);
+      this.changed.fire(rows.map(([, row]) => row));
     }
+  }
+
+  private countStale({ pack, artifact, members }: ArtifactRow): number {
+    const isOutOfDate = ({ id }: Artifact): boolean => {
+      const state = this.states?.stateOf(id);
+      return state !== undefined && isStale(state);
+    };
+    return members === undefined ? 0 : membersOf(pack, artifact).filter(isOutOfDate).length;
   }
 
   /** An error shows as the view's own state, beside what can be done about it, so it is told and not thrown. */

@@ -35,7 +35,8 @@ function runRow({ run }: NodeOf<'run'>): vscode.TreeItem {
   const time = runTime(run);
   row.id = run.id;
   row.contextValue = 'run';
-  row.description = [run.packName, time, ...(isNotable ? [outcome] : [])].join(' · ');
+  // First, for a narrow view cuts the end.
+  row.description = [...(isNotable ? [outcome] : []), run.packName, time].join(' · ');
   row.iconPath = runIcons[run.outcome];
   row.tooltip = runTooltip(run, outcome);
   row.accessibilityInformation = {

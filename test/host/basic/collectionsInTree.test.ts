@@ -116,10 +116,36 @@ suite('Collections in the Packs tree', () => {
     assert.deepEqual(wrong, []);
   });
 
+  test('say how many of their files are out of date, for these may not be seen', async () => {
+    const all = collection('glob:src/*.ts', ['src/a.ts', 'src/b.ts'], {});
+    const tree = await treeOf([...all, artifact('x.ts', { position: 9 })]);
+    const [row, other] = await topRows(tree);
+    const fired: unknown[] = [];
+    tree.onDidChangeTreeData((nodes) => fired.push(nodes));
+    const [, a, b] = all.map(({ id }) => id) as [string, string, string];
+    const seen: unknown[] = [];
+    for (const state of ['changed', 'missing', 'fresh'] as const) {
+      states.set(a, { state });
+      changed.fire(new Set([a]));
+      const { description, accessibilityInformation } = tree.getTreeItem(row as PackNode);
+      seen.push([description, accessibilityInformation?.label]);
+    }
+    states.set(b, { state: 'fresh' });
+    changed.fire(new Set([b]));
+    assert.deepEqual(seen, [
+      ['2 files · 1 out of date', 'Collection: src/*.ts, 2 files, 1 out of date'],
+      ['2 files · 1 out of date', 'Collection: src/*.ts, 2 files, 1 out of date'],
+      ['2 files', 'Collection: src/*.ts, 2 files'],
+    ]);
+    assert.deepEqual(fired, [[row], [row]]);
+    assert.equal(other?.kind, 'artifact');
+  });
+
   test('a state is said in words, for eyes and ears, and only its row is read again', async () => {
     const given = ['a.ts', 'b.ts#L3-L4', 'c.ts#L1', 'd.ts', 'e.ts', 'f.ts'].map((source, index) =>
       artifact(source, { position: index }),
     );
+    given.push(artifact('g.ts#L7', { position: 6 }));
     const error = new PackError('file-not-readable', { path: 'e.ts', reason: 'EACCES' });
     const all: ArtifactState[] = [
       { state: 'changed' },
@@ -128,6 +154,7 @@ suite('Collections in the Packs tree', () => {
       { state: 'missing' },
       { state: 'unreadable', error },
       { state: 'fresh' },
+      { state: 'moved', lines: { start: 9, end: 9 } },
     ];
     const tree = await treeOf(given);
     const rows = await topRows(tree);
@@ -150,9 +177,11 @@ suite('Collections in the Packs tree', () => {
         'missing | artifact+file+stale | d.ts, missing',
         'unreadable | artifact+file+stale | e.ts, unreadable',
         ' | artifact+file | f.ts',
+        'moved to 9 · 7 | artifact+file+stale | g.ts, line 7, moved to 9',
       ],
     );
     assert.match(String(items[4]?.tooltip), /e\.ts could not be read: EACCES/);
+    assert.match(String(items[6]?.tooltip), /The line is now 9\./);
     assert.deepEqual(
       (items[0]?.iconPath as vscode.ThemeIcon | undefined)?.color,
       new vscode.ThemeColor('contextPacks.staleForeground'),

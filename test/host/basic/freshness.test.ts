@@ -7,6 +7,7 @@ import * as vscode from 'vscode';
 import { addToPack } from '../../../src/app/addToPack';
 import type { Ports } from '../../../src/app/ports';
 import { refreshPack } from '../../../src/app/refreshPack';
+import { removeArtifacts } from '../../../src/app/removeArtifacts';
 import type { Artifact, Pack } from '../../../src/core/pack';
 import { parseSource } from '../../../src/core/sourceText';
 import { EditorFileSystem } from '../../../src/host/editorFileSystem';
@@ -15,6 +16,7 @@ import { rangeMarks } from '../../../src/host/freshness/rangeMarks';
 import { WindowStates } from '../../../src/host/freshness/windowStates';
 import { WorkspaceEvents } from '../../../src/host/freshness/workspaceEvents';
 import { locationOf, workspaceOf } from '../../../src/host/locations';
+import { GuardedFileSystem } from '../../../src/sources/guardedFileSystem';
 import { NodeFileSystem } from '../../../src/sources/nodeFileSystem';
 import { eventually } from '../../support/eventually';
 import { artifact, idOf, pack } from '../../support/packs';
@@ -87,6 +89,11 @@ suite('Freshness', () => {
   const becomes = (each: Artifact, state: unknown): Promise<void> =>
     eventually(() => assert.deepEqual(stateOf(each), state));
 
+  async function setGlobally(name: string, value: unknown): Promise<void> {
+    const settings = vscode.workspace.getConfiguration('contextPacks');
+    await settings.update(name, value, vscode.ConfigurationTarget.Global);
+  }
+
   async function insertAbove(uri: vscode.Uri, text: string): Promise<vscode.TextEditor> {
     const editor = await vscode.window.showTextDocument(uri);
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), text));
@@ -114,10 +121,12 @@ suite('Freshness', () => {
     const editor = await vscode.window.showTextDocument(file('edited.ts'));
     await editor.edit((edit) => edit.insert(new vscode.Position(4, 0), 'inserted\n'));
     await becomes(range, { state: 'changed', lines: { start: 4, end: 7 }, surviving: 1 });
-    assert.deepEqual([stateOf(whole), states.staleCount], [{ state: 'changed' }, 2]);
+    await becomes(whole, { state: 'changed' });
+    assert.equal(states.staleCount, 2);
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await becomes(range, { state: 'fresh' });
-    assert.deepEqual([stateOf(whole), states.staleCount], [{ state: 'fresh' }, 0]);
+    await becomes(whole, { state: 'fresh' });
+    assert.equal(states.staleCount, 0);
   });
 
   test('what another program does to files shows by itself: gone, back, changed', async () => {
@@ -132,6 +141,51 @@ suite('Freshness', () => {
     await becomes(whole, { state: 'fresh' });
     await write('elsewhere.ts', lines('other'));
     await becomes(whole, { state: 'changed' });
+  });
+
+  test('what lies in a directory that another program removes is missing, and back with it', async () => {
+    await mkdir(file('outer/inner').fsPath, { recursive: true });
+    await write('outer/inner/a.ts', lines(...words));
+    const [whole] = (await capture('fresh/outer/inner/a.ts')) as [Artifact];
+    await later(500);
+    const began = Date.now();
+    await rm(file('outer').fsPath, { recursive: true });
+    await becomes(whole, { state: 'missing' });
+    console.log(`      directory removed -> missing: ${Date.now() - began} ms`);
+    await mkdir(file('outer/inner').fsPath, { recursive: true });
+    await write('outer/inner/a.ts', lines(...words));
+    await becomes(whole, { state: 'fresh' });
+  });
+
+  test('what is removed, and a pack that is deleted, is stale no more', async () => {
+    await Promise.all(['gone.ts', 'kept.ts'].map((name) => write(name, lines(...words))));
+    const [gone, kept] = (await capture('fresh/gone.ts', 'fresh/kept.ts')) as [Artifact, Artifact];
+    await Promise.all(['gone.ts', 'kept.ts'].map((name) => write(name, lines('other'))));
+    await eventually(() => assert.equal(states.staleCount, 2));
+    batches.splice(0);
+    await removeArtifacts(ports, thePack, [gone.id]);
+    await eventually(() => assert.deepEqual([states.staleCount, batches], [1, [new Set([gone.id])]]));
+    await ports.packs.delete(thePack.id);
+    await eventually(() => assert.deepEqual([states.staleCount, batches.at(-1)], [0, new Set([kept.id])]));
+  });
+
+  test('a store that is opened anew is asked from then on, and the one that was closed no more', async () => {
+    await write('.env', 'TOKEN=42\n');
+    const closed = ports;
+    let isClosed = false;
+    const isAllowed = async (): Promise<boolean> => {
+      assert.ok(!isClosed, 'the store is open');
+      return true;
+    };
+    ports = { ...closed, files: new GuardedFileSystem(files, { isAllowed, allow: async () => undefined }) };
+    const [denied] = (await capture('fresh/.env')) as [Artifact];
+    await becomes(denied, { state: 'fresh' });
+    isClosed = true;
+    ports = closed;
+    events.dispose();
+    await write('.env', 'TOKEN=43\n');
+    states.refresh();
+    await becomes(denied, { state: 'changed' });
   });
 
   test('many files that change at once are one batch', async () => {
@@ -186,9 +240,8 @@ suite('Freshness', () => {
     await becomes(glob, { state: 'fresh' });
   });
 
-  test('nothing is watched where the user does not want it, and asking finds out', async () => {
-    const settings = vscode.workspace.getConfiguration('contextPacks');
-    await settings.update('freshness.watch', false, vscode.ConfigurationTarget.Global);
+  test('nothing is watched where the user does not want it, and asking finds out, or wanting it again', async () => {
+    await setGlobally('freshness.watch', false);
     try {
       await write('unwatched.ts', lines(...words));
       const [whole] = (await capture('fresh/unwatched.ts')) as [Artifact];
@@ -197,8 +250,13 @@ suite('Freshness', () => {
       assert.deepEqual(stateOf(whole), { state: 'fresh' });
       states.refresh();
       await becomes(whole, { state: 'changed' });
+      await write('unwatched.ts', lines(...words));
+      await later(1000);
+      assert.deepEqual(stateOf(whole), { state: 'changed' });
+      await setGlobally('freshness.watch', undefined);
+      await becomes(whole, { state: 'fresh' });
     } finally {
-      await settings.update('freshness.watch', undefined, vscode.ConfigurationTarget.Global);
+      await setGlobally('freshness.watch', undefined);
     }
   });
 
@@ -210,12 +268,12 @@ suite('Freshness', () => {
     const marks = rangeMarks(states.capturedFrom(locationOf(file('marked.ts'))));
     assert.deepEqual(
       marks.map((mark) => mark.captures.map((capture) => captureInWords(capture, mark.lines))),
-      [['In pack “p”: captured lines 4 to 6, moved to 5 to 7']],
+      [['In pack “p”: captured lines 4 to 6, moved; now lines 5 to 7']],
     );
     const changed = { pack: '*p*', captured: { start: 4, end: 4 }, state: 'changed' } as const;
     assert.equal(
       captureInWords(changed, { start: 5, end: 7 }),
-      'In pack “*p*”: captured line 4, changed since; now 5 to 7',
+      'In pack “*p*”: captured line 4, changed since; now lines 5 to 7',
     );
   });
 

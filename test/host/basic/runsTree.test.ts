@@ -53,7 +53,7 @@ suite('The Runs tree', () => {
   test('says what became of each file, what failed first', async () => {
     const run = await record(mixed, { outcome: 'completed-with-errors' });
     assert.deepEqual((await treeText(tree())).trimEnd().split('\n'), [
-      `Added 2 artifacts | Test · ${runTime(run)} · completed with errors | [run]`,
+      `Added 2 artifacts | completed with errors · Test · ${runTime(run)} | [run]`,
       '  Failed (1) | [runGroup]',
       '    gone.ts | There is no file gone.ts. | [runItem]',
       '  Skipped (1) | [runGroup]',

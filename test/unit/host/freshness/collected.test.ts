@@ -51,4 +51,16 @@ suite('What happens many times', () => {
     action.soon();
     action.dispose();
   });
+
+  test('makes something dear be done although it never is quiet', async () => {
+    let times = 0;
+    const action = new PacedAction(() => (times += 1), 30, 60);
+    const end = performance.now() + 5000;
+    while (times < 2 && performance.now() < end) {
+      action.soon();
+      await later(5);
+    }
+    action.dispose();
+    assert.equal(times, 2);
+  });
 });

@@ -10,7 +10,7 @@ import { writeFileTree } from '../../support/fileTree';
 import { tempDirectory } from '../../support/tempDirectory';
 
 /** Their content goes into the store in several goes. */
-const files = Array.from({ length: 2_000 }, (_, index) => [`many/${index}.txt`, `${index},`.repeat(6_000)]);
+const files = Array.from({ length: 700 }, (_, index) => [`many/${index}.txt`, `${index},`.repeat(15_000)]);
 
 suite('A capture that is interrupted', function () {
   this.timeout(120_000);

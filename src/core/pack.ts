@@ -1,6 +1,7 @@
 import type { ContentHash } from './contentHash';
 import { PackError } from './errors';
 import type { FileStamp } from './fileSystem';
+import type { ClosedLineRange } from './lineRange';
 import { type CollectionOptions, isCollection, type Source } from './source';
 import { printSource } from './sourceText';
 import type { TextEncoding } from './textEncoding';
@@ -115,6 +116,13 @@ export function parseTokenBudget(text: string): number {
     throw new PackError('token-budget-invalid', { value: text });
   }
   return budget;
+}
+
+/** The lines of a file that were captured; undefined for what is not a range, and for no lines at all. */
+export function capturedLines({ source, content }: Pick<Artifact, 'source' | 'content'>): ClosedLineRange | undefined {
+  return source.kind === 'range' && content.lines > 0
+    ? { start: source.lines.start, end: source.lines.start + content.lines - 1 }
+    : undefined;
 }
 
 export function renamed(pack: Pack, name: string): Pack {

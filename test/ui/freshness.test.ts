@@ -53,7 +53,7 @@ suite('Freshness', () => {
     await workbench.treeItem('src/greet.ts, lines 10 to 13, moved to 11-14').waitFor();
     console.log(`      typed -> moved: ${Date.now() - began} ms`);
     await keyboard.press('Control+s');
-    await workbench.page.locator('.tab.active:not(.dirty)').waitFor();
+    await workbench.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
     await workbench.page.getByText('moved to 11-14').first().waitFor();
     await workbench.screenshot('61-moved');
     await git('checkout', '--quiet', 'src/greet.ts');

@@ -6,6 +6,7 @@ import { parseSource } from '../../core/sourceText';
 import { addSources } from '../adding/addSources';
 import { workspaceOf } from '../locations';
 import { showHint } from '../notifications';
+import { plain } from '../plainText';
 import type { Services } from '../services';
 import type { PackNode } from '../views/packNode';
 import { pickMarkdownFolder } from './markdownFolders';
@@ -20,9 +21,11 @@ export async function addGlob(services: Services, node?: PackNode): Promise<void
     (await askSource({
       title,
       prefix: 'glob:',
-      prompt: vscode.l10n.t(
-        'Which files of “{0}”? Ignore rules hold; files that match later are found when the collection is updated.',
-        folder.name,
+      prompt: plain(
+        vscode.l10n.t(
+          'Which files of “{0}”? Ignore rules hold; files that match later are found when the collection is updated.',
+          folder.name,
+        ),
       ),
       placeHolder: 'src/**/*.ts',
     }));
@@ -112,7 +115,7 @@ function whyNotASource(text: string): string | undefined {
     return undefined;
   } catch (error) {
     if (PackError.is(error)) {
-      return error.message;
+      return plain(error.message);
     }
     throw error;
   }

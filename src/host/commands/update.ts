@@ -4,7 +4,7 @@ import { type Refreshed, refreshPack } from '../../app/refreshPack';
 import { isStale } from '../../core/artifactState';
 import type { Pack } from '../../core/pack';
 import { inDigits, withPatience } from '../adding/patience';
-import { offer, showDone, showWarnings } from '../notifications';
+import { offer, showDone, showHint, showWarnings } from '../notifications';
 import { showRun } from '../runReport';
 import type { Services } from '../services';
 import type { PackNode } from '../views/packNode';
@@ -70,10 +70,17 @@ export async function updatePack(services: Services, node?: PackNode): Promise<v
 async function update(services: Services, pack: Pack, artifacts: readonly string[] | undefined): Promise<void> {
   const ports = await services.storage.ports();
   const { freshness } = services.states;
-  const refreshed = await withPatience(vscode.l10n.t('Updating pack “{0}”', pack.name), (task) =>
-    refreshPack(ports, pack, { artifacts, freshness }, task),
-  );
-  showRefreshed(services, refreshed);
+  try {
+    const refreshed = await withPatience(vscode.l10n.t('Updating pack “{0}”', pack.name), (task) =>
+      refreshPack(ports, pack, { artifacts, freshness }, task),
+    );
+    showRefreshed(services, refreshed);
+  } catch (error) {
+    if (error instanceof vscode.CancellationError) {
+      showHint(vscode.l10n.t('Cancelled: nothing was updated in pack “{0}”.', pack.name));
+    }
+    throw error;
+  }
 }
 
 function showRefreshed(services: Services, { pack, outcomes, run }: Refreshed): void {

@@ -1,6 +1,6 @@
 import type { ArtifactState } from '../../core/artifactState';
 import type { ClosedLineRange } from '../../core/lineRange';
-import type { Artifact } from '../../core/pack';
+import { type Artifact, capturedLines } from '../../core/pack';
 import type { KnownArtifact } from './knownArtifacts';
 
 /** One capture of a range, as a hover tells of it. */
@@ -25,10 +25,11 @@ export function rangeMarks(known: readonly KnownArtifact[]): RangeMark[] {
   const marks = new Map<string, RangeMark>();
   for (const { artifact, pack, state } of known) {
     const now = state && linesNow(artifact, state);
-    if (now) {
+    const captured = capturedLines(artifact);
+    if (now && captured) {
       const key = `${now.lines.start}-${now.lines.end}`;
       const mark = marks.get(key) ?? { lines: now.lines, isChanged: false, captures: [] };
-      const capture: MarkedCapture = { pack: pack.name, captured: capturedLines(artifact), state: now.state };
+      const capture: MarkedCapture = { pack: pack.name, captured, state: now.state };
       const isChanged = mark.isChanged || now.state === 'changed';
       marks.set(key, { ...mark, isChanged, captures: [...mark.captures, capture] });
     }
@@ -41,17 +42,10 @@ export function linesNow(
   artifact: Artifact,
   state: ArtifactState,
 ): { readonly lines: ClosedLineRange; readonly state: MarkedCapture['state'] } | undefined {
-  if (artifact.source.kind !== 'range' || artifact.content.lines === 0) {
-    return undefined;
-  }
-  if (state.state === 'fresh') {
-    return { lines: capturedLines(artifact), state: 'fresh' };
+  const captured = capturedLines(artifact);
+  if (!captured || state.state === 'fresh') {
+    return captured && { lines: captured, state: 'fresh' };
   }
   const { lines } = state as { readonly lines?: ClosedLineRange };
   return lines && (state.state === 'moved' || state.state === 'changed') ? { lines, state: state.state } : undefined;
-}
-
-function capturedLines({ source, content }: Artifact): ClosedLineRange {
-  const start = source.kind === 'range' ? source.lines.start : 1;
-  return { start, end: start + content.lines - 1 };
 }

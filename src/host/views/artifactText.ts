@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { ArtifactState } from '../../core/artifactState';
 import type { ClosedLineRange } from '../../core/lineRange';
-import type { Artifact } from '../../core/pack';
+import { type Artifact, capturedLines } from '../../core/pack';
 import { isFileSource } from '../../core/source';
 import { printSource } from '../../core/sourceText';
 import { baseName } from '../../core/workspacePath';
@@ -128,13 +128,6 @@ function linesText({ start, end }: ClosedLineRange): string {
 
 export function linesInWords({ start, end }: ClosedLineRange): string {
   return start === end ? vscode.l10n.t('line {0}', start) : vscode.l10n.t('lines {0} to {1}', start, end);
-}
-
-/** The lines that were captured, from 1, both included; undefined for what is not a range. */
-export function capturedLines({ source, content }: Artifact): ClosedLineRange | undefined {
-  return source.kind === 'range'
-    ? { start: source.lines.start, end: source.lines.start + content.lines - 1 }
-    : undefined;
 }
 
 /** How the source is written, for a tooltip; a note's text is shown as it is. */

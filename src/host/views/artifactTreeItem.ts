@@ -1,19 +1,12 @@
 import * as vscode from 'vscode';
 import { type ArtifactState, isStale, type StateName } from '../../core/artifactState';
-import type { Artifact } from '../../core/pack';
+import { type Artifact, capturedLines } from '../../core/pack';
 import { isCollection, isFileSource, type SourceKind } from '../../core/source';
 import { capturedUri } from '../capturedFileSystem';
+import { linesNow } from '../freshness/rangeMarks';
 import { editorRange } from '../lineRanges';
 import { uriOf } from '../locations';
-import {
-  artifactDetail,
-  artifactInWords,
-  artifactName,
-  capturedLines,
-  sourceInWords,
-  stateSentence,
-  stateText,
-} from './artifactText';
+import { artifactDetail, artifactInWords, artifactName, sourceInWords, stateSentence, stateText } from './artifactText';
 import { type ArtifactRow, rowId } from './packNode';
 
 /** What a row's menu depends on: see artifactFlags(). */
@@ -51,7 +44,7 @@ export function artifactTreeItem(
   }
   // A click on a collection opens it as a folder is opened, and does nothing else.
   if (!isCollection(artifact.source)) {
-    row.command = openCommand(artifact);
+    row.command = openCommand(artifact, state);
   }
   return row;
 }
@@ -95,14 +88,17 @@ function iconOf({ source }: Artifact, state: ArtifactState | undefined): vscode.
   return kind === undefined ? vscode.ThemeIcon.File : new vscode.ThemeIcon(kind);
 }
 
-/** VS Code's own command, so that preview, pinning and opening to the side behave as they do elsewhere. */
-export function openCommand(artifact: Artifact): vscode.Command {
+/**
+ * VS Code's own command, so that preview, pinning and opening to the side behave as they do elsewhere. A range is opened
+ * where its lines are now, as far as anybody knows.
+ */
+export function openCommand(artifact: Artifact, state?: ArtifactState): vscode.Command {
   const { source } = artifact;
   const title = vscode.l10n.t('Open');
   if (!isFileSource(source)) {
     return { command: 'vscode.open', title, arguments: [capturedUri(artifact)] };
   }
-  const lines = capturedLines(artifact);
+  const lines = (state && linesNow(artifact, state)?.lines) ?? capturedLines(artifact);
   const options: vscode.TextDocumentShowOptions = lines ? { selection: editorRange(lines) } : {};
   return {
     command: 'vscode.open',

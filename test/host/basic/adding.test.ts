@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
+import * as vscode from 'vscode';
 import { addFile } from '../../../src/host/commands/add';
+import { addGlob } from '../../../src/host/commands/addMany';
 import { removeArtifactRows } from '../../../src/host/commands/artifacts';
 import { followSource, pinToCaptured } from '../../../src/host/commands/following';
 import type { ArtifactRow } from '../../../src/host/views/packNode';
@@ -24,6 +26,24 @@ suite('Adding', () => {
   test('a folder of the Explorer makes a collection of what is below it', async () => {
     await addFile(world.services, fileUri('src'), [fileUri('src'), fileUri('README.md')]);
     assert.deepEqual(await world.sources(), ['glob:src/**', 'src/greet.ts', 'src/windows.ts', 'README.md']);
+  });
+
+  test('the question which files holds no link to a command, whatever the folder is called', async () => {
+    const window = vscode.window as { showInputBox: unknown };
+    const original = window.showInputBox;
+    const folders = Object.getOwnPropertyDescriptor(vscode.workspace, 'workspaceFolders');
+    const named = { uri: fileUri('.'), name: '[x](command:workbench.action.quit)', index: 0 };
+    const prompts: string[] = [];
+    window.showInputBox = async ({ prompt }: vscode.InputBoxOptions): Promise<void> => void prompts.push(prompt ?? '');
+    Object.defineProperty(vscode.workspace, 'workspaceFolders', { configurable: true, get: () => [named] });
+    try {
+      await addGlob(world.services);
+    } finally {
+      Object.defineProperty(vscode.workspace, 'workspaceFolders', folders ?? {});
+      window.showInputBox = original;
+    }
+    assert.equal(prompts.length, 1);
+    assert.doesNotMatch(prompts[0] ?? '', /\]\(/);
   });
 
   test('a folder whose name is a glob itself is taken by its name', async () => {

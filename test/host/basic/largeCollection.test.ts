@@ -41,7 +41,8 @@ suite('A collection of 10,000 files', () => {
     // As the view does after each change.
     packs.onDidChange(() => void listPacks(ports, [folder]));
   });
-  suiteTeardown(async () => {
+  suiteTeardown(async function () {
+    this.timeout(120_000);
     await store.close();
     removeFolder(scratch);
   });

@@ -15,8 +15,10 @@ interface Matchers {
 
 let compiled: Matchers | undefined;
 
-/** How editors and people call the copy that they make before they change a file: it holds what the file held. */
+/** How editors and people call a copy of a file, or of a copy, made before they change it: it holds what the file held. */
 const copyEnding = /(~|\.(bak|backup|copy|old|orig|save|swp|swo))$/i;
+/** So many are taken off a name: with all of them, a long name of nothing else would take long. */
+const mostCopyEndings = 4;
 
 /** The pattern of the denylist that names the file at this path; undefined when none does, or an exception. */
 export function denyRule(path: string): string | undefined {
@@ -60,7 +62,11 @@ function sourceOf(pattern: string): string {
  * (`.env::$DATA`); and a copy by the name of what it is a copy of.
  */
 function plainPath(path: string): string {
-  return path.split('/').map(plainName).join('/').replace(copyEnding, '');
+  let plain = path.split('/').map(plainName).join('/');
+  for (let taken = 0; taken < mostCopyEndings; taken += 1) {
+    plain = plain.replace(copyEnding, '');
+  }
+  return plain;
 }
 
 function plainName(name: string): string {

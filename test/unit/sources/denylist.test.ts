@@ -24,7 +24,7 @@ const denied: Readonly<Record<string, readonly string[]>> = {
   '*_rsa': ['deploy_rsa', 'deploy_rsa.bak'],
   'ssh_host_*_key': ['ssh_host_ed25519_key'],
   '.ssh/': ['.ssh/config', '.SSH/known_hosts', '.ssh/deep/a', '.ssh/id_rsa.pub'],
-  '*.key': ['server.key', 'server.KEY', 'master.key.bak', '.key'],
+  '*.key': ['server.key', 'server.KEY', 'master.key.bak', 'server.key.bak~', '.key'],
   '*.pem': ['cert.pem'],
   '*.p12': ['a.p12'],
   '*.kdbx': ['passwords.kdbx'],

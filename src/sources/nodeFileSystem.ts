@@ -5,7 +5,7 @@ import { PackError } from '../core/errors';
 import type { Admit, DirectoryEntry, FileContent, FileLocation, FileStatus, FileSystem } from '../core/fileSystem';
 import type { WorkspacePath } from '../core/workspacePath';
 import { fsPathOf } from './folderUri';
-import { readRegularFile } from './readRegularFile';
+import { readRegularFile, stampOf } from './readRegularFile';
 
 /** The files of this machine, for folders with a `file:` URI. */
 export class NodeFileSystem implements FileSystem {
@@ -30,7 +30,7 @@ export class NodeFileSystem implements FileSystem {
   async stat(location: FileLocation): Promise<FileStatus> {
     return withPackErrors(location.path, async () => {
       const status = await fs.stat((await realFsPath(location)).fsPath);
-      return { type: typeOf(status), bytes: status.size, modifiedAt: status.mtimeMs };
+      return { type: typeOf(status), ...stampOf(status) };
     });
   }
 

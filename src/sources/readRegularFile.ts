@@ -25,6 +25,14 @@ function readBytes(descriptor: number, buffer: Buffer, offset: number): Promise<
   });
 }
 
+/**
+ * The later of the two times counts: programs that unpack or copy files give them any time of modification, the same for
+ * all of a package say, but the time of the last change of a file's inode is the system's own.
+ */
+export function stampOf({ size, mtimeMs, ctimeMs }: Stats): FileStamp {
+  return { bytes: size, modifiedAt: Math.max(mtimeMs, ctimeMs) };
+}
+
 interface RegularFile {
   readonly content: Uint8Array;
   readonly stamp: FileStamp;
@@ -49,7 +57,7 @@ export async function readRegularFile(fsPath: string, path: string, maxBytes: nu
       throw new PackError('file-too-large', { path, bytes: status.size, limit: maxBytes });
     }
     const content = await readWhole(descriptor, path, status.size);
-    return { content, stamp: { bytes: status.size, modifiedAt: status.mtimeMs } };
+    return { content, stamp: stampOf(status) };
   } finally {
     await closeFile(descriptor);
   }

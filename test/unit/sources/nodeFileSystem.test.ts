@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { appendFile, chmod, lutimes, mkdir, readdir, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { parseWorkspacePath } from '../../../src/core/workspacePath';
 import { folderUri } from '../../../src/sources/folderUri';
@@ -44,19 +45,30 @@ suite('The files of this machine', () => {
   );
 
   test('are read as they are on the disk, with their times', async () => {
-    await utimes(join(root(), 'src/a.ts'), 1, 1_700_000_000.5);
+    const later = Math.floor(Date.now() / 1000) + 1000.5;
+    await utimes(join(root(), 'src/a.ts'), 1, later);
     assert.deepEqual(await files.readFile(at('src/a.ts'), 1_000), {
       content: Buffer.from('inside'),
       unsaved: false,
-      stamp: { bytes: 6, modifiedAt: 1_700_000_000_500 },
+      stamp: { bytes: 6, modifiedAt: later * 1000 },
     });
+  });
+
+  test('have another time when others of the same size and time of modification take their place', async () => {
+    const unpack = async (text: string): Promise<number> => {
+      await writeFile(join(root(), 'src/a.ts'), text);
+      await utimes(join(root(), 'src/a.ts'), 1, 1);
+      return (await files.stat(at('src/a.ts'))).modifiedAt;
+    };
+    const first = await unpack('one');
+    await setTimeout(20);
+    assert.notEqual(await unpack('two'), first);
   });
 
   test('have the times of the file that a link leads to', async () => {
     await symlink('src/a.ts', join(root(), 'link'));
-    await utimes(join(root(), 'src/a.ts'), 1, 2);
-    await lutimes(join(root(), 'link'), 3, 4);
-    assert.equal((await files.stat(at('link'))).modifiedAt, 2_000);
+    await lutimes(join(root(), 'link'), 3, Date.now() / 1000 + 1000);
+    assert.equal((await files.stat(at('link'))).modifiedAt, (await files.stat(at('src/a.ts'))).modifiedAt);
   });
 
   test('are not beside the folder, nor anywhere else on the machine', async () => {

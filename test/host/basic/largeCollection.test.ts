@@ -1,5 +1,6 @@
 // A collection of 10,000 files, added inside the extension host, on a store on disk.
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { addToPack } from '../../../src/app/addToPack';
@@ -16,7 +17,7 @@ import { openStore } from '../../../src/storage/store';
 import { generateTree } from '../../bench/capture/generatedTree';
 import { testPorts } from '../../support/ports';
 import { sqlWasm } from '../../support/testStore';
-import { removeFolder, temporaryFolder } from '../../vscode/temporaryFolder';
+import { temporaryFolder } from '../../vscode/temporaryFolder';
 
 const files = 10_000;
 const collection = { source: { kind: 'glob', pattern: '**/*.ts' }, options: { maxFiles: files } } as const;
@@ -44,7 +45,7 @@ suite('A collection of 10,000 files', () => {
   suiteTeardown(async function () {
     this.timeout(120_000);
     await store.close();
-    removeFolder(scratch);
+    await rm(scratch, { recursive: true });
   });
 
   test('is added without holding the extension host up for long', async function () {
@@ -66,14 +67,15 @@ suite('A collection of 10,000 files', () => {
     this.timeout(300_000);
     const pack = await createPack(ports, { name: 'Cancelled', workspace: folder });
     const ended = new AbortController();
-    const onProgress = (done: number): void => (done === 2_500 ? ended.abort(new Error('enough')) : undefined);
+    const some = { source: { kind: 'glob', pattern: 'packages/p{1,2,3,4}/**/*.ts' }, folder } as const;
+    const onProgress = (done: number): void => (done === 1_500 ? ended.abort(new Error('enough')) : undefined);
     const task = { signal: ended.signal, onProgress };
-    const cancelled = await addToPack(ports, pack, [{ ...collection, folder }], {}, task);
+    const cancelled = await addToPack(ports, pack, [some], {}, task);
     const kept = cancelled.pack.artifacts.length;
     assert.equal(cancelled.run.outcome, 'cancelled');
-    assert.ok(kept > 2_000 && kept < 3_000, `${kept} artifacts`);
-    const { pack: whole, run } = await addToPack(ports, pack, [{ ...collection, folder }]);
-    assert.deepEqual([whole.artifacts.length, run.outcome], [files + 1, 'completed']);
+    assert.ok(kept > 1_000 && kept < 2_000, `${kept} artifacts`);
+    const { pack: whole, run } = await addToPack(ports, pack, [some]);
+    assert.deepEqual([whole.artifacts.length, run.outcome], [2_001, 'completed']);
   });
 });
 

@@ -2,6 +2,7 @@
 // the same files can cost: Git's own listing, synchronous reads on one thread, and BLAKE3; all in turn, in one run.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { createBLAKE3 } from 'hash-wasm';
@@ -52,13 +53,22 @@ async function candidates(tree: string): Promise<Candidate[]> {
   };
   return [
     { name: 'git ls-files, readFileSync and BLAKE3', run: floor.all },
+    { name: 'git ls-files, readFile of fs/promises 32 at a time, and BLAKE3', run: floor.allByPromises },
     { name: 'git ls-files alone', run: floor.list },
     { name: 'ours: the walk', run: list },
     { name: 'ours: walk, read, decode and hash', run: all },
   ];
 }
 
-async function floorOf(tree: string): Promise<{ readonly list: () => string[]; readonly all: () => void }> {
+interface Floor {
+  readonly list: () => string[];
+  /** On this thread, which has nothing else to do. */
+  readonly all: () => void;
+  /** As a program reads that has. */
+  readonly allByPromises: () => Promise<void>;
+}
+
+async function floorOf(tree: string): Promise<Floor> {
   const hasher = await createBLAKE3();
   const list = (): string[] =>
     execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { cwd: tree, maxBuffer: 1e9 })
@@ -73,7 +83,12 @@ async function floorOf(tree: string): Promise<{ readonly list: () => string[]; r
         .digest('hex');
     }
   };
-  return { list, all };
+  const allByPromises = async (): Promise<void> => {
+    for await (const content of concurrently(list(), 32, (path) => readFile(join(tree, path)))) {
+      hasher.init().update(content).digest('hex');
+    }
+  };
+  return { list, all, allByPromises };
 }
 
 function wholeProcesses(scratch: string, tree: string): Candidate[] {

@@ -18,7 +18,7 @@ export type { AddOptions } from './applyCaptures';
  * What one transaction takes over, in artifacts: an extension host must not be held up for longer than a tenth of a
  * second, and a collection that is cancelled keeps what it has.
  */
-const batchArtifacts = 1_000;
+const batchArtifacts = 500;
 
 export interface Added {
   /** As it is now. */
@@ -29,7 +29,7 @@ export interface Added {
 }
 
 /**
- * Captures the sources and adds what could be captured: a transaction for each 1,000 artifacts, so that a few sources
+ * Captures the sources and adds what could be captured: a transaction for each 500 artifacts, so that a few sources
  * come together or not at all. One that fails does not stop the rest. Cancelled, it keeps what is whole, and says so by
  * its run's outcome; failing, its run has what was taken over before.
  * @throws PackError `pack-not-found`, `blob-missing` as ensureCaptured() does, and the store's errors

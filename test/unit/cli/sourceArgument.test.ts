@@ -7,7 +7,7 @@ suite('A source as the shell has it', () => {
     // The paths below are those of a POSIX shell.
     return;
   }
-  const context = { directory: '/work/folder' };
+  const context = { directory: '/projects/folder' };
   const read = (texts: readonly string[]): string[] => texts.map((text) => sourceArgument(text, context));
   const { platform } = process;
   teardown(() => {
@@ -28,8 +28,8 @@ suite('A source as the shell has it', () => {
   });
 
   test('is a path from the folder where it names one from the root', () => {
-    const below = ['', 'file:', 'md_dir:', 'glob:'].map((prefix) => `${prefix}/work/folder/src/x`);
-    assert.deepEqual(read([...below, 'md_dir:/work/folder', '/work/folder/text:odd']), [
+    const below = ['', 'file:', 'md_dir:', 'glob:'].map((prefix) => `${prefix}/projects/folder/src/x`);
+    assert.deepEqual(read([...below, 'md_dir:/projects/folder', '/projects/folder/text:odd']), [
       './src/x',
       'file:src/x',
       'md_dir:src/x',
@@ -40,7 +40,7 @@ suite('A source as the shell has it', () => {
   });
 
   test('is refused where it leads out of the folder, or names the folder as if it were a file', () => {
-    const codes = ['/etc/hosts', 'md_dir:/work', 'glob:/work/other/**', '.', './', '/work/folder', 'file:.'].map(
+    const codes = ['/etc/hosts', 'md_dir:/projects', 'glob:/projects/other/**', '.', './', '/projects/folder', 'file:.'].map(
       (text) => thrownCode(() => sourceArgument(text, context)),
     );
     const outside = ['path-outside-folder', 'path-outside-folder', 'path-outside-folder'];

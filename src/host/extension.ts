@@ -44,7 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const runs = new RunsView(storage, log);
   const assets = vscode.Uri.joinPath(dist, 'webview');
   const previews = new PreviewPanels(storage, assets, previewActions(storage, log), states);
-  const selection: Services['selection'] = () => view.selection;
+  const selection: Services['selection'] = () => view.selection();
   const reports = new Reports();
   const refreshPacks: Services['refreshPacks'] = () => {
     view.refresh();

@@ -21,7 +21,7 @@ export interface Services {
   readonly previews: PreviewPanels;
   readonly reports: Reports;
   /** What is selected in the Packs view, for commands that a key calls: they are given no argument. */
-  readonly selection: () => readonly PackNode[];
+  readonly selection: () => Promise<readonly PackNode[]>;
   /** Reads the packs again, after something kept them from being read. */
   readonly refreshPacks: () => void;
   /** Shows more of the rows below one of the Packs view. */

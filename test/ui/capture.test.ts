@@ -145,7 +145,7 @@ suite('Capturing', () => {
     await workbench.treeItem('Collection: **/*.ts, follows its source, 2 files').waitFor();
     write('src/greet.ts', 'export const later = true;\n');
     await workbench.runCommand('Context Packs: Copy Rendered Pack');
-    await workbench.statusBarItem('Copied pack “basic”').waitFor();
+    await workbench.statusBarMessage('Copied pack “basic”').waitFor();
     assert.match(await workbench.clipboardText(), /export const later = true;/);
     await workbench.screenshot('57-following');
   });

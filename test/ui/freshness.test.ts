@@ -86,7 +86,7 @@ suite('Freshness', () => {
   test('Update captures again what is there now, and everything is fresh', async () => {
     const { workbench } = user;
     await workbench.runCommand('Context Packs: Update Stale Artifacts');
-    await workbench.statusBarItem('Updated 2 artifacts in pack “basic”').waitFor();
+    await workbench.statusBarMessage('Updated 2 artifacts in pack “basic”').waitFor();
     await workbench.treeItem('src/greet.ts, lines 11 to 14').waitFor();
     await workbench.page.locator('.activitybar .badge-content', { hasText: '2' }).waitFor({ state: 'detached' });
     await workbench.page

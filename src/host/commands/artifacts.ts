@@ -29,7 +29,7 @@ export async function removeArtifactRows(
   node?: PackNode,
   nodes?: readonly PackNode[],
 ): Promise<void> {
-  await remove(services, chosenArtifacts(services, node, nodes));
+  await remove(services, await chosenArtifacts(services, node, nodes));
 }
 
 /** A member would come back with the next update, so it is left out of its collection instead; what goes with it goes. */

@@ -8,7 +8,7 @@ import { byPack, chosenArtifacts } from './rows';
 
 /** Has the selected rows captured again whenever their pack is rendered. */
 export async function followSource(services: Services, node?: PackNode, nodes?: readonly PackNode[]): Promise<void> {
-  const rows = withSource(chosenArtifacts(services, node, nodes));
+  const rows = withSource(await chosenArtifacts(services, node, nodes));
   await setRows(services, rows, true);
   sayDone(
     rows,
@@ -19,7 +19,7 @@ export async function followSource(services: Services, node?: PackNode, nodes?: 
 
 /** Has the selected rows rendered as they were captured. */
 export async function pinToCaptured(services: Services, node?: PackNode, nodes?: readonly PackNode[]): Promise<void> {
-  const rows = withSource(chosenArtifacts(services, node, nodes));
+  const rows = withSource(await chosenArtifacts(services, node, nodes));
   await setRows(services, rows, false);
   sayDone(
     rows,

@@ -4,12 +4,12 @@ import type { Services } from '../services';
 import type { ArtifactRow, PackNode } from '../views/packNode';
 
 /** A key gives no rows, so then those that are selected; a menu the one it is of and, beside it, the selected. */
-export function chosenArtifacts(
+export async function chosenArtifacts(
   services: Pick<Services, 'selection'>,
   node: PackNode | undefined,
   nodes: readonly PackNode[] | undefined,
-): readonly ArtifactRow[] {
-  const chosen = nodes ?? (node ? [node] : services.selection());
+): Promise<readonly ArtifactRow[]> {
+  const chosen = nodes ?? (node ? [node] : await services.selection());
   return chosen.filter((each) => each.kind === 'artifact');
 }
 

@@ -11,10 +11,10 @@ import { deletePackRow } from './packs';
  * pressed at once would find the old one.
  */
 export async function deleteSelection(services: Services): Promise<void> {
-  const selection = services.selection();
+  const selection = await services.selection();
   const [first, ...others] = selection;
   if (selection.every(({ kind }) => kind === 'artifact')) {
-    await removeArtifactRows(services);
+    await removeArtifactRows(services, undefined, selection);
   } else if (first?.kind === 'pack' && others.length === 0) {
     await deletePackRow(services, first);
   } else {

@@ -32,7 +32,7 @@ export async function updateArtifactRows(
   node?: PackNode,
   nodes?: readonly PackNode[],
 ): Promise<void> {
-  for (const { pack, artifacts } of byPack(chosenArtifacts(services, node, nodes))) {
+  for (const { pack, artifacts } of byPack(await chosenArtifacts(services, node, nodes))) {
     const ids = artifacts.map(({ id }) => id);
     const now = await packOf(services, { kind: 'pack', pack, isActive: false }, '');
     if (now) {

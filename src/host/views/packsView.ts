@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { PackError } from '../../core/errors';
 import type { ActivePack } from '../activePack';
@@ -17,6 +18,9 @@ export interface PacksViewOptions {
   readonly states?: ArtifactStates | undefined;
 }
 
+/** How long a command waits for the rows that are selected, in milliseconds. */
+const patience = 2000;
+
 /** The Packs view: its tree, what it says when the packs cannot be read, and what is selected. */
 export class PacksView implements vscode.Disposable {
   private readonly tree: PacksTreeDataProvider;
@@ -24,6 +28,8 @@ export class PacksView implements vscode.Disposable {
   private readonly disposables: vscode.Disposable[];
 
   private readonly log: vscode.LogOutputChannel;
+  /** How many rows are selected: one at least, as far as is known. VS Code tells of a selection that it cannot name, too. */
+  private selectedRows = 1;
 
   constructor(storage: OpenablePacks, activePack: ActivePack, { log, addDropped, states }: PacksViewOptions) {
     this.log = log;
@@ -41,10 +47,21 @@ export class PacksView implements vscode.Disposable {
       activePack.onDidChange(() => this.tree.refresh()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.tree.refresh()),
       this.tree.onDidRead((outcome) => this.show(outcome)),
+      this.view.onDidChangeSelection(({ selection }) => {
+        this.selectedRows = Math.max(1, selection.length);
+      }),
     ];
   }
 
-  get selection(): readonly PackNode[] {
+  /**
+   * The rows that are selected. While the tree is read again VS Code knows some of them not, or none: a key that is
+   * pressed then waits for them, for a moment.
+   */
+  async selection(): Promise<readonly PackNode[]> {
+    const until = Date.now() + patience;
+    while (this.view.selection.length < this.selectedRows && Date.now() < until) {
+      await setTimeout(20);
+    }
     return this.view.selection;
   }
 

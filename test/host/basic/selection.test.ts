@@ -17,7 +17,7 @@ suite('The Delete key', () => {
       const world = await HostWorld.open();
       const settings = { get: async () => 30 };
       const openable = { store: async () => ({ settings }) };
-      const services = { ...world.services, openable, selection: () => [row] } as unknown as Services;
+      const services = { ...world.services, openable, selection: async () => [row] } as unknown as Services;
       assert.deepEqual(
         await answering(
           () => undefined,

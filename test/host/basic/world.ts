@@ -63,7 +63,7 @@ export class HostWorld {
     const files = new GuardedFileSystem(this.disk, { isAllowed: async () => false, allow: async () => undefined });
     const used: Partial<Services> = {
       ...{ log: this.log, storage, files, reports: new Reports(), activePack: new ActivePack(storage, memento) },
-      selection: () => [],
+      selection: async () => [],
     };
     return used as Services;
   }

@@ -40,9 +40,15 @@ suite('A source as the shell has it', () => {
   });
 
   test('is refused where it leads out of the folder, or names the folder as if it were a file', () => {
-    const codes = ['/etc/hosts', 'md_dir:/projects', 'glob:/projects/other/**', '.', './', '/projects/folder', 'file:.'].map(
-      (text) => thrownCode(() => sourceArgument(text, context)),
-    );
+    const codes = [
+      '/etc/hosts',
+      'md_dir:/projects',
+      'glob:/projects/other/**',
+      '.',
+      './',
+      '/projects/folder',
+      'file:.',
+    ].map((text) => thrownCode(() => sourceArgument(text, context)));
     const outside = ['path-outside-folder', 'path-outside-folder', 'path-outside-folder'];
     const isDirectory = ['file-is-directory', 'file-is-directory', 'file-is-directory', 'file-is-directory'];
     assert.deepEqual(codes, [...outside, ...isDirectory]);

@@ -42,7 +42,10 @@ async function* document(
     result.packs += 1;
   }
   yield '],"contents":[';
-  const hashes = new Set(kept.flatMap(({ artifacts }) => artifacts.map(({ content }) => content.hash)));
+  const texts = kept.flatMap(({ artifacts }) =>
+    artifacts.flatMap(({ content, file }) => (file ? [content, file] : [content])),
+  );
+  const hashes = new Set(texts.map(({ hash }) => hash));
   for (const hash of hashes) {
     signal?.throwIfAborted();
     const content = await contentOf(blobs, hash, result);
@@ -102,6 +105,7 @@ function packOf(pack: Pack | DeletedPack): Record<string, unknown> {
     description: pack.description,
     workspace: pack.workspace,
     tokenBudget: pack.tokenBudget,
+    ...(pack.followsSources && { followsSources: true }),
     createdAt: time(pack.createdAt),
     updatedAt: time(pack.updatedAt),
     deletedAt: 'deletedAt' in pack ? time(pack.deletedAt) : null,
@@ -116,6 +120,7 @@ function artifactOf(artifact: Artifact): Record<string, unknown> {
     source: printSource(source),
     contentHash: content.hash,
     size: content.bytes,
+    ...(content.encoding !== undefined && { encoding: content.encoding }),
     lines: content.lines,
     capturedAt: time(capturedAt),
     addedAt: time(addedAt),

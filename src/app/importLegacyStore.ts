@@ -5,11 +5,14 @@ import type { ContentHash } from '../core/contentHash';
 import { PackError } from '../core/errors';
 import type { LegacySnapshot, LegacyStore } from '../core/legacyStore';
 import { type Artifact, nameKey, type Pack } from '../core/pack';
+import type { RunItem } from '../core/run';
+import { printSource } from '../core/sourceText';
 import { ContentBatches } from './contentBatches';
 import { ensureStored } from './ensureStored';
 import type { LegacyWorld } from './legacyArtifact';
 import { type PlannedPack, planPack } from './legacyPlan';
 import type { Ports } from './ports';
+import { recordRun } from './runs';
 
 export interface LegacyImportTarget extends Pick<LegacyWorld, 'folder' | 'otherNames'> {
   /** The URI of the folder that packs come to belong to; null for global packs. */
@@ -48,7 +51,11 @@ export async function importLegacyStore(
   };
   const planned = target.dryRun ? await plan(world, (content) => ports.blobs.hash(content)) : await planAndPut(world);
   const outcomes = planned.map(withOutcome);
+  const startedAt = ports.clock.now();
   const packs = target.dryRun ? outcomes : await write(world, outcomes);
+  if (!target.dryRun) {
+    await recordImport(ports, packs, startedAt);
+  }
   const { snapshots, warnings } = legacy;
   const unverifiable = snapshots.map(
     ({ id, label, payloadHash, renderHash }) =>
@@ -56,6 +63,22 @@ export async function importLegacyStore(
       `verified (payload ${payloadHash || 'unknown'}, rendering ${renderHash || 'unknown'}).`,
   );
   return { packs, snapshots, warnings: [...warnings, ...unverifiable] };
+}
+
+/** A run for each pack that something was brought into. */
+async function recordImport(ports: Ports, packs: readonly ImportedPack[], startedAt: number): Promise<void> {
+  for (const { pack, added, leftOut } of packs.filter((each) => each.outcome !== 'unchanged')) {
+    const items: RunItem[] = [
+      ...added.map(({ source }) => ({
+        source: printSource(source),
+        outcome: 'captured' as const,
+        code: '',
+        detail: '',
+      })),
+      ...leftOut.map(({ source, reason }) => ({ source, outcome: 'skipped' as const, code: 'import', detail: reason })),
+    ];
+    await recordRun(ports, { operation: 'import', pack, startedAt, items });
+  }
 }
 
 /** What an import starts from. */

@@ -1,11 +1,13 @@
 import { PackError } from '../core/errors';
 import type { LegacyArtifact, LegacySource, LegacyStore } from '../core/legacyStore';
 import { countLines } from '../core/lineRange';
+import { defaultQuotas } from '../core/quotas';
 import { fileSource, type Source } from '../core/source';
 import type { WorkspacePath } from '../core/workspacePath';
+import { denyRule } from '../sources/denylist';
 import { pathBelow } from '../sources/folderUri';
 import { decodeText } from '../sources/textDecoding';
-import { type LocatedSource, maxFileBytes, read } from './capture';
+import { type LocatedSource, load } from './capture';
 import { likelyRange, readRange } from './legacyRange';
 import type { Ports } from './ports';
 
@@ -49,8 +51,13 @@ export async function findLegacyArtifact(
   world: LegacyWorld,
   artifact: LegacyArtifact,
 ): Promise<FoundArtifact | LeftOutArtifact> {
-  const stored = await readStored(world.legacy, artifact);
   const { source } = artifact;
+  const denied = 'path' in source ? denyRule(source.path.replaceAll('\\', '/')) : undefined;
+  if (denied !== undefined) {
+    const reason = `it is on the denylist (${denied}), for it may hold secrets. Add it by name if it is wanted.`;
+    return { source: legacyName(artifact), reason };
+  }
+  const stored = await readStored(world.legacy, artifact);
   if (source.kind === 'text') {
     return findNote(world, artifact, source.text, stored);
   }
@@ -78,13 +85,17 @@ async function readStored(legacy: LegacyStore, artifact: LegacyArtifact): Promis
   if (artifact.contentHash === null) {
     return { problem: 'nothing was captured from it' };
   }
-  const found = await legacy.readContent(artifact.contentHash, maxFileBytes);
+  const found = await legacy.readContent(artifact.contentHash, defaultQuotas.artifactBytes);
   if (found.state !== 'whole') {
-    const problems = { missing: 'is missing', damaged: 'is damaged', 'too-large': `has over ${maxFileBytes} bytes` };
+    const problems = {
+      missing: 'is missing',
+      damaged: 'is damaged',
+      'too-large': `has over ${defaultQuotas.artifactBytes} bytes`,
+    };
     return { problem: `its stored content ${problems[found.state]}` };
   }
   try {
-    return { content: found.content, text: decodeText(found.content, '') };
+    return { content: found.content, text: decodeText(found.content, '').text };
   } catch (error) {
     if (PackError.is(error, 'file-not-text')) {
       return { problem: 'its stored content is not UTF-8 text' };
@@ -132,7 +143,7 @@ async function findRange(
   const bounds = { start, end, typed: artifact.sourceText };
   const doubt = `${legacyName(artifact)}: its lines may be the next ones; they were counted as documented, from 1.`;
   if ('text' in stored) {
-    const file = await read(world.ports, { source: fileSource(path), folder }).catch(expected);
+    const file = await load(world.ports, { source: fileSource(path), folder }).catch(expected);
     const reading = 'text' in file ? readRange(file.text, stored.text, bounds) : undefined;
     if (reading) {
       const { lines, doubtful } = reading;
@@ -163,7 +174,7 @@ async function captureAgain(
 ): Promise<FoundArtifact | LeftOutArtifact> {
   const name = legacyName(artifact);
   const problem = 'problem' in stored ? stored.problem : 'it was stored without content';
-  const now = await read(ports, located).catch(expected);
+  const now = await load(ports, located).catch(expected);
   if ('text' in now) {
     if ('text' in stored && now.text === '') {
       return found(located, stored);

@@ -9,6 +9,8 @@ export interface NewPack {
   readonly workspace: string | null;
   readonly description?: string;
   readonly tokenBudget?: number;
+  /** Whether new artifacts follow their source. */
+  readonly followsSources?: boolean;
 }
 
 /** @throws PackError `pack-name-invalid`, `pack-name-taken` */
@@ -20,6 +22,7 @@ export async function createPack({ packs, clock }: Ports, given: NewPack): Promi
     description: given.description ?? '',
     workspace: given.workspace,
     tokenBudget: given.tokenBudget ?? defaultTokenBudget,
+    ...(given.followsSources ? { followsSources: true as const } : {}),
     createdAt: now,
     updatedAt: now,
     artifacts: [],

@@ -41,7 +41,9 @@ function matching(artifacts: readonly Artifact[], reference: string): Artifact[]
     [reference, source, `file:${reference}`].includes(printSource(each.source)),
   );
   if (bySource.length > 0 || reference.length < minPrefix) {
-    return bySource;
+    // What was added by itself goes before a collection's member: the member can be named by its id.
+    const byThemselves = bySource.filter(({ collection }) => collection === undefined);
+    return byThemselves.length > 0 ? byThemselves : bySource;
   }
   return artifacts.filter(({ id }) => id.startsWith(reference.toLowerCase()));
 }

@@ -1,13 +1,14 @@
 import type { ContentHash } from '../core/contentHash';
 import { PackError } from '../core/errors';
-import { type Artifact, inRenderOrder, type Pack } from '../core/pack';
+import { type Artifact, type Pack, renderedArtifacts } from '../core/pack';
 import { printSource } from '../core/sourceText';
 import { type Format, render, type Section } from '../render/render';
+import { storedText } from './findCaptured';
 import type { Ports } from './ports';
 
 /** Something the user should know about a rendering that was made all the same. */
 export interface RenderWarning {
-  readonly code: 'content-left-out' | 'over-budget' | 'not-redacted';
+  readonly code: 'content-left-out' | 'not-followed' | 'over-budget' | 'not-redacted';
   /** A sentence. */
   readonly message: string;
   /** The artifact that it is about, if it is about one. */
@@ -30,11 +31,9 @@ export interface RenderedPack {
 export async function renderPack({ blobs }: Pick<Ports, 'blobs'>, pack: Pack): Promise<RenderedPack> {
   const included: { readonly artifact: Artifact; readonly text: string }[] = [];
   const warnings: RenderWarning[] = [];
-  for (const artifact of inRenderOrder(pack.artifacts).filter((each) => each.included)) {
+  for (const artifact of renderedArtifacts(pack)) {
     try {
-      // Content is checked to be UTF-8 when it is captured, and against its hash when it is read.
-      const text = Buffer.from(await blobs.get(artifact.content.hash)).toString('utf8');
-      included.push({ artifact, text });
+      included.push({ artifact, text: await storedText({ blobs }, artifact.content) });
     } catch (error) {
       warnings.push(leftOut(artifact, error));
     }
@@ -55,6 +54,19 @@ function sectionOf({ source, content, unsaved, note }: Artifact, text: string): 
   switch (source.kind) {
     case 'note':
       return { unsaved, note, text };
+    case 'diff':
+      return {
+        title: source.base === null ? 'Git diff' : `Git diff from ${source.base}`,
+        language: 'diff',
+        unsaved,
+        note,
+        text,
+      };
+    case 'page':
+      return { title: source.url, language: '', unsaved, note, text };
+    case 'glob':
+    case 'markdownFolder':
+      throw new Error('A collection is not rendered, its members are');
     case 'range': {
       // An open range ended somewhere when it was captured: the content knows where.
       const { start } = source.lines;

@@ -28,6 +28,8 @@ export interface Command {
   readonly usage: string;
   /** One sentence. */
   readonly summary: string;
+  /** Lines about its options, for who asks about this command alone. */
+  readonly details?: readonly string[];
   readonly options: readonly OptionName[];
   /** How many words it takes. */
   readonly words: { readonly min: number; readonly max: number };

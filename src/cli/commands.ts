@@ -1,12 +1,18 @@
-import { add, remove as removeArtifact } from './artifacts';
+import { add } from './add';
 import type { Command } from './command';
 import { deletePack, undelete } from './deletedPacks';
 import { importLegacy } from './legacyImport';
-import { create, list, rename, show } from './packs';
+import { create, list, rename } from './packs';
+import { refresh } from './refresh';
+import { remove as removeArtifact } from './remove';
 import { copy, preview, render } from './render';
+import { listRuns, showRun } from './runs';
+import { show } from './show';
+import { status } from './status';
 import { backup, gc, info } from './store';
 import { exportAll } from './storeExport';
 import { verify } from './verify';
+import { why } from './why';
 
 /** Every command by its words. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -18,9 +24,14 @@ export const commands: Readonly<Record<string, Command>> = {
   'pack undelete': undelete,
   'pack add': add,
   'pack remove': removeArtifact,
+  'pack status': status,
+  'pack refresh': refresh,
+  'pack why': why,
   'pack preview': preview,
   'pack render': render,
   'pack copy': copy,
+  'run list': listRuns,
+  'run show': showRun,
   'store info': info,
   'store verify': verify,
   'store gc': gc,

@@ -31,9 +31,10 @@ export function help(words: readonly string[]): string {
   }
   const [only] = shown;
   if (shown.length === 1 && only) {
-    return `${oneCommand(...only)}\n${globalHelp}`;
+    const details = (only[1].details ?? []).map((line) => `      ${line}\n`).join('');
+    return `${oneCommand(...only)}${details === '' ? '' : `\n${details}`}\n${globalHelp}`;
   }
-  const title = 'ctx: context packs from the terminal. A pack is a named set of files, ranges and notes.\n\n';
+  const title = 'ctx: context packs from the terminal. A pack is a named set of files, ranges, notes and more.\n\n';
   return `${title}${shown.map(([name, command]) => oneCommand(name, command)).join('')}\n${globalHelp}`;
 }
 

@@ -2,7 +2,7 @@
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
   constructor() {
-    super('Interrupted before it was done; no unfinished file was left.');
+    super('Interrupted before it was done; nothing unfinished was left.');
   }
 }
 

@@ -5,9 +5,9 @@ import { type ImportedPack, importLegacyStore, type LegacyImport } from '../app/
 import { folderUri } from '../sources/folderUri';
 import { openLegacyStore } from '../storage/legacy/legacyStore';
 import type { Command } from './command';
+import { count } from './count';
 import { exitCode } from './exitCodes';
 import { packJson } from './packJson';
-import { count } from './packs';
 import { oneLine, type Terminal } from './terminal';
 
 export const importLegacy: Command = {

@@ -2,9 +2,16 @@
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import packageJson from '../../package.json';
+import type { Ports } from '../app/ports';
 import { PackError } from '../core/errors';
+import type { Store } from '../core/store';
+import type { TokenCounter } from '../core/tokenCounter';
 import { folderUri } from '../sources/folderUri';
+import { NodeGit } from '../sources/git/nodeGit';
+import { GuardedFileSystem } from '../sources/guardedFileSystem';
 import { NodeFileSystem } from '../sources/nodeFileSystem';
+import { WebPages } from '../sources/pages/webPages';
+import { defaultCaptureSettings } from '../sources/sourceHandler';
 import { openStore } from '../storage/store';
 import { WorkerTokenCounter } from '../tokens/workerTokenCounter';
 import type { Command } from './command';
@@ -81,8 +88,8 @@ async function runCommand(
   const tokens = new WorkerTokenCounter(join(__dirname, 'tokenWorker.js'));
   const interruption = new Interruption();
   try {
-    const { packs, blobs, settings, maintenance } = store;
-    const ports = { packs, blobs, files: new NodeFileSystem(), tokens, clock: Date };
+    const { settings, maintenance } = store;
+    const ports = portsOf(store, tokens);
     const context = {
       ports,
       settings,
@@ -100,6 +107,18 @@ async function runCommand(
     tokens.dispose();
     await store.close();
   }
+}
+
+/** Whoever runs a program in a folder trusts it, so Git and pages are not asked about. */
+function portsOf({ packs, blobs, runs, allowedFiles }: Store, tokens: TokenCounter): Ports {
+  return {
+    ...{ packs, blobs, runs, allowedFiles, tokens },
+    files: new GuardedFileSystem(new NodeFileSystem(), allowedFiles),
+    git: new NodeGit(() => true),
+    pages: new WebPages({ isAllowed: () => true }),
+    captureSettings: () => defaultCaptureSettings,
+    clock: Date,
+  };
 }
 
 /** Says what went wrong. Only a bug shows where in the program it came from. */

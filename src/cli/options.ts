@@ -10,6 +10,14 @@ const optionTypes = {
   priority: { type: 'string' },
   note: { type: 'string' },
   required: { type: 'boolean' },
+  follow: { type: 'boolean' },
+  pin: { type: 'boolean' },
+  recursive: { type: 'boolean' },
+  'no-recursive': { type: 'boolean' },
+  'max-files': { type: 'string' },
+  exclude: { type: 'string', multiple: true },
+  'allow-denied': { type: 'boolean' },
+  history: { type: 'boolean' },
   payload: { type: 'boolean' },
   format: { type: 'string' },
   output: { type: 'string' },
@@ -31,9 +39,13 @@ const globalOptions: readonly OptionName[] = [
   ...(['json', 'store', 'durability', 'directory', 'quiet', 'no-color', 'help', 'version'] as const),
 ];
 
-export type Options = {
-  readonly [Name in OptionName]?: (typeof optionTypes)[Name]['type'] extends 'string' ? string : boolean;
-};
+export type Options = { readonly [Name in OptionName]?: OptionValue<(typeof optionTypes)[Name]> };
+
+type OptionValue<Type> = Type extends { multiple: true }
+  ? readonly string[]
+  : Type extends { type: 'string' }
+    ? string
+    : boolean;
 
 export interface Arguments {
   /** The words that are not options, the command's own among them. */
@@ -66,6 +78,14 @@ export function refuseOptions(options: Options, taken: readonly OptionName[], co
         help: `${command} --help`,
       });
     }
+  }
+}
+
+/** @throws PackError `wrong-usage` when both of two options that say the opposite were given */
+export function refuseBoth(options: Options, one: OptionName, other: OptionName, command: string): void {
+  if (options[one] !== undefined && options[other] !== undefined) {
+    const problem = `--${one} and --${other} say the opposite of each other.`;
+    throw new PackError('wrong-usage', { problem, help: `${command} --help` });
   }
 }
 

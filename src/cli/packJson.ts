@@ -1,10 +1,10 @@
 // The shapes of `--json`: times are RFC 3339 UTC, sizes bytes, names stable.
-import type { AddOutcome } from '../app/addToPack';
-import type { ArtifactState } from '../app/artifactState';
 import { keptUntil } from '../app/packs';
 import type { PackPreview } from '../app/previewPack';
+import type { StateName } from '../core/artifactState';
 import { PackError } from '../core/errors';
-import type { Artifact, DeletedPack, Pack } from '../core/pack';
+import type { Artifact, DeletedPack, Pack, Version } from '../core/pack';
+import { isCollection, type Source } from '../core/source';
 import { printSource } from '../core/sourceText';
 
 export function packJson(pack: Pack): Record<string, unknown> {
@@ -14,6 +14,7 @@ export function packJson(pack: Pack): Record<string, unknown> {
     description: pack.description,
     workspace: pack.workspace,
     tokenBudget: pack.tokenBudget,
+    followsSources: pack.followsSources === true,
     artifactCount: pack.artifacts.length,
     createdAt: time(pack.createdAt),
     updatedAt: time(pack.updatedAt),
@@ -27,9 +28,11 @@ export function deletedPackJson(pack: DeletedPack, retentionDays: number): Recor
 
 /** What can only be told by looking; undefined where it was not looked. */
 export interface Looked {
-  readonly state?: ArtifactState;
-  /** Null when the stored content is missing or damaged. */
+  readonly state?: StateName;
+  /** Null when the stored content is missing or damaged; 0 for a collection, which is not rendered: its members are. */
   readonly tokens?: number | null;
+  /** What it was before, the newest first. */
+  readonly history?: readonly Record<string, unknown>[];
 }
 
 export function artifactJson(artifact: Artifact, looked: Looked = {}): Record<string, unknown> {
@@ -38,10 +41,13 @@ export function artifactJson(artifact: Artifact, looked: Looked = {}): Record<st
     id: artifact.id,
     source: printSource(source),
     kind: source.kind,
-    path: source.kind === 'note' ? null : source.path,
+    path: pathOf(source),
     startLine: source.kind === 'range' ? source.lines.start : null,
     endLine: source.kind === 'range' ? source.lines.start + artifact.content.lines - 1 : null,
     folder: artifact.folder,
+    collection: artifact.collection ?? null,
+    options: isCollection(source) ? (artifact.options ?? {}) : null,
+    following: artifact.following === true,
     priority: artifact.priority,
     note: artifact.note,
     required: artifact.required,
@@ -77,12 +83,15 @@ export function previewJson({ rendered, tokens, encoding, included, warnings }: 
   };
 }
 
-export function outcomeJson(outcome: AddOutcome): Record<string, unknown> {
-  if (outcome.outcome === 'failed') {
-    return { source: outcome.source, outcome: outcome.outcome, error: errorJson(outcome.error) };
-  }
-  const { source, artifact, warnings } = outcome;
-  return { source, outcome: outcome.outcome, artifact: artifactJson(artifact), warnings };
+export function versionJson({ source, content, unsaved, capturedAt }: Version): Record<string, unknown> {
+  return {
+    source: printSource(source),
+    unsaved,
+    contentHash: content.hash,
+    size: content.bytes,
+    lines: content.lines,
+    capturedAt: time(capturedAt),
+  };
 }
 
 export function errorJson(error: unknown): Record<string, unknown> {
@@ -93,6 +102,11 @@ export function errorJson(error: unknown): Record<string, unknown> {
   return { code: 'bug', message: error instanceof Error ? error.message : String(error), details: {} };
 }
 
-function time(milliseconds: number): string {
+/** Null for what is no file and no folder of files. */
+function pathOf(source: Source): string | null {
+  return 'path' in source ? source.path || '.' : null;
+}
+
+export function time(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }

@@ -2,14 +2,16 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { findPack } from '../app/packs';
-import { type PackPreview, previewPack } from '../app/previewPack';
-import { type RenderedPack, refuseEmpty, renderPack } from '../app/renderPack';
+import { countRendered, type PackPreview } from '../app/previewPack';
+import { renderFollowing } from '../app/renderFollowing';
+import { type RenderedPack, refuseEmpty } from '../app/renderPack';
 import { PackError } from '../core/errors';
 import { printSource } from '../core/sourceText';
 import { writeClipboard } from './clipboard';
-import type { Command } from './command';
+import type { Command, Context } from './command';
 import { exitCode } from './exitCodes';
 import { packJson, previewJson } from './packJson';
+import { withProgress } from './progress';
 import { oneLine, type Terminal } from './terminal';
 
 export const preview: Command = {
@@ -17,8 +19,9 @@ export const preview: Command = {
   summary: 'Counts what a rendering has: tokens of the payload and of each artifact, and what to know about it.',
   options: ['payload'],
   words: { min: 1, max: 1 },
-  async run({ ports, terminal, workspace, options }, [nameOrId = '']) {
-    const previewed = await previewPack(ports, await findPack(ports, nameOrId, workspace));
+  async run(context, [nameOrId = '']) {
+    const { ports, terminal, options } = context;
+    const previewed = await countRendered(ports, await renderedNow(context, nameOrId));
     const { payload } = previewed.rendered;
     if (terminal.json) {
       terminal.answer({ ...previewJson(previewed), ...(options.payload ? { payload } : {}) });
@@ -35,12 +38,13 @@ export const render: Command = {
   summary: 'Writes the payload, and nothing else, to standard output or to FILE.',
   options: ['format', 'output'],
   words: { min: 1, max: 1 },
-  async run({ ports, terminal, workspace, directory, options }, [nameOrId = '']) {
+  async run(context, [nameOrId = '']) {
+    const { terminal, directory, options } = context;
     if ((options.format ?? 'markdown') !== 'markdown') {
       const problem = `“${options.format}” is not a format: there is markdown.`;
       throw new PackError('wrong-usage', { problem, help: 'ctx pack render --help' });
     }
-    const rendered = await renderPack(ports, await findPack(ports, nameOrId, workspace));
+    const rendered = await renderedNow(context, nameOrId);
     const { pack, payload, payloadHash, format, warnings } = rendered;
     warn(terminal, rendered);
     if (options.output !== undefined) {
@@ -60,8 +64,9 @@ export const copy: Command = {
   summary: 'Puts the payload on the clipboard, and reads it back to be sure.',
   options: [],
   words: { min: 1, max: 1 },
-  async run({ ports, terminal, workspace }, [nameOrId = '']) {
-    const previewed = await previewPack(ports, await findPack(ports, nameOrId, workspace));
+  async run(context, [nameOrId = '']) {
+    const { ports, terminal } = context;
+    const previewed = await countRendered(ports, await renderedNow(context, nameOrId));
     const { rendered, tokens } = previewed;
     refuseEmpty(rendered);
     warn(terminal, { ...rendered, warnings: previewed.warnings.filter(({ code }) => code !== 'not-redacted') });
@@ -71,6 +76,13 @@ export const copy: Command = {
     return exitCodeFor(rendered);
   },
 };
+
+/** What follows its source is captured first, which Ctrl-C ends. */
+async function renderedNow(context: Context, nameOrId: string): Promise<RenderedPack> {
+  const { ports, workspace } = context;
+  const pack = await findPack(ports, nameOrId, workspace);
+  return withProgress(context, 'Refreshing', (task) => renderFollowing(ports, pack, undefined, task));
+}
 
 function showPreview(terminal: Terminal, { rendered, tokens, encoding, included, warnings }: PackPreview): void {
   const { pack, format, payloadHash } = rendered;

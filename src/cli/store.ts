@@ -2,9 +2,9 @@
 import { resolve } from 'node:path';
 import type { GarbageReport, StoreInfo } from '../core/storeMaintenance';
 import type { Command } from './command';
+import { count } from './count';
 import { exitCode } from './exitCodes';
 import { givenFile } from './givenFile';
-import { count } from './packs';
 import { infoJson } from './storeJson';
 import type { Terminal } from './terminal';
 

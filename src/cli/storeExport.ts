@@ -4,9 +4,9 @@ import { resolve } from 'node:path';
 import { exportStore } from '../app/exportStore';
 import { writeExclusively } from '../storage/exclusiveFile';
 import type { Command } from './command';
+import { count } from './count';
 import { exitCode } from './exitCodes';
 import { givenFile } from './givenFile';
-import { count } from './packs';
 
 export const exportAll: Command = {
   usage: '<file>',

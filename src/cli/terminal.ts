@@ -38,7 +38,7 @@ export class Terminal {
   /** Shows how far long work is, where standard error is a terminal and something may be said. */
   progress(what: string, done: number, total: number): void {
     if (process.stderr.isTTY && !this.quiet && !this.json) {
-      process.stderr.write(`\r${what}: ${done} of ${total}`);
+      process.stderr.write(`\r${what}: ${done} of ${total}\u001b[K`);
       this.hasProgress = true;
     }
   }

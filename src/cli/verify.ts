@@ -3,8 +3,8 @@ import { PackError } from '../core/errors';
 import { findingKinds, isDamage, type StoreFinding } from '../core/storeFindings';
 import type { RepairReport, VerifyReport } from '../core/storeMaintenance';
 import type { Command } from './command';
+import { count } from './count';
 import { exitCode } from './exitCodes';
-import { count } from './packs';
 import { repairJson, verifyJson } from './storeJson';
 import { oneLine, type Terminal } from './terminal';
 

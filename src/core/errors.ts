@@ -1,3 +1,5 @@
+import { literalGlob } from './globText';
+
 /**
  * Every failure a user can meet, and what it says: what happened, to what, and what to do about it.
  * docs/errors.md explains each code; a test keeps the two lists equal.
@@ -18,21 +20,36 @@ const messages = {
   'artifact-ambiguous': (at: { artifact: string; pack: string; matches: number }) =>
     `“${at.artifact}” names ${at.matches} artifacts of pack “${at.pack}”. Give more of the id.`,
   'source-invalid': (at: { source: string; reason: string }) => `“${at.source}” names no source: ${at.reason}.`,
-  'source-not-supported': (at: { source: string; kind: string }) =>
-    `“${at.source}” cannot be added: this version does not capture ${at.kind} sources yet.`,
   'range-invalid': (at: { source: string; reason: string }) =>
     `“${at.source}” has a wrong range of lines: ${at.reason}. Write #L10, #L10-L50 or #L10-.`,
   'range-past-end': (at: { path: string; start: number; lines: number }) =>
     `${at.path} has ${at.lines} ${at.lines === 1 ? 'line' : 'lines'}; a range cannot start at line ${at.start}.`,
+  'range-lost': (at: { source: string; surviving: number }) =>
+    `The lines of ${at.source} are not in the file any more: ${Math.round(at.surviving * 100)} % of them were found. ` +
+    'What was captured stays. Remove it, or add the lines that take their place.',
   'path-outside-folder': (at: { path: string; folder: string | null }) =>
     `${at.path} is outside ${at.folder === null ? 'its folder' : `the folder ${at.folder}`}. Use the folder that holds it.`,
   'folder-not-found': (at: { folder: string }) => `There is no folder ${at.folder}.`,
   'file-not-found': (at: { path: string }) => `There is no file ${at.path}.`,
-  'file-is-directory': (at: { path: string }) => `${at.path} is a directory. Name the files in it.`,
+  'file-is-directory': (at: { path: string }) =>
+    `${at.path} is a directory. Name the files in it, or add md_dir:${at.path} for its Markdown files, or ` +
+    `'glob:${at.path === '.' ? '' : `${literalGlob(at.path)}/`}**' for all below it.`,
   'file-not-readable': (at: { path: string; reason: string }) => `${at.path} could not be read: ${at.reason}.`,
   'file-not-writable': (at: { path: string; reason: string }) => `${at.path} could not be written: ${at.reason}.`,
   'file-exists': (at: { path: string }) => `${at.path} exists already. Choose another name.`,
-  'file-not-text': (at: { path: string }) => `${at.path} is not UTF-8 text, so it cannot be rendered.`,
+  'file-not-text': (at: { path: string; reason?: string }) =>
+    `${at.path} is no text that can be rendered${at.reason === undefined ? '' : `: ${at.reason}`}.`,
+  'file-denied': (at: { path: string; pattern: string; link?: string }) =>
+    `${at.path}${at.link === undefined ? '' : `, where ${at.link} leads,`} is on the denylist (${at.pattern}), for it ` +
+    'may hold secrets. It was not read. Allow it by name if it is to be added (in a terminal, with --allow-denied).',
+  'git-failed': (at: { problem: string }) => `Git could not say what changed: ${at.problem}.`,
+  'git-not-allowed': (at: { folder: string }) =>
+    `Git is not run in ${at.folder}, because the folder is not trusted. Trust it to add its diff.`,
+  'page-not-loaded': (at: { url: string; reason: string }) => `${at.url} could not be loaded: ${at.reason}.`,
+  'page-not-allowed': (at: { url: string }) =>
+    `${at.url} was not loaded, because the folder is not trusted. Trust it to add pages of the web.`,
+  'glob-invalid': (at: { pattern: string; reason: string }) => `“${at.pattern}” is not a glob: ${at.reason}.`,
+  'run-not-found': (at: { run: string }) => `There is no run “${at.run}”, or not any more.`,
   'file-too-large': (at: { path: string; bytes: number; limit: number }) =>
     `${at.path} has ${at.bytes} bytes, over the limit of ${at.limit}. Split it, or leave it out.`,
   'quota-store-bytes': (at: { used: number; needed: number; limit: number; deletedBytes?: number; until?: string }) =>

@@ -1,26 +1,52 @@
 import type { ContentHash } from './contentHash';
 import { PackError } from './errors';
-import type { Source } from './source';
+import type { FileStamp } from './fileSystem';
+import type { ClosedLineRange } from './lineRange';
+import { type CollectionOptions, isCollection, type Source } from './source';
+import { printSource } from './sourceText';
+import type { TextEncoding } from './textEncoding';
 
-/** The exact bytes that were captured, by their name in the blob store. */
-export interface CapturedContent {
+/** Exact bytes, by their name in the blob store, and how they are read as text. */
+export interface StoredText {
   readonly hash: ContentHash;
   readonly bytes: number;
+  readonly encoding?: TextEncoding;
+}
+
+/**
+ * What was captured. Of a whole file, its bytes; of a range, its lines in UTF-8; of a collection, the sources of its
+ * members, a line each, which is never rendered.
+ */
+export interface CapturedContent extends StoredText {
   readonly lines: number;
 }
 
-/** One thing in a pack: where it comes from, what was captured, and how it is to be rendered. */
-export interface Artifact {
-  /** UUIDv7, unique in the whole store. */
-  readonly id: string;
+/** One capture of a source, as it was made. */
+export interface Version {
   readonly source: Source;
-  /** The URI of the folder that the source's path is relative to; null for a note. */
-  readonly folder: string | null;
   readonly content: CapturedContent;
+  /** Of a range: the whole file it was taken from, in which it is found again. Absent where that was not kept. */
+  readonly file?: StoredText;
   /** True when the content was typed in an editor and not yet saved to its file. */
   readonly unsaved: boolean;
   /** Milliseconds since 1970, UTC. */
   readonly capturedAt: number;
+}
+
+/** One thing in a pack: where it comes from, what was captured, and how it is to be rendered. */
+export interface Artifact extends Version {
+  /** UUIDv7, unique in the whole store. */
+  readonly id: string;
+  /** The URI of the folder that the source's path is relative to; null for a note and for a page. */
+  readonly folder: string | null;
+  /** Of the source's file when it was captured; absent for what has no file, and where it says nothing (isSettled). */
+  readonly stamp?: FileStamp;
+  /** The id of the collection that it was found by; absent for what was added by itself. */
+  readonly collection?: string;
+  /** Of a collection; absent where all have their defaults. */
+  readonly options?: CollectionOptions;
+  /** Captured again whenever it is rendered; absent for one that is pinned. Members follow as their collection does. */
+  readonly following?: true;
   readonly addedAt: number;
   /** Orders artifacts of the same priority; unique within the pack, with gaps where artifacts were removed. */
   readonly position: number;
@@ -45,6 +71,8 @@ export interface Pack {
   readonly workspace: string | null;
   /** In tokens of the payload, 1 to 100,000,000. */
   readonly tokenBudget: number;
+  /** Whether new artifacts follow their source; absent where they are pinned. */
+  readonly followsSources?: true;
   /** Milliseconds since 1970, UTC. */
   readonly createdAt: number;
   /** Kept by the store: the time of the last change to the pack or to one of its artifacts. */
@@ -90,19 +118,62 @@ export function parseTokenBudget(text: string): number {
   return budget;
 }
 
+/** The lines of a file that were captured; undefined for what is not a range, and for no lines at all. */
+export function capturedLines({ source, content }: Pick<Artifact, 'source' | 'content'>): ClosedLineRange | undefined {
+  return source.kind === 'range' && content.lines > 0
+    ? { start: source.lines.start, end: source.lines.start + content.lines - 1 }
+    : undefined;
+}
+
 export function renamed(pack: Pack, name: string): Pack {
   return { ...pack, name };
 }
 
+/** With a collection go its members. */
 export function withoutArtifacts(pack: Pack, ids: ReadonlySet<string>): Pack {
-  return { ...pack, artifacts: pack.artifacts.filter((each) => !ids.has(each.id)) };
+  const isRemoved = ({ id, collection }: Artifact): boolean => ids.has(id) || ids.has(collection ?? '');
+  return { ...pack, artifacts: pack.artifacts.filter((each) => !isRemoved(each)) };
 }
 
-/** The order of rendering: priority (high first), then position, then time added, then id. */
+/**
+ * What a rendering holds, in its order: what is included, and a file that both a collection and something else name once.
+ */
+export function renderedArtifacts({ artifacts }: Pack): Artifact[] {
+  const keyOf = ({ folder, source }: Artifact): string => JSON.stringify([folder, printSource(source)]);
+  const included = inRenderOrder(artifacts).filter((each) => each.included);
+  const seen = new Set(included.filter((each) => each.collection === undefined).map(keyOf));
+  return included.filter((artifact) => {
+    if (artifact.collection === undefined) {
+      return true;
+    }
+    const key = keyOf(artifact);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
+
+/**
+ * The order of rendering: priority (high first), then position, then time added, then id. The members of a collection
+ * stand where it stands, by their paths: when each was found does not matter. Collections themselves are not in it.
+ */
 export function inRenderOrder(artifacts: readonly Artifact[]): Artifact[] {
-  return [...artifacts].sort(
-    (a, b) => b.priority - a.priority || a.position - b.position || a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1),
+  const collections = new Map(artifacts.filter(({ source }) => isCollection(source)).map((each) => [each.id, each]));
+  const placed = artifacts
+    .filter(({ id }) => !collections.has(id))
+    .map((artifact) => {
+      const collection = collections.get(artifact.collection ?? '');
+      return { artifact, place: collection ?? artifact, path: collection ? printSource(artifact.source) : '' };
+    });
+  placed.sort(
+    (a, b) =>
+      b.artifact.priority - a.artifact.priority ||
+      a.place.position - b.place.position ||
+      (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) ||
+      a.artifact.addedAt - b.artifact.addedAt ||
+      (a.artifact.id < b.artifact.id ? -1 : 1),
   );
+  return placed.map(({ artifact }) => artifact);
 }
 
 function whyNotAName(name: string): string | undefined {

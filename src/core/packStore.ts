@@ -1,5 +1,5 @@
 import type { Event } from './event';
-import type { DeletedPack, Pack } from './pack';
+import type { DeletedPack, Pack, Version } from './pack';
 
 export type PackEdits = ReadonlyMap<string, (pack: Pack) => Pack>;
 
@@ -31,9 +31,14 @@ export interface PackStore {
    * which may differ from what a view showed, and is called again when another process was faster: callers pass the
    * change, never the result. When `edit` returns the very object it was given, nothing is written. Only an edit that
    * adds artifacts or content meets a quota, so a store or a pack that is over one can be made smaller.
+   * When an artifact's content or source changes, what it was becomes a version of its history, in the same transaction.
    * @throws PackError `pack-not-found`, and as addAll
    */
   edit(id: string, edit: (pack: Pack) => Pack): Promise<Pack>;
+  /**
+   * What an artifact was before, the newest first; what it is now is not among them. Empty for an id that is unknown.
+   */
+  history(artifactId: string): Promise<readonly Version[]>;
   /**
    * Puts the pack aside, with all it holds, and resolves to it; its name is free from then on.
    * @throws PackError `pack-not-found`

@@ -1,5 +1,7 @@
+import type { AllowedFiles } from './allowedFiles';
 import type { BlobStore } from './blobStore';
 import type { PackStore } from './packStore';
+import type { RunStore } from './run';
 import type { StoreMaintenance } from './storeMaintenance';
 import type { StoreSettings } from './storeSettings';
 
@@ -7,6 +9,8 @@ import type { StoreSettings } from './storeSettings';
 export interface Store {
   readonly packs: PackStore;
   readonly blobs: BlobStore;
+  readonly runs: RunStore;
+  readonly allowedFiles: AllowedFiles;
   readonly settings: StoreSettings;
   readonly maintenance: StoreMaintenance;
   /** Looks whether another process changed the packs, for when there is reason to ask (a window gets the focus). */

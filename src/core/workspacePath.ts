@@ -9,6 +9,15 @@ export type WorkspacePath = string & { readonly brand: 'WorkspacePath' };
  * @throws PackError `source-invalid` for an empty path or one with NUL, `path-outside-folder` for one that leaves
  */
 export function parseWorkspacePath(text: string): WorkspacePath {
+  const path = parseFolderPath(text);
+  if (path === '') {
+    throw new PackError('source-invalid', { source: text, reason: 'it names no file' });
+  }
+  return path;
+}
+
+/** The same for a path that may name the folder itself, which is the empty path. */
+export function parseFolderPath(text: string): WorkspacePath | '' {
   if (text.includes('\0')) {
     throw new PackError('source-invalid', { source: text.replaceAll('\0', '\\0'), reason: 'it contains a NUL' });
   }
@@ -25,10 +34,7 @@ export function parseWorkspacePath(text: string): WorkspacePath {
       names.push(name);
     }
   }
-  if (names.length === 0) {
-    throw new PackError('source-invalid', { source: text, reason: 'it names no file' });
-  }
-  return names.join('/') as WorkspacePath;
+  return names.join('/') as WorkspacePath | '';
 }
 
 /** The last name of the path. */

@@ -4,10 +4,13 @@ import { type SettingName, type SettingValue, settingTable } from './settingTabl
 
 const section = 'contextPacks';
 
-/** The value as it is now; the default where none, or none that it can have, was set. */
-export function setting<Name extends SettingName>(name: Name): SettingValue<Name> {
+/**
+ * The value as it is now; the default where none, or none that it can have, was set.
+ * @param scope of a setting that each folder can have for itself: the folder
+ */
+export function setting<Name extends SettingName>(name: Name, scope?: vscode.Uri): SettingValue<Name> {
   const { parse, default: usual } = settingTable[name];
-  return (parse(vscode.workspace.getConfiguration(section).get(name)) ?? usual) as SettingValue<Name>;
+  return (parse(vscode.workspace.getConfiguration(section, scope).get(name)) ?? usual) as SettingValue<Name>;
 }
 
 /** Whether the user has set it, be it to the default. */

@@ -21,4 +21,6 @@ export const contextKeys = {
   /** Where no packs are shown, the view's welcome says how to begin, or what can be done about the store. */
   storeState: new ContextKey<StoreState>('contextPacks.storeState'),
   hasPacks: new ContextKey<boolean>('contextPacks.hasPacks'),
+  /** How many artifacts of this window's packs are not as their sources are now. */
+  staleCount: new ContextKey<number>('contextPacks.staleCount'),
 };

@@ -1,70 +1,96 @@
 import * as vscode from 'vscode';
 import { PackError } from '../core/errors';
-import type { FileContent, FileLocation, FileSystem } from '../core/fileSystem';
+import type { Admit, DirectoryEntry, FileContent, FileLocation, FileStatus, FileSystem } from '../core/fileSystem';
+import type { TextEncoding } from '../core/textEncoding';
+import type { WorkspacePath } from '../core/workspacePath';
 import type { NodeFileSystem } from '../sources/nodeFileSystem';
+import { encodeUtf8, isPlainUtf8 } from '../sources/textDecoding';
+import { toTextEncoding } from './editorEncodings';
 import { uriOf } from './locations';
+import { VirtualFileSystem } from './virtualFileSystem';
 
 /**
  * Files as the user sees them: the unsaved text of an open editor; else the file, through Node on this machine, where
  * that is far faster, and through VS Code elsewhere.
  */
 export class EditorFileSystem implements FileSystem {
+  private readonly virtual = new VirtualFileSystem();
+
   constructor(private readonly node: NodeFileSystem) {}
 
-  async readFile(location: FileLocation, maxBytes: number): Promise<FileContent> {
-    const uri = uriOf(location);
-    const unsaved = unsavedText(uri);
-    if (unsaved !== undefined) {
-      return { content: within(Buffer.from(unsaved), location.path, maxBytes), unsaved: true };
-    }
-    if (uri.scheme === 'file') {
-      return this.node.readFile(location, maxBytes);
-    }
-    try {
-      const { size, type } = await vscode.workspace.fs.stat(uri);
-      if (type & vscode.FileType.Directory) {
-        throw new PackError('file-is-directory', { path: location.path });
+  async readFile(location: FileLocation, maxBytes: number, admit?: Admit): Promise<FileContent> {
+    const document = openDocument(location);
+    if (document?.isDirty) {
+      await this.admitUnsaved(location, admit);
+      // It may have been saved or closed meanwhile.
+      if (document.isDirty && !document.isClosed) {
+        return unsavedContent(document, location, maxBytes);
       }
-      refuseLarge(size, location.path, maxBytes);
-      return { content: within(await vscode.workspace.fs.readFile(uri), location.path, maxBytes), unsaved: false };
+    }
+    const file = await this.filesOf(location.folder).readFile(location, maxBytes, admit);
+    // Settings are asked for only where they matter, for that takes longer than to read the file.
+    return isPlainUtf8(file.content) ? file : { ...file, encoding: declaredEncoding(location, document) };
+  }
+
+  stat(location: FileLocation): Promise<FileStatus> {
+    return this.filesOf(location.folder).stat(location);
+  }
+
+  readDirectory(folder: string, path: WorkspacePath | ''): Promise<readonly DirectoryEntry[]> {
+    return this.filesOf(folder).readDirectory(folder, path);
+  }
+
+  exists(location: FileLocation): Promise<boolean> {
+    return this.filesOf(location.folder).exists(location);
+  }
+
+  isUnsaved(location: FileLocation): boolean {
+    return openDocument(location)?.isDirty ?? false;
+  }
+
+  /** What an editor shows may have come through a link: it is refused where the file would be. A new file has no link. */
+  private async admitUnsaved(location: FileLocation, admit: Admit | undefined): Promise<void> {
+    try {
+      const real = await this.realPath(location);
+      if (real !== location.path) {
+        await admit?.(real);
+      }
     } catch (error) {
-      throw asPackError(error, location.path);
+      if (!PackError.is(error, 'file-not-found')) {
+        throw error;
+      }
     }
   }
 
-  async exists(location: FileLocation): Promise<boolean> {
-    const uri = uriOf(location);
-    if (uri.scheme === 'file') {
-      return this.node.exists(location);
-    }
-    return vscode.workspace.fs.stat(uri).then(
-      () => true,
-      () => false,
-    );
+  private realPath(location: FileLocation): Promise<WorkspacePath> {
+    return isOnThisMachine(location.folder) ? this.node.realPath(location) : this.virtual.realPath(location);
+  }
+
+  private filesOf(folder: string): FileSystem {
+    return isOnThisMachine(folder) ? this.node : this.virtual;
   }
 }
 
-function unsavedText(uri: vscode.Uri): string | undefined {
-  const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
-  return document?.isDirty ? document.getText() : undefined;
+function isOnThisMachine(folder: string): boolean {
+  return folder.startsWith('file:');
 }
 
-function within(content: Uint8Array, path: string, maxBytes: number): Uint8Array {
-  refuseLarge(content.byteLength, path, maxBytes);
-  return content;
+function openDocument(location: FileLocation): vscode.TextDocument | undefined {
+  const uri = uriOf(location).toString();
+  return vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri);
 }
 
-function refuseLarge(bytes: number, path: string, limit: number): void {
-  if (bytes > limit) {
-    throw new PackError('file-too-large', { path, bytes, limit });
+function unsavedContent(document: vscode.TextDocument, { path }: FileLocation, limit: number): FileContent {
+  const content = encodeUtf8(document.getText());
+  if (content.byteLength > limit) {
+    throw new PackError('file-too-large', { path, bytes: content.byteLength, limit });
   }
+  return { content, unsaved: true };
 }
 
-function asPackError(error: unknown, path: string): unknown {
-  if (!(error instanceof vscode.FileSystemError)) {
-    return error;
-  }
-  return error.code === 'FileNotFound'
-    ? new PackError('file-not-found', { path }, { cause: error })
-    : new PackError('file-not-readable', { path, reason: error.message }, { cause: error });
+/** What the user has chosen for an open file; else what the settings say of files there. */
+function declaredEncoding(location: FileLocation, document: vscode.TextDocument | undefined): TextEncoding | undefined {
+  const setting = () => vscode.workspace.getConfiguration('files', uriOf(location)).get<string>('encoding');
+  const name = document?.encoding ?? setting();
+  return name === undefined ? undefined : toTextEncoding(name);
 }

@@ -4,6 +4,8 @@ import { plain } from './plainText';
 
 /** How long a success is shown in the status bar, in milliseconds. */
 const shortly = 4000;
+/** How many warnings one message says. */
+const shownWarnings = 3;
 
 /** Says that something succeeded, where it can be overlooked. */
 export function showDone(message: string): void {
@@ -20,29 +22,54 @@ export function showWarning(message: string): void {
   void vscode.window.showWarningMessage(plain(message));
 }
 
+/** Says what happened that was not asked for, in one message: of many, the first few. The log has them all. */
+export function showWarnings(warnings: readonly string[], log: vscode.LogOutputChannel): void {
+  for (const warning of warnings) {
+    log.warn(warning);
+  }
+  const more = warnings.length - shownWarnings;
+  const counted = more > 0 ? [vscode.l10n.t('{0} more are in the log.', more.toLocaleString(vscode.env.language))] : [];
+  if (warnings.length > 0) {
+    showWarning([...warnings.slice(0, shownWarnings), ...counted].join(' '));
+  }
+}
+
 /** Says what failed, in a sentence that says it all. */
 export function showFailure(message: string): void {
   void vscode.window.showErrorMessage(plain(message));
 }
 
-/** Says what failed, beside the way to its details. It stays until it is dismissed. */
-export function showFailureWithLog(log: vscode.LogOutputChannel, message: string): void {
-  const showLog = vscode.l10n.t('Show Log');
-  void vscode.window.showErrorMessage(plain(message), showLog).then((choice) => {
-    if (choice === showLog) {
-      log.show();
-    }
+const shows = {
+  error: vscode.window.showErrorMessage,
+  warning: vscode.window.showWarningMessage,
+  information: vscode.window.showInformationMessage,
+} as const;
+
+/** What can be done about what a message says, by the words on its button. */
+export type Remedies = Readonly<Record<string, () => Promise<void>>>;
+
+/** Says something beside what can be done about it. It stays until it is dismissed. */
+export function offer(
+  level: keyof typeof shows,
+  message: string,
+  remedies: Remedies,
+  log: vscode.LogOutputChannel,
+): void {
+  void shows[level](plain(message), ...Object.keys(remedies)).then((choice) => {
+    const remedy = choice === undefined ? undefined : remedies[choice];
+    return remedy && reportingErrors(log, choice ?? '', remedy);
   });
 }
 
+/** Says what failed, beside the way to its details. */
+function showFailureWithLog(log: vscode.LogOutputChannel, message: string): void {
+  offer('error', message, { [vscode.l10n.t('Show Log')]: async () => log.show() }, log);
+}
+
 /** Says that the store is damaged, beside the way to find out how. */
-function showFailureWithVerify(message: string): void {
-  const verify = vscode.l10n.t('Verify Pack Store');
-  void vscode.window.showErrorMessage(plain(message), verify).then((choice) => {
-    if (choice === verify) {
-      void vscode.commands.executeCommand('contextPacks.verifyStore');
-    }
-  });
+function showFailureWithVerify(log: vscode.LogOutputChannel, message: string): void {
+  const verify = async (): Promise<void> => vscode.commands.executeCommand('contextPacks.verifyStore');
+  offer('error', message, { [vscode.l10n.t('Verify Pack Store')]: verify }, log);
 }
 
 /**
@@ -62,7 +89,7 @@ export async function reportingErrors(
     }
     logError(log, what, error);
     if (PackError.is(error, 'store-damaged')) {
-      showFailureWithVerify(error.message);
+      showFailureWithVerify(log, error.message);
     } else if (PackError.is(error)) {
       showFailure(error.message);
     } else {

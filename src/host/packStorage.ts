@@ -1,15 +1,19 @@
 import * as vscode from 'vscode';
 import type { Ports } from '../app/ports';
 import { type Event, EventEmitter } from '../core/event';
-import type { FileSystem } from '../core/fileSystem';
 import type { Store } from '../core/store';
 import type { TokenCounter } from '../core/tokenCounter';
+import { GuardedFileSystem } from '../sources/guardedFileSystem';
 import { RememberedCounts } from '../tokens/rememberedCounts';
 import { WorkerTokenCounter } from '../tokens/workerTokenCounter';
+import { captureSettings } from './captureSettings';
 import { setting } from './configuration';
 import { DailyCollection } from './dailyCollection';
 import { logError } from './notifications';
 import { followSettings } from './storeSettingsFromEditor';
+
+/** What the store is not needed for. The files are not guarded yet: which are allowed, the store knows. */
+export type World = Pick<Ports, 'files' | 'git' | 'pages'>;
 
 /** Packs that are there when they are asked for. */
 export interface OpenablePacks {
@@ -49,7 +53,7 @@ export class PackStorage implements OpenablePacks, OpenableStore, vscode.Disposa
   constructor(
     readonly directory: vscode.Uri,
     private readonly dist: vscode.Uri,
-    private readonly files: FileSystem,
+    private readonly world: World,
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.tokens = new RememberedCounts(new WorkerTokenCounter(vscode.Uri.joinPath(dist, 'tokenWorker.js').fsPath));
@@ -62,8 +66,10 @@ export class PackStorage implements OpenablePacks, OpenableStore, vscode.Disposa
   }
 
   async ports(): Promise<Ports> {
-    const { packs, blobs } = await this.store();
-    return { packs, blobs, files: this.files, tokens: this.tokens, clock: Date };
+    const { packs, blobs, runs, allowedFiles } = await this.store();
+    const { git, pages } = this.world;
+    const files = new GuardedFileSystem(this.world.files, allowedFiles);
+    return { packs, blobs, runs, allowedFiles, files, git, pages, captureSettings, tokens: this.tokens, clock: Date };
   }
 
   async store(): Promise<Store> {

@@ -8,16 +8,26 @@ export class Reports implements vscode.TextDocumentContentProvider, vscode.Dispo
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.changed.event;
 
-  provideTextDocumentContent({ path }: vscode.Uri): string {
-    return this.texts.get(path) ?? vscode.l10n.t('This report is gone. Make it again.');
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.texts.get(uri.toString()) ?? vscode.l10n.t('This report is gone. Make it again.');
   }
 
   /** @param name ends in `.md` */
   async show(name: string, text: string): Promise<void> {
-    const uri = vscode.Uri.from({ scheme: reportScheme, path: `/${name}` });
-    this.texts.set(uri.path, text);
-    this.changed.fire(uri);
+    const uri = this.put(`/${name}`, text);
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+  }
+
+  /**
+   * Keeps a text to be shown, beside another one say.
+   * @param path begins with a slash
+   * @param about tells it from others of its path
+   */
+  put(path: string, text: string, about = ''): vscode.Uri {
+    const uri = vscode.Uri.from({ scheme: reportScheme, path, query: about });
+    this.texts.set(uri.toString(), text);
+    this.changed.fire(uri);
+    return uri;
   }
 
   dispose(): void {

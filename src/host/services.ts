@@ -1,10 +1,12 @@
 import type * as vscode from 'vscode';
 import type { FileSystem } from '../core/fileSystem';
 import type { ActivePack } from './activePack';
+import type { WindowStates } from './freshness/windowStates';
 import type { OpenablePacks, OpenableStore } from './packStorage';
 import type { PreviewPanels } from './preview/previewPanels';
 import type { Reports } from './reports';
 import type { PackNode } from './views/packNode';
+import type { RunsView } from './views/runsView';
 
 /** What commands may use. Built once, in extension.ts. */
 export interface Services {
@@ -12,12 +14,17 @@ export interface Services {
   readonly storage: OpenablePacks;
   /** The same, for those who look after it. */
   readonly openable: OpenableStore;
+  /** For what cannot wait until the store is open. Guarded: nothing of the denylist is read, allowed or not. */
   readonly files: FileSystem;
+  readonly states: WindowStates;
   readonly activePack: ActivePack;
   readonly previews: PreviewPanels;
   readonly reports: Reports;
   /** What is selected in the Packs view, for commands that a key calls: they are given no argument. */
-  readonly selection: () => readonly PackNode[];
+  readonly selection: () => Promise<readonly PackNode[]>;
   /** Reads the packs again, after something kept them from being read. */
   readonly refreshPacks: () => void;
+  /** Shows more of the rows below one of the Packs view. */
+  readonly showMore: (parent: PackNode) => void;
+  readonly runs: RunsView;
 }

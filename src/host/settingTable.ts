@@ -9,6 +9,15 @@ interface SettingType<T> {
 
 /** Every setting there is, by what follows `contextPacks.` in its name. */
 export const settingTable = {
+  'capture.exclude': globs(),
+  'capture.useIgnoreFiles': choice([true, false], true),
+  'capture.askFileSizeKB': wholeNumber(1024, 1, 10_240),
+  'capture.maxFileSizeKB': wholeNumber(10_240, 1, 10_240),
+  'capture.maxFiles': wholeNumber(10_000, 1, 100_000),
+  'freshness.watch': choice([true, false], true),
+  'editor.overviewRuler': choice([true, false], true),
+  'editor.capturedBackground': choice([true, false], true),
+  'editor.gutter': choice([true, false], false),
   'storage.durability': choice(durabilities, 'strict'),
   'storage.maxSizeMB': wholeNumber(512, 1, 1_048_576),
   'storage.retentionDays': wholeNumber(30, 0, 36_500),
@@ -17,11 +26,25 @@ export const settingTable = {
 export type SettingName = keyof typeof settingTable;
 export type SettingValue<Name extends SettingName> = (typeof settingTable)[Name]['default'];
 
-function choice<T extends string>(values: readonly T[], usual: T): SettingType<T> {
+function choice<T extends string | boolean>(values: readonly T[], usual: T): SettingType<T> {
   return { default: usual, parse: (value) => values.find((each) => each === value) };
 }
 
 function wholeNumber(usual: number, least: number, most: number): SettingType<number> {
   const isOne = (value: unknown): value is number => Number.isSafeInteger(value);
   return { default: usual, parse: (value) => (isOne(value) && value >= least && value <= most ? value : undefined) };
+}
+
+/** Globs, each with whether it holds: `false` takes back what a setting of wider scope says. */
+function globs(): SettingType<Readonly<Record<string, boolean>>> {
+  return { default: {}, parse: (value) => (isGlobs(value) ? value : undefined) };
+}
+
+function isGlobs(value: unknown): value is Readonly<Record<string, boolean>> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((each) => typeof each === 'boolean')
+  );
 }

@@ -23,8 +23,8 @@ export function renderMarkdown({ title, description, sections }: Document): stri
   return parts.join('');
 }
 
-function heading({ path, lines, unsaved }: Section): string {
-  const name = path === undefined ? 'Note' : visible(path);
+function heading({ path, title, lines, unsaved }: Section): string {
+  const name = visible(path ?? title ?? 'Note');
   return `${name}${lines ? `, ${inWords(lines)}` : ''}${unsaved ? ' (unsaved)' : ''}`;
 }
 
@@ -32,16 +32,16 @@ function inWords({ start, end }: ClosedLineRange): string {
   return start === end ? `line ${start}` : `lines ${start}-${end}`;
 }
 
-function fenced({ path, text }: Section): string {
+function fenced({ path, language = languageOf(path), text }: Section): string {
   // The mark says how the file is encoded; in the middle of a payload it would be a stray character.
   const content = text.startsWith('\ufeff') ? text.slice(1) : text;
   const fence = fenceFor(content);
   const end = content === '' || content.endsWith('\n') ? '' : '\n';
-  return `${fence}${language(path)}\n${content}${end}${fence}\n`;
+  return `${fence}${language}\n${content}${end}${fence}\n`;
 }
 
 /** Highlighters know most languages by the extension of their files. */
-function language(path: string | undefined): string {
+function languageOf(path: string | undefined): string {
   const extension = extensionOf(path ?? '');
   return /^[a-z0-9+-]+$/.test(extension) ? extension : '';
 }

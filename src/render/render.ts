@@ -9,8 +9,12 @@ export interface Document {
 }
 
 export interface Section {
-  /** Below its workspace folder; undefined for a note. */
+  /** Below its workspace folder; undefined for what is no file. */
   readonly path?: string;
+  /** Of what is neither a file nor a note. */
+  readonly title?: string;
+  /** As code fences name it; by the path's extension where it is not said. */
+  readonly language?: string;
   /** Undefined for a whole file and for a note. */
   readonly lines?: ClosedLineRange;
   /** The text was in an editor and not yet in its file. */

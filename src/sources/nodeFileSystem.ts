@@ -1,76 +1,117 @@
-import { constants } from 'node:fs';
-import { type FileHandle, lstat, open, realpath } from 'node:fs/promises';
+import type { Dirent, Stats } from 'node:fs';
+import * as fs from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { PackError } from '../core/errors';
-import type { FileContent, FileLocation, FileSystem } from '../core/fileSystem';
+import type { Admit, DirectoryEntry, FileContent, FileLocation, FileStatus, FileSystem } from '../core/fileSystem';
+import type { WorkspacePath } from '../core/workspacePath';
 import { fsPathOf } from './folderUri';
-
-/** Opening a pipe does not wait for its other end, and a link is not followed. Windows has neither flag. */
-const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
+import { readRegularFile, stampOf } from './readRegularFile';
 
 /** The files of this machine, for folders with a `file:` URI. */
 export class NodeFileSystem implements FileSystem {
-  async readFile({ folder, path }: FileLocation, maxBytes: number): Promise<FileContent> {
-    const root = fsPathOf(folder);
-    if (root === undefined) {
-      throw new PackError('file-not-readable', { path, reason: `${folder} is not a folder of this machine` });
-    }
-    try {
-      const real = await realpath(join(root, path));
-      const below = relative(await realpath(root), real);
-      if (below === '..' || below.startsWith(`..${sep}`) || below === real) {
-        throw new PackError('path-outside-folder', { path: `${path} (a link to ${real})`, folder: root });
+  async readFile(location: FileLocation, maxBytes: number, admit?: Admit): Promise<FileContent> {
+    return withPackErrors(location.path, async () => {
+      const real = await realFsPath(location);
+      if (real.path !== location.path) {
+        await admit?.(real.path);
       }
-      return { content: await readRegularFile(real, path, maxBytes), unsaved: false };
-    } catch (error) {
-      throw asPackError(error, path);
-    }
+      return { ...(await readRegularFile(real.fsPath, location.path, maxBytes)), unsaved: false };
+    });
+  }
+
+  /**
+   * The path in the same folder that this one really leads to; empty when that is the folder itself.
+   * @throws PackError `file-not-found`, `file-not-readable`, `path-outside-folder`
+   */
+  async realPath(location: FileLocation): Promise<WorkspacePath> {
+    return withPackErrors(location.path, async () => (await realFsPath(location)).path);
+  }
+
+  async stat(location: FileLocation): Promise<FileStatus> {
+    return withPackErrors(location.path, async () => {
+      const status = await fs.stat((await realFsPath(location)).fsPath);
+      return { type: typeOf(status), ...stampOf(status) };
+    });
+  }
+
+  async readDirectory(folder: string, path: WorkspacePath | ''): Promise<readonly DirectoryEntry[]> {
+    return withPackErrors(path || folder, async () => {
+      const root = rootOf(folder, path || folder);
+      const fsPath = await fs.realpath(join(root, path));
+      if (fsPath !== join(root, path)) {
+        await refuseLinks(root, path);
+      }
+      const entries = await fs.readdir(fsPath, { withFileTypes: true });
+      return entries.map((entry) => ({ name: entry.name, type: entry.isSymbolicLink() ? 'link' : typeOf(entry) }));
+    });
   }
 
   async exists({ folder, path }: FileLocation): Promise<boolean> {
     const root = fsPathOf(folder);
     return (
       root !== undefined &&
-      (await lstat(join(root, path)).then(
+      (await fs.lstat(join(root, path)).then(
         () => true,
         () => false,
       ))
     );
   }
+
+  isUnsaved(): boolean {
+    return false;
+  }
 }
 
-/** What is opened is what is asked about and read, whatever takes its name meanwhile. */
-async function readRegularFile(fsPath: string, path: string, maxBytes: number): Promise<Uint8Array> {
-  const file = await open(fsPath, readOnly);
+/** What a path names once links are followed, which never lead out of the folder. */
+interface RealPath {
+  readonly fsPath: string;
+  /** Below the folder; empty for the folder itself. */
+  readonly path: WorkspacePath;
+}
+
+async function realFsPath({ folder, path }: FileLocation): Promise<RealPath> {
+  const root = rootOf(folder, path);
+  const fsPath = await fs.realpath(join(root, path));
+  if (fsPath === join(root, path)) {
+    // No link and no other spelling anywhere in it: so the root has none either, and need not be asked about.
+    return { fsPath, path };
+  }
+  const below = relative(await fs.realpath(root), fsPath);
+  if (below === '..' || below.startsWith(`..${sep}`) || below === fsPath) {
+    throw new PackError('path-outside-folder', { path: `${path} (a link to ${fsPath})`, folder: root });
+  }
+  return { fsPath, path: below.replaceAll(sep, '/') as WorkspacePath };
+}
+
+/** The folder itself may be a link, as its user has chosen it. */
+async function refuseLinks(root: string, path: string): Promise<void> {
+  let fsPath = root;
+  for (const name of path === '' ? [] : path.split('/')) {
+    fsPath = join(fsPath, name);
+    if ((await fs.lstat(fsPath)).isSymbolicLink()) {
+      throw new PackError('path-outside-folder', { path: `${path} (reached through a link)`, folder: root });
+    }
+  }
+}
+
+function rootOf(folder: string, path: string): string {
+  const root = fsPathOf(folder);
+  if (root === undefined) {
+    throw new PackError('file-not-readable', { path, reason: `${folder} is not a folder of this machine` });
+  }
+  return root;
+}
+
+function typeOf(entry: Stats | Dirent): FileStatus['type'] {
+  return entry.isFile() ? 'file' : entry.isDirectory() ? 'directory' : 'other';
+}
+
+async function withPackErrors<T>(path: string, run: () => Promise<T>): Promise<T> {
   try {
-    const status = await file.stat();
-    if (status.isDirectory()) {
-      throw new PackError('file-is-directory', { path });
-    }
-    if (!status.isFile()) {
-      throw new PackError('file-not-readable', { path, reason: 'it is not a regular file' });
-    }
-    return await readAtMost(file, path, status.size, maxBytes);
-  } finally {
-    await file.close();
+    return await run();
+  } catch (error) {
+    throw asPackError(error, path);
   }
-}
-
-/** Reads no more than `maxBytes`, even of a file that grows meanwhile. */
-async function readAtMost(file: FileHandle, path: string, size: number, maxBytes: number): Promise<Uint8Array> {
-  if (size > maxBytes) {
-    throw new PackError('file-too-large', { path, bytes: size, limit: maxBytes });
-  }
-  const buffer = Buffer.alloc(Math.min(size + 1, maxBytes + 1));
-  let filled = 0;
-  while (filled < buffer.length) {
-    const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, filled);
-    if (bytesRead === 0) {
-      return buffer.subarray(0, filled);
-    }
-    filled += bytesRead;
-  }
-  throw new PackError('file-not-readable', { path, reason: 'it grew while it was read' });
 }
 
 function asPackError(error: unknown, path: string): unknown {

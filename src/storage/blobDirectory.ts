@@ -111,19 +111,19 @@ export class BlobDirectory implements BlobStore {
     return true;
   }
 
+  /** Directories are made when they turn out to be missing: to ask for them each time costs as much as the writing. */
   private async write(path: string, content: Uint8Array, unsynced: Set<string>): Promise<void> {
     const temporary = join(temporaryDirectory(this.directory), randomUUID());
-    for (let attempt = 1; ; attempt += 1) {
-      for (const directory of [dirname(temporary), dirname(path)]) {
-        for (const each of await makeDirectory(directory)) {
-          unsynced.add(each);
-        }
+    for (let attempt = 0; ; attempt += 1) {
+      if (attempt > 0) {
+        await makeDirectories([dirname(temporary), dirname(path)], unsynced);
       }
       try {
         await writeNewFile(temporary, content, { mode, modifiedAt: this.clock.now() });
         await rename(temporary, path);
         return;
       } catch (error) {
+        await rm(temporary, { force: true });
         // Where a file in use cannot be replaced, another process was faster with the same content.
         if ((await compareContent(path, content).catch(() => 'none')) === 'same') {
           return;
@@ -131,9 +131,16 @@ export class BlobDirectory implements BlobStore {
         if (!isErrorCode(error, 'ENOENT') || attempt === maxAttempts) {
           throw error;
         }
-      } finally {
-        await rm(temporary, { force: true });
       }
+    }
+  }
+}
+
+/** @param unsynced gets the directories that have a new name in them */
+async function makeDirectories(paths: readonly string[], unsynced: Set<string>): Promise<void> {
+  for (const path of paths) {
+    for (const each of await makeDirectory(path)) {
+      unsynced.add(each);
     }
   }
 }

@@ -1,13 +1,13 @@
 // Which content the store names, and how much it is together.
 import type { Database as Sqlite } from 'sql.js';
-import type { CapturedContent } from '../core/pack';
-import { type DeletedContent, type Quotas, refuseFullStore } from '../core/quotas';
-import { all, run, value } from './sql';
-import { readSetting } from './storeSettings';
+import type { StoredText } from '../core/pack';
+import { type Quotas, refuseFullStore } from '../core/quotas';
+import { deletedContent } from './deletedContent';
+import { run, value } from './sql';
 
 /**
  * Names content for the rows of one transaction. Whoever names content keeps it: what was condemned, because nothing
- * named it, no longer is. At the end of the transaction comes `settle`.
+ * named it, no longer is. At the end of the transaction comes `settle`, or `sumUp` where quotas do not matter.
  */
 export class ContentNames {
   private readonly before: number;
@@ -18,7 +18,7 @@ export class ContentNames {
   }
 
   /** The row of the content's name, made where there is none. */
-  rowOf({ hash, bytes }: Pick<CapturedContent, 'hash' | 'bytes'>): number {
+  rowOf({ hash, bytes }: Pick<StoredText, 'hash' | 'bytes'>): number {
     const { sqlite } = this;
     const digits = Buffer.from(hash, 'hex');
     const known = value(sqlite, 'SELECT rid FROM blobs WHERE hash = ?', digits);
@@ -39,26 +39,14 @@ export class ContentNames {
   settle(quotas: Quotas): void {
     const after = this.before + this.added;
     refuseFullStore(quotas, this.before, after, () => deletedContent(this.sqlite));
+    this.sumUp();
+  }
+
+  sumUp(): void {
     if (this.added > 0) {
-      setTotal(this.sqlite, after);
+      setTotal(this.sqlite, this.before + this.added);
     }
   }
-}
-
-const day = 24 * 60 * 60 * 1000;
-
-/** What nothing but deleted packs holds; undefined when they hold nothing. */
-function deletedContent(sqlite: Sqlite): DeletedContent | undefined {
-  const items = `SELECT artifacts.blob FROM packs JOIN pack_items ON pack_items.pack = packs.rid
-    JOIN artifacts ON artifacts.rid = pack_items.artifact WHERE packs.deleted_at`;
-  const [row] = all(
-    sqlite,
-    `SELECT coalesce(sum(bytes), 0) AS bytes, (SELECT max(deleted_at) FROM packs) AS deletedAt FROM blobs
-     WHERE condemned_at IS NULL AND rid IN (${items} IS NOT NULL) AND rid NOT IN (${items} IS NULL)`,
-  );
-  const deletedBytes = Number(row?.bytes);
-  const until = new Date(Number(row?.deletedAt) + readSetting(sqlite, 'retentionDays') * day);
-  return deletedBytes > 0 ? { deletedBytes, until: until.toISOString() } : undefined;
 }
 
 /**

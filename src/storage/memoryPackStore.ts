@@ -2,10 +2,11 @@ import type { Clock } from '../core/clock';
 import type { ContentHash } from '../core/contentHash';
 import { PackError } from '../core/errors';
 import { EventEmitter } from '../core/event';
-import { type DeletedPack, nameKey, type Pack } from '../core/pack';
+import { type Artifact, type DeletedPack, nameKey, type Pack, type Version } from '../core/pack';
 import type { PackEdits, PackStore } from '../core/packStore';
 import { type Quotas, refuseFullStore, refuseLargePack } from '../core/quotas';
 import { announce } from './announce';
+import { isSameCapture, refuseStrays, versionOf } from './captures';
 
 /** All there is at a time. A change is made in a copy, which takes its place when the change has succeeded. */
 interface State {
@@ -13,11 +14,13 @@ interface State {
   readonly deleted: Map<string, DeletedPack>;
   /** The bytes of each content that was ever named: nothing collects it here. */
   readonly contents: Map<ContentHash, number>;
+  /** The older versions of artifacts, by their ids: the newest first. */
+  readonly history: Map<string, readonly Version[]>;
 }
 
 /** Packs for as long as the process lasts. */
 export class MemoryPackStore implements PackStore {
-  private state: State = { packs: new Map(), deleted: new Map(), contents: new Map() };
+  private state: State = { packs: new Map(), deleted: new Map(), contents: new Map(), history: new Map() };
   private readonly changed = new EventEmitter<void>();
   readonly onDidChange = this.changed.event;
 
@@ -68,6 +71,10 @@ export class MemoryPackStore implements PackStore {
       : this.change((state) => this.keep(state, { ...edited, updatedAt: this.clock.now() }));
   }
 
+  async history(artifactId: string): Promise<readonly Version[]> {
+    return this.state.history.get(artifactId) ?? [];
+  }
+
   async delete(id: string): Promise<DeletedPack> {
     const now = this.clock.now();
     const deleted = { ...this.found(id), updatedAt: now, deletedAt: now };
@@ -99,8 +106,9 @@ export class MemoryPackStore implements PackStore {
     const swept = [...this.state.deleted.values()].filter(({ deletedAt }) => deletedAt < before);
     if (swept.length > 0) {
       this.change((state) => {
-        for (const { id } of swept) {
+        for (const { id, artifacts } of swept) {
           state.deleted.delete(id);
+          forget(state, artifacts);
         }
       });
     }
@@ -108,8 +116,11 @@ export class MemoryPackStore implements PackStore {
   }
 
   private change<T>(body: (state: State) => T): T {
-    const { packs, deleted, contents } = this.state;
-    const next = { packs: new Map(packs), deleted: new Map(deleted), contents: new Map(contents) };
+    const { packs, deleted, contents, history } = this.state;
+    const next: State = {
+      ...{ packs: new Map(packs), deleted: new Map(deleted) },
+      ...{ contents: new Map(contents), history: new Map(history) },
+    };
     const result = body(next);
     refuseFullStore(this.quotas(), bytesOf(contents), bytesOf(next.contents));
     this.state = next;
@@ -129,14 +140,37 @@ export class MemoryPackStore implements PackStore {
     if (isNameTaken(state, pack)) {
       throw new PackError('pack-name-taken', { pack: pack.name });
     }
-    refuseLargePack(this.quotas(), state.packs.get(pack.id)?.artifacts ?? [], pack);
+    const before = state.packs.get(pack.id)?.artifacts ?? [];
+    refuseLargePack(this.quotas(), before, pack);
+    refuseStrays(pack);
     const artifacts = [...pack.artifacts].sort((a, b) => a.position - b.position);
-    for (const { content } of artifacts) {
-      state.contents.set(content.hash, state.contents.get(content.hash) ?? content.bytes);
+    for (const { hash, bytes } of artifacts.flatMap(({ content, file }) => (file ? [content, file] : [content]))) {
+      state.contents.set(hash, state.contents.get(hash) ?? bytes);
     }
+    keepVersions(state, before, artifacts);
     const kept = { ...pack, artifacts };
     state.packs.set(pack.id, kept);
     return kept;
+  }
+}
+
+function keepVersions(state: State, before: readonly Artifact[], after: readonly Artifact[]): void {
+  const kept = new Map(after.map((artifact) => [artifact.id, artifact]));
+  for (const old of before) {
+    const now = kept.get(old.id);
+    if (now && !isSameCapture(old, now)) {
+      state.history.set(old.id, [versionOf(old), ...(state.history.get(old.id) ?? [])]);
+    }
+  }
+  forget(
+    state,
+    before.filter(({ id }) => !kept.has(id)),
+  );
+}
+
+function forget({ history }: State, artifacts: readonly Artifact[]): void {
+  for (const { id } of artifacts) {
+    history.delete(id);
   }
 }
 

@@ -3,7 +3,9 @@ import { defaultQuotas, type Quotas } from '../core/quotas';
 import type { Store } from '../core/store';
 import { MemoryBlobStore } from './blobs/memoryBlobStore';
 import { MemoryMaintenance } from './maintenance/memoryMaintenance';
+import { MemoryAllowedFiles } from './memoryAllowedFiles';
 import { MemoryPackStore } from './memoryPackStore';
+import { MemoryRuns } from './memoryRuns';
 import { MemorySettings } from './memorySettings';
 
 /** A store that lasts as long as its process, with the promises of the one on disk but durability. */
@@ -13,6 +15,8 @@ export function openMemoryStore(clock: Clock, quotas: () => Quotas = () => defau
   return {
     packs,
     blobs: new MemoryBlobStore(),
+    runs: new MemoryRuns(packs),
+    allowedFiles: new MemoryAllowedFiles(),
     settings,
     maintenance: new MemoryMaintenance(packs, settings),
     refresh: async () => undefined,

@@ -2,11 +2,13 @@ import type { Database as Sqlite } from 'sql.js';
 import type { Clock } from '../core/clock';
 import { PackError } from '../core/errors';
 import type { Event } from '../core/event';
-import type { DeletedPack, Pack } from '../core/pack';
+import type { DeletedPack, Pack, Version } from '../core/pack';
 import type { PackEdits, PackStore } from '../core/packStore';
 import { type Quotas, refuseLargePack } from '../core/quotas';
+import { readHistory } from './artifactReading';
 import { ContentNames } from './blobRows';
 import type { Transactions } from './database';
+import { LastEdited } from './lastEdited';
 import { readDeletedPacks, readPack, readPacks, type StoredPack } from './packRows';
 import { deletePack, insertPack, removeDeletedPacks, restorePack, touchPack, updatePack } from './packWrites';
 import { readSetting } from './storeSettings';
@@ -20,6 +22,7 @@ export type { Transactions } from './database';
  */
 export class PackRepository implements PackStore {
   readonly onDidChange: Event<void>;
+  private readonly last = new LastEdited();
 
   /** @param quotas those that hold at the moment, the store's if not given: asked for in each change */
   constructor(
@@ -39,7 +42,7 @@ export class PackRepository implements PackStore {
   }
 
   get(id: string): Promise<Pack | undefined> {
-    return this.database.read((sqlite) => readPack(sqlite, idToBytes(id), 'kept')?.pack);
+    return this.database.read((sqlite) => this.stored(sqlite, id)?.pack);
   }
 
   add(pack: Pack): Promise<void> {
@@ -61,33 +64,40 @@ export class PackRepository implements PackStore {
     });
   }
 
-  edit(id: string, edit: (pack: Pack) => Pack): Promise<Pack> {
-    return this.database.write((sqlite) => {
+  async edit(id: string, edit: (pack: Pack) => Pack): Promise<Pack> {
+    const moment = await this.database.write((sqlite) => {
       const names = new ContentNames(sqlite);
       const quotas = this.quotas(sqlite);
-      const edited = this.editNow(names, quotas, id, edit);
+      const stored = this.editNow(names, quotas, id, edit);
       names.settle(quotas);
-      return edited;
+      return this.last.momentOf(sqlite, stored);
     });
+    this.last.keep(moment);
+    return moment.stored.pack;
   }
 
-  private editNow(names: ContentNames, quotas: Quotas, id: string, edit: (pack: Pack) => Pack): Pack {
+  private editNow(names: ContentNames, quotas: Quotas, id: string, edit: (pack: Pack) => Pack): StoredPack {
     const { sqlite } = names;
-    const stored = foundPack(sqlite, id);
+    const stored = this.found(sqlite, id);
     const edited = edit(stored.pack);
     if (edited === stored.pack) {
-      return edited;
+      return stored;
     }
     const now = this.clock.now();
-    refuseLargePack(quotas, stored.pack.artifacts, edited);
-    updatePack(names, stored, edited);
+    const kept = asStored(stored.pack, edited, now);
+    refuseLargePack(quotas, stored.pack.artifacts, kept);
+    const rows = updatePack(names, stored, kept);
     touchPack(sqlite, stored.rid, now);
-    return asStored(stored.pack, edited, now);
+    return { rid: stored.rid, pack: kept, rows };
+  }
+
+  history(artifactId: string): Promise<readonly Version[]> {
+    return this.database.read((sqlite) => readHistory(sqlite, artifactId));
   }
 
   delete(id: string): Promise<DeletedPack> {
     return this.database.write((sqlite) => {
-      const { rid, pack } = foundPack(sqlite, id);
+      const { rid, pack } = this.found(sqlite, id);
       const now = this.clock.now();
       deletePack(sqlite, rid, now);
       touchPack(sqlite, rid, now);
@@ -111,15 +121,20 @@ export class PackRepository implements PackStore {
   sweep(before: number): Promise<number> {
     return this.database.write((sqlite) => removeDeletedPacks(sqlite, before));
   }
-}
 
-/** @throws PackError `pack-not-found` */
-function foundPack(sqlite: Sqlite, id: string): StoredPack {
-  const found = readPack(sqlite, idToBytes(id), 'kept');
-  if (!found) {
-    throw new PackError('pack-not-found', { pack: id });
+  /** Undefined when there is none with the id, or it is deleted. */
+  private stored(sqlite: Sqlite, id: string): StoredPack | undefined {
+    return this.last.find(sqlite, id) ?? readPack(sqlite, idToBytes(id), 'kept');
   }
-  return found;
+
+  /** @throws PackError `pack-not-found` */
+  private found(sqlite: Sqlite, id: string): StoredPack {
+    const found = this.stored(sqlite, id);
+    if (!found) {
+      throw new PackError('pack-not-found', { pack: id });
+    }
+    return found;
+  }
 }
 
 /** What the rows of an edited pack say now. To read 100,000 artifacts again would take as long as the edit. */

@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import type { Clock } from '../core/clock';
 import type { Durability } from '../core/durability';
 import type { Store } from '../core/store';
+import { AllowedFilesTable } from './allowedFilesTable';
 import { BlobDirectory } from './blobDirectory';
 import { Database } from './database';
 import { loadSqlite } from './loadSqlite';
 import { DiskMaintenance } from './maintenance/diskMaintenance';
 import { PackRepository } from './packRepository';
+import { RunTable } from './runTable';
 import { SettingsTable } from './storeSettings';
 
 export interface StoreLocation {
@@ -33,9 +35,12 @@ export async function openStore(
   const sql = await loadSqlite(sqlWasm);
   const database = new Database(sql, directory, clock, { durability });
   const settings = new SettingsTable(database);
+  const transactions = settings.transactions();
   return {
-    packs: new PackRepository(settings.transactions(), clock),
+    packs: new PackRepository(transactions, clock),
     blobs: new BlobDirectory(join(directory, 'blobs')),
+    runs: new RunTable(transactions),
+    allowedFiles: new AllowedFilesTable(transactions, clock),
     settings,
     maintenance: new DiskMaintenance(sql, database, settings, { clock, durability }),
     refresh: () => database.refresh(),

@@ -10,6 +10,7 @@ import {
   type StoreSettingValues,
 } from '../core/storeSettings';
 import type { Transactions } from './database';
+import { fromJson } from './fromJson';
 import { all, run, value } from './sql';
 
 /** Settings as rows of the database: a name, and a value in JSON. Rows of other names are left alone. */
@@ -114,13 +115,4 @@ export function damagedSettings(sqlite: Sqlite): DamagedSetting[] {
     const isDamaged = isStoreSettingName(name) && parseStoreSetting(name, fromJson(text)) === undefined;
     return isDamaged ? [{ name, text }] : [];
   });
-}
-
-/** Undefined for what is no JSON. */
-function fromJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { gzipSync } from 'node:zlib';
 import { activation } from './activation';
+import { anchoring } from './anchoring';
 import { commandLine } from './commandLine';
 import { print } from './measure';
 import { storage } from './storage';
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
   print('A change in the store, until it is durable', await storage(15));
   const counted = await tokens(7);
   print(`Tokens of ${(counted.bytes / 1e6).toFixed(1)} MB of TypeScript`, counted.timings);
+  await anchoring(1_000, 9);
   print('Activation in the extension host, code loading included', await activation(7));
 }
 

@@ -38,7 +38,7 @@ export async function takeTurns(candidates: readonly Candidate[], rounds: number
   return candidates.map(({ name }, index) => distribution(name, times[index] ?? [], times[0] ?? []));
 }
 
-async function timesInTurn(candidates: readonly Candidate[], rounds: number): Promise<number[][]> {
+export async function timesInTurn(candidates: readonly Candidate[], rounds: number): Promise<number[][]> {
   const times = candidates.map((): number[] => []);
   for (let round = 0; round < rounds; round += 1) {
     for (const [index, { run, prepare }] of candidates.entries()) {

@@ -7,8 +7,10 @@ import { errorCode } from '../support/errorCode';
 import { artifact, idOf, pack } from '../support/packs';
 import { packStoreAddAllContract } from './packStoreAddAll.contract';
 import { packStoreArtifactsContract } from './packStoreArtifacts.contract';
+import { packStoreCollectionsContract } from './packStoreCollections.contract';
 import { packStoreDeletionContract } from './packStoreDeletion.contract';
 import { packStoreEventsContract } from './packStoreEvents.contract';
+import { packStoreHistoryContract } from './packStoreHistory.contract';
 
 /** Opens an empty store. Who gives this function closes what it opened, after each test. */
 export type OpenPackStore = (clock: Clock) => Promise<PackStore>;
@@ -21,6 +23,8 @@ export function packStoreContract(name: string, open: OpenPackStore): void {
     editContract(open);
     packStoreEventsContract(open);
     packStoreArtifactsContract(open);
+    packStoreCollectionsContract(open);
+    packStoreHistoryContract(open);
     packStoreAddAllContract(open);
     packStoreDeletionContract(open);
   });
@@ -143,10 +147,27 @@ function editContract(open: OpenPackStore): void {
     const store = await open(clock);
     await store.add(pack('a', ['x.ts']));
     clock.time = 5_000;
-    const changes = { name: 'b', description: 'why', workspace: null, tokenBudget: 7 };
+    const changes = { name: 'b', description: 'why', workspace: null, tokenBudget: 7, followsSources: true as const };
     const edited = await store.edit(idOf('pack', 'a'), (now) => ({ ...now, ...changes, updatedAt: 3 }));
     assert.deepEqual(edited, { ...pack('a', ['x.ts']), ...changes, updatedAt: 5_000 });
     assert.deepEqual(await store.list(), [edited]);
+  });
+
+  test('says whether new artifacts follow their sources, from the start or from an edit on, and until another', async () => {
+    const store = await open(new TestClock());
+    const following = pack('a', [], { followsSources: true });
+    await store.addAll([following, pack('b')]);
+    const first = await store.list();
+    await store.edit(following.id, ({ followsSources: _, ...now }) => now);
+    await store.edit(idOf('pack', 'b'), (now) => ({ ...now, followsSources: true }));
+    const updatedAt = 1_000;
+    assert.deepEqual(
+      [first, await store.list()],
+      [
+        [following, pack('b')],
+        [pack('a', [], { updatedAt }), pack('b', [], { updatedAt, followsSources: true })],
+      ],
+    );
   });
 
   test('moves the time of the last change with every change, and that of no other pack', async () => {
@@ -160,6 +181,7 @@ function editContract(open: OpenPackStore): void {
       edit(() => ({ description: 'why' })),
       edit(() => ({ workspace: null })),
       edit(() => ({ tokenBudget: 7 })),
+      edit(() => ({ followsSources: true })),
       edit(({ artifacts }) => ({ artifacts: [...artifacts, artifact('z.ts', { position: 3 })] })),
       edit(({ artifacts }) => ({ artifacts: artifacts.map((each) => ({ ...each, note: 'why' })) })),
       edit(({ artifacts }) => ({ artifacts: artifacts.map((each) => ({ ...each, position: 9 - each.position })) })),

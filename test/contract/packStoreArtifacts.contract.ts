@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Artifact, Pack } from '../../src/core/pack';
+import { printSource } from '../../src/core/sourceText';
 import { TestClock } from '../support/clock';
 import { artifact, idOf, pack } from '../support/packs';
 import type { OpenPackStore } from './packStore.contract';
@@ -25,6 +26,15 @@ export function packStoreArtifactsContract(open: OpenPackStore): void {
         { ...each, id: first?.id },
       );
     }
+  });
+
+  test('takes away what an artifact need not have', async () => {
+    const store = await open(new TestClock());
+    const given = extremes.map(({ id }) => id);
+    await store.add(pack('a', [], { artifacts: extremes }));
+    const bare = given.map((id, index) => artifact('x.ts', { id, position: index + 1 }));
+    const edited = await store.edit(idOf('pack', 'a'), (now) => ({ ...now, artifacts: bare }));
+    assert.deepEqual([edited.artifacts, (await store.get(edited.id))?.artifacts], [bare, bare]);
   });
 
   test('keeps text as it is: every control character, every plane', async () => {
@@ -124,6 +134,25 @@ const extremes: readonly Artifact[] = [
     content: { ...artifact('x').content, bytes: 10 * 1024 * 1024, lines: 0 },
   }),
   artifact('text:\u{1f600} two\r\nlines ', { position: 5, note: '\u{1f600}' }),
+  artifact('src/b.ts#L1', {
+    position: 6,
+    content: { ...artifact('b').content, encoding: 'windows-1252' },
+    file: { hash: artifact('b file').content.hash, bytes: 3_000_000, encoding: 'utf-16le' },
+    stamp: { bytes: 3_000_000_000, modifiedAt: 1_763_600_000_000.123 },
+    following: true,
+  }),
+  artifact('src/c.ts#L1', {
+    position: 7,
+    file: { hash: artifact('c file').content.hash, bytes: 0 },
+    stamp: { bytes: 0, modifiedAt: -0.5 },
+  }),
+  artifact('md_dir:.', {
+    position: 8,
+    options: { recursive: false, maxFiles: 100_000, exclude: ['\0"\u{1f600}', ''] },
+  }),
+  artifact('glob:**/*.{ts,md}', { position: 9, options: { recursive: true } }),
+  artifact('git:diff --base=main', { position: 10 }),
+  artifact('url:https://example.org/?a=b', { position: 11, folder: null }),
   artifact('file:text:x', { position: 2_147_483_648 }),
 ];
 
@@ -134,5 +163,5 @@ function withFirst(now: Pack, other: Artifact): Pack {
 }
 
 function sources(from: Pack | undefined): string[] {
-  return (from?.artifacts ?? []).map(({ source }) => (source.kind === 'note' ? source.text : source.path));
+  return (from?.artifacts ?? []).map(({ source }) => printSource(source));
 }

@@ -28,8 +28,46 @@ const anyLines = fc
   .tuple(anyLine, fc.option(anyLine))
   .map(([a, b]) => (b === null ? { start: a, end: null } : { start: Math.min(a, b), end: Math.max(a, b) }));
 
+/** Patterns that begin, end or consist of what means something to minimatch, to a shell or to a list of rules. */
+const anyPattern = fc
+  .tuple(
+    fc.constantFrom('', '!', '#', '**/', '!(a)/', '{a,./b}/', '\\', ' '),
+    fc.oneof(anyPath, fc.constantFrom('*', '**', '**/*.rs', '[!a]', '+(a|b)', '*.{ts,tsx}', '.', 'a/./b', 'a//b')),
+    fc.constantFrom('', '/', '/**', ' ', '#L1'),
+  )
+  .map((parts) => parts.join('').replace(/^(\.(\/+|$))+/, ''))
+  .filter((pattern) => pattern !== '' && !pattern.startsWith('/'));
+
+const refs = [
+  'main',
+  'origin/main',
+  'HEAD~2',
+  'v1.0^{}',
+  '@{upstream}',
+  'a=b',
+  '--base=x',
+  'é',
+  ':/text',
+  '"',
+  'main:a#L1',
+];
+const anyRef = fc
+  .oneof(fc.constantFrom(...refs), fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }))
+  .filter((ref) => !/^-|[\s\p{Cc}]/u.test(ref));
+
+const anyUrl = fc
+  .oneof(
+    fc.webUrl({ validSchemes: ['http', 'https'], withQueryParameters: true }),
+    fc.constantFrom('https://a.test', 'HTTP://A.TEST:80/../%7e/é?é', 'https://[::1]:8443/a b', 'http://ü.test/|{}'),
+  )
+  .map((url) => new URL(url).href);
+
 /** Any source that there can be, of every kind. */
 export const anySource: fc.Arbitrary<Source> = fc.oneof(
+  fc.oneof(anyPath, fc.constant('' as const)).map((path): Source => ({ kind: 'markdownFolder', path })),
+  anyPattern.map((pattern): Source => ({ kind: 'glob', pattern })),
+  fc.option(anyRef).map((base): Source => ({ kind: 'diff', base })),
+  anyUrl.map((url): Source => ({ kind: 'page', url })),
   anyPath.map((path): Source => ({ kind: 'file', path })),
   anyPath.map(
     (path): Source => ({
@@ -46,8 +84,11 @@ export const anySource: fc.Arbitrary<Source> = fc.oneof(
 /** Any text that might be given for a source. */
 export const anySourceText: fc.Arbitrary<string> = fc
   .tuple(
-    fc.constantFrom('', '', 'file:', 'text:', './', 'a/../', './/', 'glob:'),
-    fc.oneof(fc.constantFrom(...nastyNames), fc.string({ unit: 'binary' })),
+    fc.constantFrom(
+      ...['', '', 'file:', 'text:', './', 'a/../', './/', 'glob:', 'glob:./', 'glob:.//./', 'md_dir:', 'md_dir:./'],
+      ...['git:diff', 'git:diff ', 'git:diff --base=', 'git:diff  --base  ', 'url:https://', 'url: HTTP:/', 'url:'],
+    ),
+    fc.oneof(fc.constantFrom(...nastyNames, ...refs), fc.string({ unit: 'binary' })),
     fc.constantFrom('', '', '#L1', '#L01-5', '#L2-', '#L3-L3', '/.', '/', '#L0'),
   )
   .map((parts) => parts.join(''));

@@ -68,6 +68,10 @@ function randomValue({ columns }: TableShape, index: number, random: Random): st
         : /^(unsaved|required|included)$/.test(column.name)
           ? small.replace(/[2-6]/, '1')
           : small;
+    case 'real':
+      return random() < 0.5
+        ? `${small}.25`
+        : oneOf(['NULL', '9e999', '-1e-300', '-0.0', '3', '9007199254740993.0'], random);
     case 'blob':
       return `randomblob(${column.name === 'id' ? 16 : 32})`;
     case 'text':

@@ -49,7 +49,7 @@ suite('The main loop', () => {
   test('what is copied is what ctx renders, byte for byte', async () => {
     const { workbench } = user;
     await workbench.runCommand('Context Packs: Copy Rendered Pack');
-    await workbench.statusBarItem('Copied pack “basic”').waitFor();
+    await workbench.statusBarMessage('Copied pack “basic”').waitFor();
     await workbench.screenshot('04-copied');
     assert.equal(await workbench.clipboardText(), await user.ctx('pack', 'render', 'basic'));
   });

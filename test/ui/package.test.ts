@@ -17,6 +17,7 @@ suite('The package', () => {
       'dist/webview/preview.css',
       'dist/webview/preview.js',
       'media/activity.svg',
+      'media/captured.svg',
       'package.json',
       'package.nls.json',
     ]);

@@ -40,7 +40,7 @@ suite('The store of a window', () => {
   test('a store that is whole is said to be', async () => {
     const { workbench } = user;
     await workbench.runCommand('Context Packs: Verify Pack Store');
-    await workbench.statusBarItem('The pack store is whole').waitFor();
+    await workbench.statusBarMessage('The pack store is whole').waitFor();
   });
 
   test('a damaged store is said to be damaged, verified and repaired, and nothing is deleted', async () => {

@@ -8,7 +8,7 @@ import { projectFiles } from '../support/sourceFiles';
 const floors: Readonly<Record<string, readonly string[]>> = {
   core: [],
   storage: ['core', 'node:', 'sql.js', 'hash-wasm', 'tar-stream'],
-  sources: ['core', 'node:'],
+  sources: ['core', 'node:', 'htmlparser2', 'minimatch'],
   render: ['core'],
   tokens: ['core', 'node:', 'gpt-tokenizer'],
   app: ['core', 'storage', 'sources', 'render'],

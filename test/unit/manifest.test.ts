@@ -29,7 +29,7 @@ suite('package.json', () => {
     const { dependencies, devDependencies } = JSON.parse(await read('package.json'));
     const versions: string[] = Object.values({ ...dependencies, ...devDependencies });
     assert.deepEqual(
-      versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version)),
+      versions.filter((version) => !/^(npm:[a-z-]+@)?\d+\.\d+\.\d+$/.test(version)),
       [],
     );
     assert.doesNotMatch(await read('package-lock.json'), /"resolved"/);

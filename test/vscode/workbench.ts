@@ -83,7 +83,7 @@ export class Workbench {
   }
 
   /** A row of a tree that is shown. */
-  treeItem(name: string): Locator {
+  treeItem(name: string | RegExp): Locator {
     return this.page.getByRole('treeitem', { name });
   }
 
@@ -92,8 +92,14 @@ export class Workbench {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   }
 
+  /** An item that stays, and none of the messages that come and go beside it. */
   statusBarItem(text: string): Locator {
-    return this.page.locator('.statusbar-item', { hasText: text });
+    return this.page.locator('.statusbar-item:not([id="status.extensionMessage"])', { hasText: text });
+  }
+
+  /** What setStatusBarMessage shows for some seconds. */
+  statusBarMessage(text: string): Locator {
+    return this.page.locator('[id="status.extensionMessage"]', { hasText: text });
   }
 
   /** A notification on the screen. Its buttons: `toast(text).getByRole('button', { name })`. */

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
+import { excludeMembers } from '../../app/excludeMembers';
 import { removeArtifacts as removeFromPack } from '../../app/removeArtifacts';
+import type { Artifact } from '../../core/pack';
 import { showDone } from '../notifications';
 import type { Services } from '../services';
 import { artifactName } from '../views/artifactText';
-import type { PackNode } from '../views/packNode';
+import type { ArtifactRow, PackNode } from '../views/packNode';
 import { pickArtifacts } from './prompts';
+import { byPack, chosenArtifacts } from './rows';
 import { packOf } from './targetPack';
-
-type ArtifactNode = Extract<PackNode, { kind: 'artifact' }>;
 
 /** Those that the user picks from the active pack. */
 export async function removeArtifacts(services: Services): Promise<void> {
@@ -22,31 +23,47 @@ export async function removeArtifacts(services: Services): Promise<void> {
   }
 }
 
-/** The rows that are selected, of one pack or several. A key gives no rows, a menu the one it is of and the selected. */
+/** The rows that are selected, of one pack or several. */
 export async function removeArtifactRows(
   services: Services,
   node?: PackNode,
-  nodes: readonly PackNode[] = node ? [node] : services.selection(),
+  nodes?: readonly PackNode[],
 ): Promise<void> {
-  await remove(
-    services,
-    nodes.filter((each) => each.kind === 'artifact'),
-  );
+  await remove(services, await chosenArtifacts(services, node, nodes));
 }
 
-async function remove(services: Services, removed: readonly ArtifactNode[]): Promise<void> {
+/** A member would come back with the next update, so it is left out of its collection instead; what goes with it goes. */
+async function remove(services: Services, removed: readonly ArtifactRow[]): Promise<void> {
   if (removed.length === 0) {
     return;
   }
   const ports = await services.storage.ports();
-  for (const pack of new Map(removed.map((each) => [each.pack.id, each.pack])).values()) {
-    const ids = removed.filter((each) => each.pack.id === pack.id).map(({ artifact }) => artifact.id);
-    await removeFromPack(ports, pack, ids);
+  for (const { pack, artifacts } of byPack(removed)) {
+    const members = artifacts.filter(isMember).map(({ id }) => id);
+    const others = artifacts.filter((each) => !isMember(each)).map(({ id }) => id);
+    if (members.length > 0) {
+      await excludeMembers(ports, pack, members);
+    }
+    if (others.length > 0) {
+      await removeFromPack(ports, pack, others);
+    }
   }
+  showDone(summary(removed));
+}
+
+function isMember({ collection }: Artifact): boolean {
+  return collection !== undefined;
+}
+
+function summary(removed: readonly ArtifactRow[]): string {
   const [only, ...others] = removed;
-  showDone(
-    only && others.length === 0
-      ? vscode.l10n.t('Removed {0} from pack “{1}”', artifactName(only.artifact), only.pack.name)
-      : vscode.l10n.t('Removed {0} artifacts', removed.length),
-  );
+  if (only && others.length === 0) {
+    const { pack, artifact } = only;
+    return isMember(artifact)
+      ? vscode.l10n.t('Left {0} out of its collection in pack “{1}”', artifactName(artifact), pack.name)
+      : vscode.l10n.t('Removed {0} from pack “{1}”', artifactName(artifact), pack.name);
+  }
+  return removed.every(({ artifact }) => isMember(artifact))
+    ? vscode.l10n.t('Left {0} files out of their collections', removed.length)
+    : vscode.l10n.t('Removed {0} artifacts', removed.length);
 }

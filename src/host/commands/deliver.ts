@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import { refuseEmpty, renderPack } from '../../app/renderPack';
+import { renderFollowing } from '../../app/renderFollowing';
+import { refuseEmpty } from '../../app/renderPack';
 import { PackError } from '../../core/errors';
 import type { Pack } from '../../core/pack';
+import { withPatience } from '../adding/patience';
 import { showDone, showWarning } from '../notifications';
 import type { OpenablePacks } from '../packStorage';
 import type { Services } from '../services';
@@ -26,12 +28,13 @@ export async function copyPack(services: Services, node?: PackNode): Promise<voi
 
 /**
  * Renders the pack, writes it to the clipboard, and reads it back to be sure: a clipboard may refuse a large text, or
- * cut it, without saying so.
+ * cut it, without saying so. What follows its source is captured again before.
  * @throws PackError `pack-empty`, `clipboard-differs`
  */
 export async function copyRendered(storage: OpenablePacks, pack: Pack): Promise<void> {
   const ports = await storage.ports();
-  const rendered = await renderPack(ports, pack);
+  const title = vscode.l10n.t('Updating what follows its source');
+  const rendered = await withPatience(title, (task) => renderFollowing(ports, pack, undefined, task));
   refuseEmpty(rendered);
   await vscode.env.clipboard.writeText(rendered.payload);
   if ((await vscode.env.clipboard.readText()) !== rendered.payload) {

@@ -1,11 +1,18 @@
 import type { Services } from '../services';
 import { addFile, addNote, addSelection } from './add';
+import { addGitDiff, addGlob, addMarkdownFolder, addPage } from './addMany';
 import { removeArtifactRows, removeArtifacts } from './artifacts';
 import type { Command } from './command';
+import { compareArtifact, comparePack, openCaptured } from './compare';
 import { copyPack, openPreview } from './deliver';
+import { followSource, pinToCaptured } from './following';
+import { showHistory } from './history';
 import { deletePack, deletePackRow, newPack, renamePack, renamePackRow, selectActivePack, undeletePack } from './packs';
-import { deleteSelection } from './selection';
+import { openRunReport, showMoreOfRun, showRuns } from './runs';
+import { deleteSelection, showMoreRows } from './selection';
 import { revealStore, verifyStore } from './store';
+import { updateArtifactRows, updateArtifacts, updatePack, updateStale } from './update';
+import { whyNotIncluded } from './whyNot';
 
 /** Every command, by the id it has in package.json; `_` ids stay out of the palette. A host test keeps the lists equal. */
 export const commands = {
@@ -17,9 +24,22 @@ export const commands = {
   'contextPacks.addSelection': addSelection,
   'contextPacks.addFile': addFile,
   'contextPacks.addNote': addNote,
+  'contextPacks.addGlob': addGlob,
+  'contextPacks.addMarkdownFolder': addMarkdownFolder,
+  'contextPacks.addGitDiff': addGitDiff,
+  'contextPacks.addPage': addPage,
+  'contextPacks.whyNot': whyNotIncluded,
+  'contextPacks.showRuns': showRuns,
   'contextPacks.removeArtifacts': removeArtifacts,
   'contextPacks.preview': openPreview,
   'contextPacks.copy': copyPack,
+  'contextPacks.compareWithWorkspace': comparePack,
+  'contextPacks.compareArtifact': compareArtifact,
+  'contextPacks.openCaptured': openCaptured,
+  'contextPacks.updateStale': updateStale,
+  'contextPacks.updatePack': updatePack,
+  'contextPacks.updateArtifacts': updateArtifacts,
+  'contextPacks.showHistory': showHistory,
   'contextPacks.showLog': async ({ log }: Services) => log.show(),
   'contextPacks.refreshPacks': async ({ refreshPacks }: Services) => refreshPacks(),
   'contextPacks.verifyStore': verifyStore,
@@ -27,6 +47,17 @@ export const commands = {
   '_contextPacks.pack.setActive': selectActivePack,
   '_contextPacks.pack.rename': renamePackRow,
   '_contextPacks.pack.delete': deletePackRow,
+  '_contextPacks.pack.update': updatePack,
+  '_contextPacks.artifact.openCaptured': openCaptured,
+  '_contextPacks.artifact.compare': compareArtifact,
+  '_contextPacks.artifact.update': updateArtifactRows,
+  '_contextPacks.artifact.history': showHistory,
   '_contextPacks.artifact.remove': removeArtifactRows,
+  '_contextPacks.artifact.follow': followSource,
+  '_contextPacks.artifact.pin': pinToCaptured,
+  '_contextPacks.member.leaveOut': removeArtifactRows,
+  '_contextPacks.pack.showMore': showMoreRows,
+  '_contextPacks.run.openReport': openRunReport,
+  '_contextPacks.run.showMore': showMoreOfRun,
   '_contextPacks.selection.delete': deleteSelection,
 } satisfies Record<`${'' | '_'}contextPacks.${string}`, Command>;

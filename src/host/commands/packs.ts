@@ -40,9 +40,10 @@ export async function renamePack(services: Services): Promise<void> {
 }
 
 /** The row's pack; a key gives no row, so then the selected one. */
-export async function renamePackRow(services: Services, node = onlyPack(services.selection())): Promise<void> {
-  if (node) {
-    await askAndRename(services, node.pack);
+export async function renamePackRow(services: Services, node?: PackNode): Promise<void> {
+  const row = node ?? onlyPack(await services.selection());
+  if (row) {
+    await askAndRename(services, row.pack);
   }
 }
 
@@ -54,9 +55,10 @@ export async function deletePack(services: Services): Promise<void> {
 }
 
 /** The row's pack; a key gives no row, so then the selected one. */
-export async function deletePackRow(services: Services, node = onlyPack(services.selection())): Promise<void> {
-  if (node) {
-    await confirmAndDelete(services, node.pack);
+export async function deletePackRow(services: Services, node?: PackNode): Promise<void> {
+  const row = node ?? onlyPack(await services.selection());
+  if (row) {
+    await confirmAndDelete(services, row.pack);
   }
 }
 

@@ -76,14 +76,33 @@ export async function pickWorkspace(): Promise<string | null | undefined> {
   return picked?.workspace;
 }
 
+/** One of the open folders: asked for only where there are several. */
+export async function pickFolder(title: string): Promise<vscode.WorkspaceFolder | undefined> {
+  const [first, ...others] = vscode.workspace.workspaceFolders ?? [];
+  if (others.length === 0) {
+    return first;
+  }
+  return vscode.window.showWorkspaceFolderPick({ placeHolder: title });
+}
+
+export async function pickArtifact(pack: Pack, title: string): Promise<Artifact | undefined> {
+  const placeHolder = vscode.l10n.t('Choose an artifact of pack “{0}”', pack.name);
+  const options = { title, placeHolder, matchOnDescription: true };
+  return (await vscode.window.showQuickPick(artifactItems(pack), options))?.artifact;
+}
+
 export async function pickArtifacts(pack: Pack, title: string): Promise<readonly Artifact[] | undefined> {
-  const items = pack.artifacts.map((artifact) => ({
+  const items = artifactItems(pack);
+  const picked = await vscode.window.showQuickPick(items, { title, canPickMany: true, matchOnDescription: true });
+  return picked?.map(({ artifact }) => artifact);
+}
+
+function artifactItems({ artifacts }: Pack): (vscode.QuickPickItem & { readonly artifact: Artifact })[] {
+  return artifacts.map((artifact) => ({
     label: plain(artifactName(artifact)),
     description: plain(artifactDetail(artifact)),
     artifact,
   }));
-  const picked = await vscode.window.showQuickPick(items, { title, canPickMany: true, matchOnDescription: true });
-  return picked?.map(({ artifact }) => artifact);
 }
 
 function packDescription({ artifacts, workspace }: Pack): string {

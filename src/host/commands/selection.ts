@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { showHint } from '../notifications';
 import type { Services } from '../services';
+import type { PackNode } from '../views/packNode';
 import { removeArtifactRows } from './artifacts';
 import { deletePackRow } from './packs';
 
@@ -10,13 +11,20 @@ import { deletePackRow } from './packs';
  * pressed at once would find the old one.
  */
 export async function deleteSelection(services: Services): Promise<void> {
-  const selection = services.selection();
+  const selection = await services.selection();
   const [first, ...others] = selection;
   if (selection.every(({ kind }) => kind === 'artifact')) {
-    await removeArtifactRows(services);
-  } else if (first && others.length === 0) {
+    await removeArtifactRows(services, undefined, selection);
+  } else if (first?.kind === 'pack' && others.length === 0) {
     await deletePackRow(services, first);
   } else {
     showHint(vscode.l10n.t('Select one pack, or only artifacts: that is what can be deleted at once.'));
+  }
+}
+
+/** Of a row that stands for others. */
+export async function showMoreRows({ showMore }: Services, node?: PackNode): Promise<void> {
+  if (node?.kind === 'more') {
+    showMore(node.parent);
   }
 }

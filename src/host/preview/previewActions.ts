@@ -4,7 +4,7 @@ import type { Pack } from '../../core/pack';
 import { copyRendered } from '../commands/deliver';
 import { logError, reportingErrors } from '../notifications';
 import type { OpenablePacks } from '../packStorage';
-import { openCommand } from '../views/packTreeItem';
+import { openCommand } from '../views/artifactTreeItem';
 import type { PreviewActions } from './previewPanel';
 
 /** What a preview can ask for. Each answers for its own failures. */

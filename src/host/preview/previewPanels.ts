@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Pack } from '../../core/pack';
 import { parsePreviewState } from '../../protocol/preview';
 import type { OpenablePacks } from '../packStorage';
+import type { ArtifactStates } from '../views/artifactStates';
 import { type PreviewActions, PreviewPanel } from './previewPanel';
 
 export const previewViewType = 'contextPacks.preview';
@@ -15,6 +16,7 @@ export class PreviewPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     /** The folder of the page's script and style. */
     private readonly assets: vscode.Uri,
     private readonly actions: PreviewActions,
+    private readonly states: ArtifactStates,
   ) {}
 
   /** Opens the pack's preview, or brings it to the front. */
@@ -45,7 +47,12 @@ export class PreviewPanels implements vscode.WebviewPanelSerializer, vscode.Disp
   }
 
   private keep(packId: string, panel: vscode.WebviewPanel): void {
-    this.panels.set(packId, new PreviewPanel(packId, panel, this.storage, this.assets, this.actions));
+    this.panels.set(packId, this.panelOf(packId, panel));
     panel.onDidDispose(() => this.panels.delete(packId));
+  }
+
+  private panelOf(packId: string, panel: vscode.WebviewPanel): PreviewPanel {
+    const { storage, assets, actions, states } = this;
+    return new PreviewPanel(packId, panel, { storage, assets, actions, states });
   }
 }

@@ -1,54 +1,138 @@
 // An artifact in a few words, as rows, lists and screen readers say it.
 import * as vscode from 'vscode';
-import type { Artifact } from '../../core/pack';
+import type { ArtifactState } from '../../core/artifactState';
+import type { ClosedLineRange } from '../../core/lineRange';
+import { type Artifact, capturedLines } from '../../core/pack';
+import { isFileSource } from '../../core/source';
+import { printSource } from '../../core/sourceText';
 import { baseName } from '../../core/workspacePath';
 
 /** How much of a note is shown. */
 const noteLength = 60;
 
-/** The file's name, or the beginning of the note. */
+/** The file's name, what a collection names, or the beginning of the note. */
 export function artifactName({ source }: Artifact): string {
-  return source.kind === 'note' ? beginning(source.text) : baseName(source.path);
+  switch (source.kind) {
+    case 'note':
+      return beginning(source.text);
+    case 'glob':
+      return source.pattern;
+    case 'markdownFolder':
+      return source.path === '' ? vscode.l10n.t('All Markdown files') : source.path;
+    case 'diff':
+      return source.base === null ? vscode.l10n.t('Git diff') : vscode.l10n.t('Git diff from {0}', source.base);
+    case 'page':
+      return source.url.replace(/^https?:\/\//, '');
+    default:
+      return baseName(source.path);
+  }
 }
 
 /** Lines, folder and what else tells it from others of its name. */
 export function artifactDetail(artifact: Artifact): string {
   const { source } = artifact;
-  const folder = source.kind === 'note' ? '' : source.path.slice(0, -baseName(source.path).length - 1);
-  const lines = linesText(artifact);
-  const unsaved = artifact.unsaved ? vscode.l10n.t('unsaved') : '';
-  return [lines, folder, unsaved].filter((part) => part !== '').join(' · ');
+  const folder = isFileSource(source) ? source.path.slice(0, -baseName(source.path).length - 1) : '';
+  const lines = capturedLines(artifact);
+  return [lines ? linesText(lines) : '', folder, ...marks(artifact)].filter((part) => part !== '').join(' · ');
+}
+
+function marks({ unsaved, following, collection, included }: Artifact): string[] {
+  return [
+    unsaved ? vscode.l10n.t('unsaved') : '',
+    // Of a member its collection says it.
+    following && collection === undefined ? vscode.l10n.t('following') : '',
+    included ? '' : vscode.l10n.t('not rendered'),
+  ];
 }
 
 /** All of it in words. */
 export function artifactInWords(artifact: Artifact): string {
-  const { source, unsaved } = artifact;
-  const name = source.kind === 'note' ? vscode.l10n.t('Note: {0}', artifactName(artifact)) : source.path;
-  const parts = [name, linesInWords(artifact), unsaved ? vscode.l10n.t('captured before it was saved') : ''];
+  const { unsaved, following, included } = artifact;
+  const lines = capturedLines(artifact);
+  const parts = [
+    nameInWords(artifact),
+    lines ? linesInWords(lines) : '',
+    unsaved ? vscode.l10n.t('captured before it was saved') : '',
+    following ? vscode.l10n.t('follows its source') : '',
+    included ? '' : vscode.l10n.t('not rendered'),
+  ];
   return parts.filter((part) => part !== '').join(', ');
 }
 
-/** `3-7`, `3`, or nothing for what is not a range. */
-function linesText(artifact: Artifact): string {
-  const lines = capturedLines(artifact);
-  return lines === undefined ? '' : lines.start === lines.end ? `${lines.start}` : `${lines.start}-${lines.end}`;
-}
-
-function linesInWords(artifact: Artifact): string {
-  const lines = capturedLines(artifact);
-  if (lines === undefined) {
-    return '';
+function nameInWords(artifact: Artifact): string {
+  const { source } = artifact;
+  switch (source.kind) {
+    case 'note':
+      return vscode.l10n.t('Note: {0}', artifactName(artifact));
+    case 'glob':
+      return vscode.l10n.t('Collection: {0}', source.pattern);
+    case 'markdownFolder':
+      return vscode.l10n.t('Markdown folder: {0}', source.path === '' ? '.' : source.path);
+    case 'page':
+      return vscode.l10n.t('Web page: {0}', source.url);
+    case 'diff':
+      return artifactName(artifact);
+    default:
+      return source.path;
   }
-  return lines.start === lines.end
-    ? vscode.l10n.t('line {0}', lines.start)
-    : vscode.l10n.t('lines {0} to {1}', lines.start, lines.end);
 }
 
-/** The lines that were captured, from 1, both included; undefined for what is not a range. */
-export function capturedLines({ source, content }: Artifact): { start: number; end: number } | undefined {
-  return source.kind === 'range'
-    ? { start: source.lines.start, end: source.lines.start + content.lines - 1 }
-    : undefined;
+/** How its source stands, in a word or two; empty for one that is as it was captured, and one that nobody looked at. */
+export function stateText(state: ArtifactState | undefined): string {
+  switch (state?.state) {
+    case 'changed':
+      return vscode.l10n.t('changed');
+    case 'moved':
+      return vscode.l10n.t('moved to {0}', linesText(state.lines));
+    case 'lost':
+      return vscode.l10n.t('lost');
+    case 'missing':
+      return vscode.l10n.t('missing');
+    case 'unreadable':
+      return vscode.l10n.t('unreadable');
+    default:
+      return '';
+  }
+}
+
+/** The same in a sentence, with what follows from it. */
+export function stateSentence(state: ArtifactState | undefined): string {
+  switch (state?.state) {
+    case 'changed':
+      return state.surviving === undefined
+        ? vscode.l10n.t('The source has changed since it was captured.')
+        : vscode.l10n.t('The lines have changed since they were captured: {0} % are left.', percent(state.surviving));
+    case 'moved':
+      return state.lines.start === state.lines.end
+        ? vscode.l10n.t('The line is now {0}.', state.lines.start)
+        : vscode.l10n.t('The lines are now {0} to {1}.', state.lines.start, state.lines.end);
+    case 'lost':
+      return vscode.l10n.t('The lines are not in the file any more: {0} % are left.', percent(state.surviving));
+    case 'missing':
+      return vscode.l10n.t('The file is gone. What was captured stays.');
+    case 'unreadable':
+      return state.error.message;
+    default:
+      return '';
+  }
+}
+
+function percent(share: number): string {
+  return String(Math.round(share * 100));
+}
+
+/** `3-7`, or `3` for one line. */
+function linesText({ start, end }: ClosedLineRange): string {
+  return start === end ? `${start}` : `${start}-${end}`;
+}
+
+export function linesInWords({ start, end }: ClosedLineRange): string {
+  return start === end ? vscode.l10n.t('line {0}', start) : vscode.l10n.t('lines {0} to {1}', start, end);
+}
+
+/** How the source is written, for a tooltip; a note's text is shown as it is. */
+export function sourceInWords({ source }: Artifact): string {
+  return source.kind === 'note' ? source.text : printSource(source);
 }
 
 function beginning(text: string): string {

@@ -1,6 +1,46 @@
 import type { Artifact, Pack } from '../../core/pack';
 
+/** An artifact of a pack; a collection and its members are artifacts too. */
+export interface ArtifactRow {
+  readonly kind: 'artifact';
+  readonly pack: Pack;
+  readonly artifact: Artifact;
+  /** Of a collection, how many members it has. */
+  readonly members?: number;
+}
+
+/** A folder below which a large collection has members. */
+export interface FolderRow {
+  readonly kind: 'folder';
+  readonly pack: Pack;
+  readonly collection: Artifact;
+  /** From the workspace folder, without a slash at its end. */
+  readonly path: string;
+  /** How much of the path the row above says already: none, or it and a slash. */
+  readonly above: string;
+  readonly members: number;
+}
+
 /** What a row of the Packs view stands for. Every row carries its pack, so a command needs nothing else. */
 export type PackNode =
   | { readonly kind: 'pack'; readonly pack: Pack; readonly isActive: boolean }
-  | { readonly kind: 'artifact'; readonly pack: Pack; readonly artifact: Artifact };
+  | ArtifactRow
+  | FolderRow
+  /** Stands for the rows below another that are not shown yet. */
+  | { readonly kind: 'more'; readonly pack: Pack; readonly parent: PackNode; readonly hidden: number };
+
+/** Unique in the whole tree, and the same each time it is read: two packs may hold the same file. */
+export function rowId(node: PackNode): string {
+  const { id } = node.pack;
+  switch (node.kind) {
+    case 'pack':
+      return id;
+    case 'artifact':
+      return `${id}/${node.artifact.id}`;
+    case 'folder':
+      return `${id}/${node.collection.id}/${node.path}`;
+    case 'more':
+      // No path has two slashes in a row: a folder may be called `more`.
+      return `${rowId(node.parent)}//more`;
+  }
+}

@@ -1,11 +1,25 @@
+import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { PackError } from '../../core/errors';
 import type { ActivePack } from '../activePack';
 import { contextKeys, type StoreState } from '../contextKeys';
 import { logError } from '../notifications';
 import type { OpenablePacks } from '../packStorage';
+import type { ArtifactStates } from './artifactStates';
 import type { PackNode } from './packNode';
+import { type AddDropped, PacksDrop } from './packsDrop';
 import { PacksTreeDataProvider } from './packsTreeDataProvider';
+
+/** What the view needs beside the packs. */
+export interface PacksViewOptions {
+  readonly log: vscode.LogOutputChannel;
+  readonly addDropped: AddDropped;
+  /** How artifacts stand; without, no row says it. */
+  readonly states?: ArtifactStates | undefined;
+}
+
+/** How long a command waits for the rows that are selected, in milliseconds. */
+const patience = 2000;
 
 /** The Packs view: its tree, what it says when the packs cannot be read, and what is selected. */
 export class PacksView implements vscode.Disposable {
@@ -13,33 +27,57 @@ export class PacksView implements vscode.Disposable {
   private readonly view: vscode.TreeView<PackNode>;
   private readonly disposables: vscode.Disposable[];
 
-  constructor(
-    storage: OpenablePacks,
-    activePack: ActivePack,
-    private readonly log: vscode.LogOutputChannel,
-  ) {
-    this.tree = new PacksTreeDataProvider(storage, activePack);
+  private readonly log: vscode.LogOutputChannel;
+  /** How many rows are selected: one at least, as far as is known. VS Code tells of a selection that it cannot name, too. */
+  private selectedRows = 1;
+
+  constructor(storage: OpenablePacks, activePack: ActivePack, { log, addDropped, states }: PacksViewOptions) {
+    this.log = log;
+    this.tree = new PacksTreeDataProvider(storage, activePack, states);
     this.view = vscode.window.createTreeView('contextPacks.packs', {
       treeDataProvider: this.tree,
       showCollapseAll: true,
       canSelectMany: true,
+      dragAndDropController: new PacksDrop(addDropped),
     });
     this.disposables = [
       this.tree,
       this.view,
-      storage.onDidChange(() => this.tree.refresh()),
+      storage.onDidChange(() => void this.tree.follow()),
       activePack.onDidChange(() => this.tree.refresh()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.tree.refresh()),
       this.tree.onDidRead((outcome) => this.show(outcome)),
+      this.view.onDidChangeSelection(({ selection }) => {
+        this.selectedRows = Math.max(1, selection.length);
+      }),
     ];
   }
 
-  get selection(): readonly PackNode[] {
+  /**
+   * The rows that are selected. While the tree is read again VS Code knows some of them not, or none: a key that is
+   * pressed then waits for them, for a moment.
+   */
+  async selection(): Promise<readonly PackNode[]> {
+    const until = Date.now() + patience;
+    while (this.view.selection.length < this.selectedRows && Date.now() < until) {
+      await setTimeout(20);
+    }
     return this.view.selection;
   }
 
   refresh(): void {
     this.tree.refresh();
+  }
+
+  showMore(parent: PackNode): void {
+    this.tree.showMore(parent);
+  }
+
+  /** On the icon of the view: how many artifacts are not as their sources are now. */
+  showStale(count: number): void {
+    const tooltip =
+      count === 1 ? vscode.l10n.t('1 artifact is out of date') : vscode.l10n.t('{0} artifacts are out of date', count);
+    this.view.badge = count > 0 ? { value: count, tooltip } : undefined;
   }
 
   dispose(): void {

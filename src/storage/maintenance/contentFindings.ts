@@ -3,16 +3,16 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { Database as Sqlite } from 'sql.js';
 import { type ContentHash, parseContentHash } from '../../core/contentHash';
-import type { AffectedArtifact, StoreFinding } from '../../core/storeFindings';
+import type { StoreFinding } from '../../core/storeFindings';
 import type { VerifyOptions } from '../../core/storeMaintenance';
 import { startBlake3 } from '../blake3';
-import { namedRows } from '../blobs/contentRows';
 import { contentPath, namesIn, trashDirectory } from '../blobs/layout';
+import { namedRows } from '../blobs/namedRows';
 import { wasSetAside } from '../blobs/setAside';
 import { isErrorCode } from '../durableFiles';
 import { all } from '../sql';
-import { bytesToId } from '../uuid';
 import { contentFiles } from './contentFiles';
+import { artifactsWith, inWords } from './contentOwners';
 
 export interface CheckedContent {
   readonly findings: readonly StoreFinding[];
@@ -119,26 +119,10 @@ const kinds = {
 function findingOf(sqlite: Sqlite, content: NamedContent, kind: StoreFinding['kind'], looked: Looked): StoreFinding {
   const { rid, hash, bytes } = content;
   const artifacts = artifactsWith(sqlite, rid);
-  const packs = [...new Set(artifacts.map(({ pack }) => `“${pack}”`))].join(', ');
-  const count = artifacts.length === 1 ? 'One artifact' : `${artifacts.length} artifacts`;
   const detail =
     kind === 'content-length' ? `It has ${looked.bytes} bytes; the database says ${bytes}.` : looked.reason;
-  const affects = artifacts.length > 0 ? `${count} of ${packs}.` : 'An older version of an artifact, or a snapshot.';
-  return { kind, path: contentPath('blobs', hash).replaceAll('\\', '/'), detail, affects, artifacts };
-}
-
-function artifactsWith(sqlite: Sqlite, rid: number): AffectedArtifact[] {
-  const rows = all(
-    sqlite,
-    `SELECT packs.name AS pack, artifacts.id, artifacts.source FROM artifacts
-     JOIN pack_items ON pack_items.artifact = artifacts.rid JOIN packs ON packs.rid = pack_items.pack
-     WHERE artifacts.blob = ?1 OR artifacts.file_blob = ?1 ORDER BY packs.name_key, pack_items.position`,
-    rid,
-  );
-  return rows.map(({ pack, id, source }) => ({
-    ...{ pack: String(pack), source: String(source) },
-    artifactId: bytesToId(id as Uint8Array),
-  }));
+  const path = contentPath('blobs', hash).replaceAll('\\', '/');
+  return { kind, path, detail, affects: inWords(sqlite, rid, artifacts), artifacts };
 }
 
 /** In one finding: it is worth no more. */

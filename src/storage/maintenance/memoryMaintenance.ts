@@ -27,7 +27,8 @@ export class MemoryMaintenance implements StoreMaintenance {
   async info(): Promise<StoreInfo> {
     const [packs, deleted] = [await this.packs.list(), await this.packs.listDeleted()];
     const artifacts = [...packs, ...deleted].flatMap((pack) => pack.artifacts);
-    const contents = new Map(artifacts.map(({ content }) => [content.hash, content.bytes]));
+    const texts = artifacts.flatMap(({ content, file }) => (file ? [content, file] : [content]));
+    const contents = new Map(texts.map(({ hash, bytes }) => [hash, bytes]));
     const changes = [...packs, ...deleted].map(({ updatedAt }) => updatedAt);
     return {
       ...{ directory: undefined, exists: true, format: 2, schema: 0, generation: 0, device: undefined },

@@ -1,4 +1,5 @@
-// Taking away what is past its time: deleted packs first, then the content that nothing names.
+// Taking away what is past its time: deleted packs, older versions of artifacts and records of runs first, then the
+// content that nothing names.
 import { open, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database as Sqlite } from 'sql.js';
@@ -7,7 +8,8 @@ import { collectGarbage } from '../blobs/collectGarbage';
 import { condemnable } from '../blobs/contentRows';
 import type { Database, Transactions } from '../database';
 import { notWritable } from '../durableFiles';
-import { removeDeletedPacks } from '../packWrites';
+import { removeDeletedPacks, removeOldVersions } from '../packWrites';
+import { removeOldRuns } from '../runTable';
 import { readSetting } from '../storeSettings';
 
 const day = 24 * 60 * 60 * 1000;
@@ -21,16 +23,22 @@ export function sweepStore(
   now: number,
   { dryRun, signal }: CollectOptions = {},
 ): Promise<GarbageReport> {
-  const removePacks = (sqlite: Sqlite): number =>
-    removeDeletedPacks(sqlite, now - readSetting(sqlite, 'retentionDays') * day);
   return collectGarbage(store, join(store.directory, 'blobs'), {
     ...{ now, dryRun, signal },
     packs: {
-      remove: () => store.write(removePacks),
+      remove: () => store.write((sqlite) => removeOld(sqlite, now)),
       foresee: () =>
-        store.rehearse((sqlite) => ({ packsRemoved: removePacks(sqlite), condemned: condemnable(sqlite, now) })),
+        store.rehearse((sqlite) => ({ packsRemoved: removeOld(sqlite, now), condemned: condemnable(sqlite, now) })),
     },
   });
+}
+
+/** What was deleted, superseded or ended longer ago than the store keeps it. Gives the number of packs. */
+function removeOld(sqlite: Sqlite, now: number): number {
+  const before = now - readSetting(sqlite, 'retentionDays') * day;
+  removeOldVersions(sqlite, before);
+  removeOldRuns(sqlite, before);
+  return removeDeletedPacks(sqlite, before);
 }
 
 /**

@@ -1,15 +1,16 @@
 // Commands as menus, keys and other extensions call them, on the extension that is installed, seen from its store.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as vscode from 'vscode';
 import { listPacks } from '../../../src/app/packs';
 import { removeArtifacts } from '../../../src/app/removeArtifacts';
 import { renderPack } from '../../../src/app/renderPack';
 import { parseContentHash } from '../../../src/core/contentHash';
-import type { Pack } from '../../../src/core/pack';
+import type { Artifact, Pack } from '../../../src/core/pack';
 import { printSource } from '../../../src/core/sourceText';
 import type { Store } from '../../../src/core/store';
+import { capturedUri } from '../../../src/host/capturedFileSystem';
 import { openWorkspaces } from '../../../src/host/locations';
 import { openStore } from '../../../src/storage/store';
 import { activationProbe } from '../../support/activationProbe';
@@ -100,7 +101,7 @@ suite('Commands', () => {
   });
 
   test('Add File takes what is selected in the Explorer, and goes on after one that it cannot take', async () => {
-    const chosen = [file('README.md'), file('gone.txt'), file('src'), file('src/windows.ts')];
+    const chosen = [file('README.md'), file('gone.txt'), file('src/windows.ts')];
     await vscode.commands.executeCommand('contextPacks.addFile', chosen[0], chosen);
     assert.deepEqual((await sources()).slice(2), ['README.md', 'src/windows.ts']);
   });
@@ -139,7 +140,86 @@ suite('Commands', () => {
 
   test('a captured note opens as a read-only document', async () => {
     const note = (await thePack()).artifacts.at(-1);
-    const uri = vscode.Uri.from({ scheme: 'contextpack', path: '/Note.txt', query: note?.content.hash ?? '' });
+    const uri = capturedUri(note as Artifact);
     assert.equal((await vscode.workspace.openTextDocument(uri)).getText(), 'second');
+  });
+
+  suite('for what has changed since', () => {
+    let pack: Pack;
+    const artifactOf = async (source: string): Promise<Artifact> => {
+      pack = await thePack();
+      const found = pack.artifacts.find((each) => printSource(each.source) === source);
+      assert.ok(found, `${source} is in the pack`);
+      return found;
+    };
+    const row = async (source: string): Promise<unknown> => {
+      const artifact = await artifactOf(source);
+      return { kind: 'artifact', pack, artifact };
+    };
+    const tab = (): vscode.Tab | undefined => vscode.window.tabGroups.activeTabGroup.activeTab;
+    const edit = async (path: string, change: (text: string) => string): Promise<void> =>
+      writeFile(file(path).fsPath, change(await readFile(file(path).fsPath, 'utf8')));
+
+    suiteSetup(async () => {
+      const editor = await vscode.window.showTextDocument(file('src/greet.ts'));
+      editor.selection = new vscode.Selection(2, 0, 6, 1);
+      await vscode.commands.executeCommand('contextPacks.addSelection');
+      await edit('src/greet.ts', (text) => `// above\n${text}`);
+      await edit('README.md', (text) => `${text}\nMore.\n`);
+    });
+    test('Compare shows the captured file beside the one that is there, at the lines of the range', async () => {
+      await vscode.commands.executeCommand('_contextPacks.artifact.compare', await row('src/greet.ts#L3-L7'));
+      await eventually(() => assert.equal(tab()?.label, 'greet.ts (Captured ↔ Workspace)'));
+      const input = tab()?.input;
+      assert.ok(input instanceof vscode.TabInputTextDiff);
+      const { original, modified } = input;
+      assert.deepEqual(
+        [original.scheme, original.path, modified.toString()],
+        ['contextpack', file('src/greet.ts').path, file('src/greet.ts').toString()],
+      );
+      assert.deepEqual(vscode.window.activeTextEditor?.selection.start.line, 3);
+    });
+
+    test('Compare Pack shows all that differs in one editor', async () => {
+      await vscode.commands.executeCommand('contextPacks.compareWithWorkspace');
+      await eventually(() => assert.equal(tab()?.label, 'Pack “basic” (Captured ↔ Workspace) (2 files)'));
+    });
+
+    test('Compare of a file that is gone shows what was captured beside nothing', async () => {
+      await vscode.commands.executeCommand('contextPacks.addFile', file('docs/guide.md'));
+      const guide = await readFile(file('docs/guide.md').fsPath);
+      await rm(file('docs/guide.md').fsPath);
+      await vscode.commands.executeCommand('_contextPacks.artifact.compare', await row('docs/guide.md'));
+      await eventually(() => assert.equal(tab()?.label, 'guide.md (Captured ↔ No Longer There)'));
+      await writeFile(file('docs/guide.md').fsPath, guide);
+    });
+
+    test('Open Captured Content opens it read-only, in its language', async () => {
+      await vscode.commands.executeCommand('_contextPacks.artifact.openCaptured', await row('src/greet.ts#L3-L7'));
+      await eventually(() => assert.equal(vscode.window.activeTextEditor?.document.uri.scheme, 'contextpack'));
+      assert.equal(tab()?.label, 'greet.ts (Captured)');
+      assert.equal(vscode.window.activeTextEditor?.document.languageId, 'typescript');
+    });
+
+    test('Update captures a range where its lines are now, and keeps what it was', async () => {
+      const { id } = await artifactOf('src/greet.ts#L3-L7');
+      await vscode.commands.executeCommand('_contextPacks.artifact.update', await row('src/greet.ts#L3-L7'));
+      assert.equal((await artifactOf('src/greet.ts#L4-L8')).id, id);
+      assert.deepEqual(
+        (await store.packs.history(id)).map(({ source }) => printSource(source)),
+        ['src/greet.ts#L3-L7'],
+      );
+    });
+
+    test('Update Stale captures again what has changed, and nothing else', async () => {
+      const before = await thePack();
+      await vscode.commands.executeCommand('contextPacks.updateStale');
+      const after = await thePack();
+      const changed = after.artifacts.filter((each, index) => each.capturedAt !== before.artifacts[index]?.capturedAt);
+      assert.deepEqual(
+        changed.map(({ source }) => printSource(source)),
+        ['README.md'],
+      );
+    });
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { parseWorkspacePath } from '../../../src/core/workspacePath';
 import { editorRange, linesOf } from '../../../src/host/lineRanges';
-import { locationOf, openWorkspaces, uriOf, workspaceOf } from '../../../src/host/locations';
+import { locationOf, locationsOf, openWorkspaces, uriOf, workspaceOf } from '../../../src/host/locations';
 import { folderUri } from '../../../src/sources/folderUri';
 
 suite('Lines of an editor', () => {
@@ -48,5 +48,13 @@ suite('Places of files', () => {
     const file = vscode.Uri.file('/tmp/a b/ü#%é/x?.ts');
     const back = uriOf({ folder: workspaceOf(vscode.Uri.file('/tmp/a b/ü#%é')), path: parseWorkspacePath('x?.ts') });
     assert.equal(back.toString(), file.toString());
+  });
+
+  test('are below none of the folders where a URI only looks as if it were', () => {
+    const uris = ['file:///w/../x.ts', 'file:///w//', 'file:///w/.', 'file:///we/x.ts', 'git:/w/x.ts'];
+    assert.deepEqual(
+      uris.map((uri) => locationsOf(vscode.Uri.parse(uri), ['file:///w'])),
+      uris.map(() => []),
+    );
   });
 });

@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { parseWorkspacePath } from '../../../src/core/workspacePath';
+import { encodings, toTextEncoding } from '../../../src/host/editorEncodings';
 import { EditorFileSystem } from '../../../src/host/editorFileSystem';
 import { locationOf } from '../../../src/host/locations';
 import { NodeFileSystem } from '../../../src/sources/nodeFileSystem';
-import { errorCode } from '../../support/errorCode';
+import { decodeText } from '../../../src/sources/textDecoding';
+import { type FileSystemWorld, fileSystemContract } from '../../contract/fileSystem.contract';
+import { errorCode, thrownCode } from '../../support/errorCode';
+import { diskWorld, memoryWorld } from '../../support/fileSystemWorlds';
+import { tempDirectory } from '../../support/tempDirectory';
+import { MemoryProvider } from './memoryProvider';
 
 suite('Files as the editor has them', () => {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/');
@@ -40,29 +49,142 @@ suite('Files as the editor has them', () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
-  test('are read through VS Code where they are not on this machine', async () => {
-    const memory = vscode.workspace.registerFileSystemProvider('memory-test', {
-      onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
-      watch: () => ({ dispose: () => undefined }),
-      stat: (uri) => {
-        if (uri.path !== '/w/a.txt') {
-          throw vscode.FileSystemError.FileNotFound(uri);
-        }
-        return { type: vscode.FileType.File, size: 6, ctime: 0, mtime: 0 };
-      },
-      readDirectory: () => [],
-      createDirectory: () => undefined,
-      readFile: () => Buffer.from('remote'),
-      writeFile: () => undefined,
-      delete: () => undefined,
-      rename: () => undefined,
-    });
-    try {
-      assert.deepEqual(await read(vscode.Uri.parse('memory-test:/w/a.txt')), { text: 'remote', unsaved: false });
-      const missing = () => files.readFile(locationOf(vscode.Uri.parse('memory-test:/w/b.txt')), 1000);
-      assert.equal(await errorCode(missing), 'file-not-found');
-    } finally {
-      memory.dispose();
+  test('are asked about where they lead, also when only an editor has what they hold', async () => {
+    const outside = await mkdtemp(join(tmpdir(), 'context-packs-'));
+    await writeFile(join(outside, 'secret'), 'secret');
+    await symlink(join(outside, 'secret'), vscode.Uri.joinPath(folder, 'out').fsPath);
+    await writeFile(vscode.Uri.joinPath(folder, 'target').fsPath, 'target');
+    await symlink('target', vscode.Uri.joinPath(folder, 'in').fsPath);
+    const typeInto = async (name: string): Promise<vscode.Uri> => {
+      const uri = vscode.Uri.joinPath(folder, name);
+      const editor = await vscode.window.showTextDocument(uri);
+      await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'typed '));
+      return uri;
+    };
+    assert.equal(await errorCode(async () => read(await typeInto('out'))), 'path-outside-folder');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    const asked: string[] = [];
+    const location = locationOf(await typeInto('in'));
+    const { content } = await files.readFile(location, 1000, async (path) => void asked.push(path));
+    assert.deepEqual([Buffer.from(content).toString(), asked], ['typed target', ['target']]);
+    assert.deepEqual(
+      [files.isUnsaved(location), files.isUnsaved({ ...location, path: asked[0] as never })],
+      [true, false],
+    );
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await Promise.all(['out', 'in', 'target'].map((name) => rm(vscode.Uri.joinPath(folder, name).fsPath)));
+    await rm(outside, { recursive: true });
+  });
+
+  test('are what an editor shows when their file is gone, while it is not saved', async () => {
+    const uri = vscode.Uri.joinPath(folder, 'gone.txt');
+    await writeFile(uri.fsPath, 'old');
+    const editor = await vscode.window.showTextDocument(uri);
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'new and '));
+    await rm(uri.fsPath);
+    assert.deepEqual(await read(uri), { text: 'new and old', unsaved: true });
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+});
+
+suite('The encoding of a file', () => {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/');
+  const files = new EditorFileSystem(new NodeFileSystem());
+  const names = ['utf8.txt', 'latin.txt', 'japanese.txt'];
+  const uriOf = (name: string): vscode.Uri => vscode.Uri.joinPath(folder, name);
+  const encodingOf = async (name: string): Promise<string | undefined> =>
+    (await files.readFile(locationOf(uriOf(name)), 1000)).encoding;
+  const declare = (name: string | undefined) =>
+    vscode.workspace.getConfiguration('files').update('encoding', name, vscode.ConfigurationTarget.Global);
+
+  suiteSetup(async () => {
+    await writeFile(uriOf('utf8.txt').fsPath, 'a\u00e9');
+    await writeFile(uriOf('latin.txt').fsPath, Uint8Array.from([0x61, 0xe9]));
+    await writeFile(uriOf('japanese.txt').fsPath, Uint8Array.from([0x93, 0xfa]));
+  });
+  suiteTeardown(async () => {
+    await declare(undefined);
+    await Promise.all(names.map((name) => rm(uriOf(name).fsPath)));
+  });
+
+  test('is what the settings say, where its bytes are not UTF-8', async () => {
+    assert.equal(await encodingOf('latin.txt'), 'utf-8');
+    await declare('windows1251');
+    assert.deepEqual([await encodingOf('latin.txt'), await encodingOf('utf8.txt')], ['windows-1251', undefined]);
+  });
+
+  test('keeps the editor’s name where the standard has none, for the error that says so', async () => {
+    await declare('cp437');
+    assert.equal(await encodingOf('latin.txt'), 'cp437');
+  });
+
+  test('is what the user has chosen in an open editor, before the settings', async () => {
+    await declare('windows1252');
+    const document = await vscode.workspace.openTextDocument(uriOf('japanese.txt'), { encoding: 'shiftjis' });
+    assert.deepEqual([document.getText(), await encodingOf('japanese.txt')], ['\u65e5', 'shift_jis']);
+  });
+
+  test('is none that Node 20 does not read, though VS Code does: what is captured must render in the terminal too', () => {
+    assert.equal(
+      thrownCode(() => decodeText(Uint8Array.from([0xe9]), 'a', 'iso-8859-16')),
+      'file-not-text',
+    );
+  });
+
+  test('reads as the editor shows it, for each that both know', async () => {
+    // A letter, or a pair, in all of them.
+    const content = Uint8Array.from([0x41, 0xe5, 0xe6, 0x42]);
+    for (const name of Object.keys(encodings).filter((each) => !/^utf/.test(each))) {
+      const shown = await vscode.workspace.decode(content, { encoding: name });
+      assert.equal(decodeText(content, name, toTextEncoding(name)).text, shown, name);
     }
+  });
+});
+
+suite('Files of this machine, in the editor', () => {
+  const directory = tempDirectory();
+  const open = () => diskWorld(new EditorFileSystem(new NodeFileSystem()), directory());
+  fileSystemContract('EditorFileSystem', open, { followsLinks: true });
+});
+
+suite('Files of other machines', () => {
+  let provider: MemoryProvider;
+  let registration: vscode.Disposable;
+  const scheme = 'memory-test';
+  const open = async (): Promise<FileSystemWorld> => {
+    provider = new MemoryProvider();
+    registration?.dispose();
+    registration = vscode.workspace.registerFileSystemProvider(scheme, provider);
+    const world = await memoryWorld(provider.files);
+    return { ...world, files: new EditorFileSystem(new NodeFileSystem()), folder: `${scheme}:/w` };
+  };
+  suiteTeardown(() => registration.dispose());
+  fileSystemContract('EditorFileSystem', open, { followsLinks: false });
+
+  const at = (path: string) => ({ folder: `${scheme}:/w`, path: parseWorkspacePath(path) });
+
+  test('are refused by their size before they are read', async () => {
+    const { files, write } = await open();
+    await write('a', 'x'.repeat(11));
+    assert.equal(await errorCode(() => files.readFile(at('a'), 10)), 'file-too-large');
+    assert.deepEqual(provider.calls, ['stat /w/a']);
+  });
+
+  test('are asked about their directories once, however many are read', async () => {
+    const { files, write } = await open();
+    const paths = ['d/e/a', 'd/e/b', 'd/e/c'];
+    for (const path of paths) {
+      await write(path, '');
+    }
+    await Promise.all(paths.map((path) => files.readFile(at(path), 10)));
+    assert.deepEqual(provider.calls.filter((call) => /^stat .*[de]$/.test(call)).sort(), ['stat /w/d', 'stat /w/d/e']);
+  });
+
+  test('have no stamp where nothing is known of their times', async () => {
+    const { files, write } = await open();
+    await write('a', '');
+    provider.files.modifiedAt.set('a', 0);
+    const { stamp } = await files.readFile(at('a'), 10);
+    assert.equal(stamp, undefined);
   });
 });

@@ -58,6 +58,25 @@ suite('The Packs tree', () => {
     assert.equal(new Set(ids).size, 4);
   });
 
+  test('is read again when a pack has changed, and not when something else was written', async () => {
+    const given = pack('a', ['x.ts'], { workspace });
+    const ports = testPorts();
+    await ports.packs.add(given);
+    const storage = { onDidChange: ports.packs.onDidChange, ports: async () => ports };
+    const tree = new PacksTreeDataProvider(storage, new ActivePack(storage, new MemoryMemento({})));
+    await tree.getChildren();
+    let reads = 0;
+    tree.onDidChangeTreeData(() => {
+      reads += 1;
+    });
+    await tree.follow();
+    const seen = [reads];
+    ports.clock.time += 1;
+    await ports.packs.edit(given.id, (now) => ({ ...now, description: 'other' }));
+    await Promise.all([tree.follow(), tree.follow()]);
+    assert.deepEqual([...seen, reads > 0], [0, true]);
+  });
+
   test('tells when the packs cannot be read, and shows none', async () => {
     const storage = { onDidChange: testPorts().packs.onDidChange, ports: () => Promise.reject(new Error('no store')) };
     const tree = new PacksTreeDataProvider(storage, new ActivePack(storage, new MemoryMemento({})));
@@ -77,6 +96,18 @@ suite('The Packs tree', () => {
       [row.command?.command, uri.path, selection.start.line, selection.end.line],
       ['vscode.open', '/w/src/a b#1.ts', 2, 6],
     );
+  });
+
+  test('opens a range that has moved where its lines are now', () => {
+    const given = { kind: 'artifact', pack: pack('p'), artifact: artifact('a.ts#L3') } as const;
+    const opened = [
+      packTreeItem(given, { state: 'moved', lines: { start: 9, end: 9 } }),
+      packTreeItem(given, { state: 'lost', surviving: 0 }),
+    ].map(({ command }) => {
+      const [, options] = (command?.arguments ?? []) as unknown as [vscode.Uri, { selection: vscode.Range }];
+      return options.selection.start.line;
+    });
+    assert.deepEqual(opened, [8, 2]);
   });
 
   test('says a row in words for those who hear it', () => {

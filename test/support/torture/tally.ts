@@ -22,13 +22,14 @@ export interface Acknowledged extends TallyRow {
   readonly answered: number;
 }
 
-/** The rows of the runs that operations leave behind serve for it: they take any text. */
+/** The rows of snapshots serve for it: they take any text. */
 const operation = 'torture';
+const lastTag = 'SELECT pack_name FROM snapshots WHERE pack IS NULL AND created_at = ? AND tool_version = ?';
 
 /** One transaction. It may be made several times, as any change may. */
 export function addOne(sqlite: Sqlite, tag: string): TallyRow {
   const count = counter(sqlite) + 1;
-  const last = value(sqlite, 'SELECT pack_name FROM runs WHERE started_at = ? AND operation = ?', count - 1, operation);
+  const last = value(sqlite, lastTag, count - 1, operation);
   const previous = String(last ?? '');
   run(
     sqlite,
@@ -38,11 +39,12 @@ export function addOne(sqlite: Sqlite, tag: string): TallyRow {
   );
   run(
     sqlite,
-    'INSERT INTO runs (id, pack_name, operation, outcome, started_at, ended_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5)',
+    `INSERT INTO snapshots (id, pack_name, label, payload_hash, options, manifest, tool_version, created_at)
+     VALUES (?, ?, ?, zeroblob(32), '', '', ?, ?)`,
     idToBytes(newId(count)),
     tag,
-    operation,
     previous,
+    operation,
     count,
   );
   return { tag, count, previous };
@@ -54,11 +56,11 @@ export function counter(sqlite: Sqlite): number {
 
 /** The transactions that the store holds, in their order. */
 export function tallyRows(sqlite: Sqlite): TallyRow[] {
-  const rows = all(sqlite, 'SELECT * FROM runs WHERE operation = ? ORDER BY rid', operation);
+  const rows = all(sqlite, 'SELECT * FROM snapshots WHERE tool_version = ? ORDER BY rid', operation);
   return rows.map((row) => ({
     tag: String(row.pack_name),
-    count: Number(row.started_at),
-    previous: String(row.outcome),
+    count: Number(row.created_at),
+    previous: String(row.label),
   }));
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { type AddOptions, type AddOutcome, addToPack } from '../../../src/app/addToPack';
-import { locateSource } from '../../../src/app/capture';
+import { type AddOptions, addToPack } from '../../../src/app/addToPack';
+import { type LocatedSource, locateSource } from '../../../src/app/capture';
+import { isFailed, isKept, type Outcome } from '../../../src/app/outcomes';
 import type { PackStore } from '../../../src/core/packStore';
 import { defaultQuotas } from '../../../src/core/quotas';
 import { artifact, folder, idOf, pack } from '../../support/packs';
@@ -8,19 +9,17 @@ import { type TestPorts, testPorts } from '../../support/ports';
 
 const id = idOf('pack', 'a');
 
-async function add(
-  ports: TestPorts,
-  texts: readonly string[],
-  options: AddOptions = {},
-): Promise<readonly AddOutcome[]> {
+async function add(ports: TestPorts, texts: readonly string[], options: AddOptions = {}): Promise<readonly Outcome[]> {
   const sources = await Promise.all(texts.map((text) => locateSource(ports, text, folder)));
   return (await addToPack(ports, pack('a'), sources, options)).outcomes;
 }
 
 /** Each outcome in a line. */
-function inWords(outcomes: readonly AddOutcome[]): string[] {
+function inWords(outcomes: readonly Outcome[]): string[] {
   return outcomes.map((each) =>
-    [each.outcome, each.source, ...(each.outcome === 'failed' ? [each.error.code] : each.warnings)].join(' | '),
+    [each.outcome, each.source, ...(isFailed(each) ? [each.error.code] : isKept(each) ? each.warnings : [])].join(
+      ' | ',
+    ),
   );
 }
 
@@ -39,6 +38,8 @@ suite('Adding to a pack', () => {
     assert.deepEqual(outcome.artifact, {
       ...artifact('src/a.ts#L2-', { id: outcome.artifact.id, priority: 3, note: 'why', required: true }),
       content: { hash: content.hash, bytes: 10, lines: 2 },
+      file: { hash: outcome.artifact.file?.hash, bytes: 15 },
+      stamp: { bytes: 15, modifiedAt: 0 },
       capturedAt: 5_000,
       addedAt: 5_000,
     });
@@ -119,12 +120,17 @@ suite('Adding to a pack', () => {
     await add(ports, ['README.md', 'src/a.ts'], { note: 'why', priority: 2 });
     const before = await ports.packs.get(id);
     ports.clock.time = 9_000;
-    ports.files.files.set('README.md', 'new');
+    ports.disk.files.set('README.md', 'new');
     const outcomes = await add(ports, ['README.md']);
     const [old] = before?.artifacts ?? [];
     const [now, other] = (await ports.packs.get(id))?.artifacts ?? [];
     assert.deepEqual(inWords(outcomes), ['superseded | README.md']);
-    assert.deepEqual(now, { ...old, capturedAt: 9_000, content: { hash: now?.content.hash, bytes: 3, lines: 1 } });
+    assert.deepEqual(now, {
+      ...old,
+      capturedAt: 9_000,
+      content: { hash: now?.content.hash, bytes: 3, lines: 1 },
+      stamp: { bytes: 3, modifiedAt: 0 },
+    });
     assert.deepEqual(other, before?.artifacts[1]);
   });
 
@@ -139,9 +145,9 @@ suite('Adding to a pack', () => {
   });
 
   test('tells what an editor holds from what was saved', async () => {
-    ports.files.unsaved.add('README.md');
+    ports.disk.unsaved.add('README.md');
     await add(ports, ['README.md']);
-    ports.files.unsaved.clear();
+    ports.disk.unsaved.clear();
     const outcomes = await add(ports, ['README.md']);
     const stored = await ports.packs.get(id);
     assert.deepEqual(
@@ -187,8 +193,8 @@ suite('Adding to a pack', () => {
   });
 
   test('goes on after one that fails, and says why it did', async () => {
-    ports.files.files.set('picture.png', Uint8Array.from([0x89, 0x50, 0x00]));
-    ports.files.files.set('large.txt', 'x'.repeat(10 * 1024 * 1024 + 1));
+    ports.disk.files.set('picture.png', Uint8Array.from([0x89, 0x50, 0x00]));
+    ports.disk.files.set('large.txt', 'x'.repeat(10 * 1024 * 1024 + 1));
     const outcomes = await add(ports, [
       ...['missing.ts', 'README.md', 'picture.png', 'src/a.ts#L4', 'empty.ts#L1', 'large.txt', 'text:last'],
     ]);
@@ -242,6 +248,17 @@ suite('Adding to a pack', () => {
       outcomes.map((each) => 'artifact' in each && each.artifact),
       after.artifacts.slice(1),
     );
+  });
+
+  test('leaves a record of what was done when the store takes no more', async () => {
+    ports = testPorts({}, { ...defaultQuotas, packArtifacts: 1_200 });
+    await ports.packs.add(pack('a'));
+    const notes = Array.from({ length: 1_300 }, (_, index): LocatedSource => {
+      return { source: { kind: 'note', text: `${index}` }, folder: null };
+    });
+    await assert.rejects(addToPack(ports, pack('a'), notes), { code: 'quota-pack-artifacts' });
+    const [run] = await ports.runs.list();
+    assert.deepEqual([run?.operation, run?.outcome, run?.counts], ['add', 'failed', { captured: 1_000, failed: 300 }]);
   });
 
   test('needs a pack', async () => {

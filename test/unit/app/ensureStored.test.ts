@@ -10,10 +10,9 @@ import { type ContentStore, openContentStore } from '../../support/contentStore'
 import { day } from '../../support/contentWorld';
 import { errorCode } from '../../support/errorCode';
 import { listTree } from '../../support/fileTree';
-import { MemoryFiles } from '../../support/memoryFiles';
 import { folder, idOf, pack } from '../../support/packs';
+import { testPorts } from '../../support/ports';
 import { tempDirectory } from '../../support/tempDirectory';
-import { WordCounter } from '../../support/wordCounter';
 
 suite('Content that is named after a long sleep', () => {
   const directory = tempDirectory();
@@ -39,9 +38,8 @@ suite('Content that is named after a long sleep', () => {
         return store.packs.edit(...given);
       },
     });
-    const files = new MemoryFiles({ 'a.ts': 'abc' });
-    const ports = { packs, blobs: store.blobs, files, tokens: new WordCounter(), clock };
-    const { outcomes } = await addToPack(ports, pack('a'), [await locateSource({ files }, 'a.ts', folder)]);
+    const ports = { ...testPorts({ 'a.ts': 'abc' }), packs, blobs: store.blobs, clock };
+    const { outcomes } = await addToPack(ports, pack('a'), [await locateSource(ports, 'a.ts', folder)]);
     return String(outcomes[0]?.outcome);
   };
   const content = async (): Promise<string> => {

@@ -6,11 +6,10 @@ import { TestClock } from '../../support/clock';
 import { type ContentStore, openContentStore } from '../../support/contentStore';
 import { day } from '../../support/contentWorld';
 import { legacyId, legacyItem, legacyPack, legacyStore } from '../../support/legacyMemory';
-import { MemoryFiles } from '../../support/memoryFiles';
 import { folder } from '../../support/packs';
+import { testPorts } from '../../support/ports';
 import { tempDirectory } from '../../support/tempDirectory';
 import { withMethods } from '../../support/withMethods';
-import { WordCounter } from '../../support/wordCounter';
 
 const target = { folder, otherNames: [], workspace: folder, dryRun: false };
 const a = legacyItem({ kind: 'file', path: '/workspace/a.ts' }, 'hash of a');
@@ -27,7 +26,7 @@ suite('The content of an import', () => {
   });
   teardown(() => store.close());
   const run = (legacy: LegacyStore, packs = store.packs): ReturnType<typeof importLegacyStore> => {
-    const ports = { packs, blobs: store.blobs, clock, files: new MemoryFiles({}), tokens: new WordCounter() };
+    const ports = { ...testPorts(), packs, blobs: store.blobs, clock };
     return importLegacyStore(ports, legacy, target);
   };
 

@@ -112,7 +112,7 @@ suite('A legacy file', () => {
         ['left out', 'its stored content is damaged, and it cannot be captured again: There is no file gone.ts.'],
         [
           'left out',
-          'its stored content is missing, and it cannot be captured again: picture.png is not UTF-8 text, so it cannot be rendered.',
+          'its stored content is missing, and it cannot be captured again: picture.png is no text that can be rendered: it is binary.',
         ],
       ],
     );

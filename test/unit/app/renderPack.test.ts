@@ -41,7 +41,7 @@ suite('Rendering a pack', () => {
 
   test('gives what was captured, in order, and the hash of it', async () => {
     const given = await packOf(ports, ['README.md', 'src/a.ts#L2-', 'text:Use async/await']);
-    ports.files.files.clear();
+    ports.disk.files.clear();
     const { payload, payloadHash, warnings, format, included } = await renderPack(ports, given);
     assert.deepEqual(payload.split('\n'), [
       ...['# a', '', '## README.md', '', '```md', '# Title\r', '```', ''],

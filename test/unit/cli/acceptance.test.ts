@@ -73,10 +73,10 @@ suite('A first pack, from a terminal', function () {
     ],
   ];
   for (const [args, code, sentence] of refused) {
-    test(`ctx ${args.join(' ')} ends with ${code}, one sentence, and the store as it was`, async () => {
-      const before = await world.listStore();
+    test(`ctx ${args.join(' ')} ends with ${code}, one sentence, and the pack as it was`, async () => {
+      const before = await world.artifacts('p');
       assert.deepEqual(await world.run(...args), { code, stdout: '', stderr: `ctx: ${sentence}\n` });
-      assert.deepEqual(await world.listStore(), before);
+      assert.deepEqual(await world.artifacts('p'), before);
     });
   }
 });

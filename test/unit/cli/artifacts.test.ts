@@ -41,7 +41,11 @@ suite('Artifacts, from a terminal', function () {
     const { code, stderr } = await world.run('pack', 'add', 'p', 'missing', 'src');
     assert.deepEqual(
       [code, stderr],
-      [3, 'ctx: There is no file missing.\nctx: src is a directory. Name the files in it.\n'],
+      [
+        3,
+        'ctx: There is no file missing.\nctx: src is a directory. Name the files in it, or add md_dir:src for its ' +
+          "Markdown files, or 'glob:src/**' for all below it.\n",
+      ],
     );
   });
 

@@ -53,7 +53,7 @@ suite('A command that is interrupted', function () {
     return { child, ended };
   };
   const files = async (): Promise<string[]> => (await readdir(directory())).sort();
-  const said = 'ctx: Interrupted before it was done; no unfinished file was left.\n';
+  const said = 'ctx: Interrupted before it was done; nothing unfinished was left.\n';
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     for (const command of ['backup', 'export']) {

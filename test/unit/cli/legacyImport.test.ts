@@ -60,7 +60,7 @@ suite('ctx store import', function () {
       artifacts.map((each: Answer) => [each.source, each.startLine, each.endLine, each.priority, each.state]),
       [
         ['README.md', null, null, 5, 'changed'],
-        ['src/main.ts#L2-L3', 2, 3, 0, 'changed'],
+        ['src/main.ts#L2-L3', 2, 3, 0, 'fresh'],
         ['text:Use async/await', null, null, 0, 'fresh'],
       ],
     );
@@ -71,6 +71,28 @@ suite('ctx store import', function () {
         '\n## src/main.ts, lines 2-3\n\n```ts\nconst line2 = 2;\nconst line3 = 3;\n```\n',
         '\n## Note\n\n```\nUse async/await\n```\n',
       ].join(''),
+    );
+  });
+
+  test('leaves out what is on the denylist, says so, and records it', async () => {
+    const path = join(world.folder, '.env');
+    await writeLegacyStore(legacy, {
+      packs: {
+        p: {
+          artifacts: {
+            a: { type: { type: 'file', path }, content: 'SECRET=1\n', uri: 'file:.env' },
+            b: { type: { type: 'file', path: join(world.folder, 'README.md') }, content: '# As it was\n' },
+          },
+        },
+      },
+    });
+    const { code, stderr } = await world.run('store', 'import', legacy);
+    assert.deepEqual([code, (await world.artifacts('p')).length], [8, 1]);
+    assert.match(stderr, /^ctx: Pack “p”: left out file:\.env: it is on the denylist \(\.env\*\), /m);
+    const { runs } = await world.json('run', 'list', 'p');
+    assert.deepEqual(
+      runs.map(({ operation, counts }: Answer) => [operation, counts]),
+      [['import', { captured: 1, skipped: 1 }]],
     );
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { appendFile, chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { printRunItems } from '../../../src/core/run';
 import { type Answer, CtxWorld } from '../../support/ctxWorld';
 import { newestGeneration } from '../../support/storeImage';
 import { tempDirectory } from '../../support/tempDirectory';
@@ -20,23 +21,30 @@ suite('Looking after the store, from a terminal', function () {
     return world.json('pack', 'show', 'p');
   };
 
+  /** The report of the run that captured the sources is content, too. */
+  const reportBytes = (...sources: string[]): number =>
+    printRunItems(sources.map((source) => ({ source, outcome: 'captured', code: '', detail: '' }))).length;
+
   test('says what the store is and holds, and makes none by asking', async () => {
     const before = await world.json('store', 'info');
     assert.deepEqual([before.exists, await world.listStore()], [false, {}]);
     await packWith('README.md', 'text:note');
     const { directory: path, changedAt, bytes, ...info } = await world.json('store', 'info', '--durability', 'batched');
-    assert.deepEqual([path, Number.isFinite(Date.parse(changedAt)), bytes.content], [world.store, true, 20]);
+    assert.deepEqual(
+      [path, Number.isFinite(Date.parse(changedAt)), bytes.content],
+      [world.store, true, 20 + reportBytes('README.md', 'text:note')],
+    );
     assert.deepEqual(info, {
       exists: true,
       format: 2,
-      schema: 2,
+      schema: 3,
       generation: 2,
       device: 'append',
-      transactions: { inLog: 2, inAll: 2 },
+      transactions: { inLog: 3, inAll: 3 },
       packs: 1,
       deletedPacks: 0,
       artifacts: 2,
-      contents: 2,
+      contents: 3,
       quotas: { storeBytes: 536_870_912, packArtifacts: 100_000, artifactBytes: 10_485_760 },
       retentionDays: 30,
       durability: 'batched',
@@ -56,9 +64,10 @@ suite('Looking after the store, from a terminal', function () {
     await packWith('README.md');
     const before = await world.listStore();
     const whole = await world.run('store', 'verify');
+    const bytes = 16 + reportBytes('README.md');
     assert.deepEqual(
       [whole.code, whole.stdout, whole.stderr],
-      [0, '', `Nothing is damaged: looked at 2 changes and 1 content (16 bytes) in ${world.store}.\n`],
+      [0, '', `Nothing is damaged: looked at 3 changes and 2 contents (${bytes} bytes) in ${world.store}.\n`],
     );
     assert.deepEqual(await world.listStore(), before);
   });
@@ -69,10 +78,11 @@ suite('Looking after the store, from a terminal', function () {
     await chmod(contentPath(contentHash), 0o600);
     await appendFile(contentPath(contentHash), 'x');
     const before = await world.listStore();
+    const bytes = 21 + reportBytes('README.md', 'text:note');
     const { code, stdout, stderr } = await world.run('store', 'verify');
     assert.deepEqual(
       [code, stderr],
-      [7, `Found 1 damage: looked at 2 changes and 2 contents (21 bytes) in ${world.store}.\n`],
+      [7, `Found 1 damage: looked at 3 changes and 3 contents (${bytes} bytes) in ${world.store}.\n`],
     );
     assert.equal(
       stdout,
@@ -126,7 +136,7 @@ suite('Looking after the store, from a terminal', function () {
   test('writes a backup that is a store when it is unpacked, and overwrites nothing', async () => {
     await packWith('README.md', 'text:note');
     const written = await world.json('store', 'backup', 'backup.tar');
-    assert.deepEqual([written.packs, written.contents, written.leftOut], [1, 2, []]);
+    assert.deepEqual([written.packs, written.contents, written.leftOut], [1, 3, []]);
     const unpacked = join(directory(), 'unpacked');
     await mkdir(unpacked);
     assert.equal(spawnSync('tar', ['xf', join(world.folder, 'backup.tar'), '-C', unpacked]).status, 0);
@@ -144,7 +154,7 @@ suite('Looking after the store, from a terminal', function () {
     const { code, stdout } = await world.run('store', 'backup', 'backup.tar', '--json');
     const { contents, leftOut } = JSON.parse(stdout);
     const hash = artifacts[0].contentHash;
-    assert.deepEqual([code, contents, leftOut], [8, 1, [{ hash, reason: 'blob-missing' }]]);
+    assert.deepEqual([code, contents, leftOut], [8, 2, [{ hash, reason: 'blob-missing' }]]);
   });
 
   test('exports everything as one document, to a file that must not exist or to standard output', async () => {

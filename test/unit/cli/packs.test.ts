@@ -37,6 +37,7 @@ suite('Packs, from a terminal', function () {
       description: 'two\nlines',
       workspace: pathToFileURL(world.folder).href,
       tokenBudget: 7,
+      followsSources: false,
       artifactCount: 0,
       createdAt: pack.createdAt,
       updatedAt: pack.createdAt,

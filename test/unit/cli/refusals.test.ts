@@ -30,16 +30,56 @@ const refusals: readonly [line: string, exit: number, code: string][] = [
   ['pack add p README.md#L0', 2, 'range-invalid'],
   ['pack add p ../outside', 2, 'path-outside-folder'],
   ['pack add p /etc/hosts', 2, 'path-outside-folder'],
-  ['pack add p out', 2, 'path-outside-folder'],
   ['pack add p ', 2, 'source-invalid'],
-  ['pack add p glob:**', 2, 'source-not-supported'],
+  ['pack add p glob:', 2, 'glob-invalid'],
+  ['pack add p glob:../**', 2, 'path-outside-folder'],
+  ['pack add p md_dir:..', 2, 'path-outside-folder'],
+  ['pack add p md_dir:/etc', 2, 'path-outside-folder'],
+  ['pack add p .', 2, 'file-is-directory'],
+  ['pack add p git:log', 2, 'source-invalid'],
+  ['pack add p url:ftp://example.com/', 2, 'source-invalid'],
+  ['pack add missing README.md', 3, 'pack-not-found'],
+  ['pack add p .env.missing README.md --allow-denied', 3, 'file-not-found'],
+  ['pack add p README.md --follow --pin', 2, 'wrong-usage'],
+  ['pack add p README.md --recursive', 2, 'wrong-usage'],
+  ['pack add p README.md --exclude *.md', 2, 'wrong-usage'],
+  ['pack add p md_dir:. --exclude ', 2, 'wrong-usage'],
+  ['pack add p glob:** --max-files 0', 2, 'wrong-usage'],
+  ['pack add p glob:** --max-files 100001', 2, 'wrong-usage'],
+  ['pack add p glob:** --max-files many', 2, 'wrong-usage'],
+  ['pack add p glob:** --no-recursive', 2, 'wrong-usage'],
+  ['pack add p md_dir:. --recursive --no-recursive', 2, 'wrong-usage'],
+  ['pack status missing', 3, 'pack-not-found'],
+  ['pack status p --dry-run', 2, 'wrong-usage'],
+  ['pack show p q', 2, 'wrong-usage'],
+  ['pack refresh missing', 3, 'pack-not-found'],
+  ['pack refresh p missing', 3, 'artifact-not-found'],
+  ['pack why p', 2, 'wrong-usage'],
+  ['pack why missing README.md', 3, 'pack-not-found'],
+  ['pack why p /etc/hosts', 2, 'path-outside-folder'],
+  ['pack why p ', 2, 'source-invalid'],
+  ['run', 2, 'wrong-usage'],
+  ['run list missing', 3, 'pack-not-found'],
+  ['run show', 2, 'wrong-usage'],
+  ['run show 0123', 3, 'run-not-found'],
+  ['pack render p --output missing/file', 7, 'file-not-writable'],
+  ['pack list -C missing', 3, 'folder-not-found'],
+  ['pack list -C README.md', 3, 'folder-not-found'],
+];
+
+/** What a source alone can meet when it is captured: the pack stays as it was, and the run is recorded. */
+const failures: typeof refusals = [
+  ['pack add p out', 2, 'path-outside-folder'],
   ['pack add p src', 2, 'file-is-directory'],
   ['pack add p picture.png', 2, 'file-not-text'],
   ['pack add p pipe', 3, 'file-not-readable'],
   ['pack add p huge', 5, 'file-too-large'],
-  ['pack render p --output missing/file', 7, 'file-not-writable'],
-  ['pack list -C missing', 3, 'folder-not-found'],
-  ['pack list -C README.md', 3, 'folder-not-found'],
+  ['pack add p .env', 6, 'file-denied'],
+  ['pack add p .env#L1', 6, 'file-denied'],
+  ['pack add p missing --allow-denied', 3, 'file-not-found'],
+  ['pack add p git:diff', 3, 'git-failed'],
+  ['pack add p md_dir:missing', 3, 'file-not-found'],
+  ['pack add p url:http://127.0.0.1/', 3, 'page-not-loaded'],
 ];
 
 suite('What ctx refuses', function () {
@@ -47,7 +87,11 @@ suite('What ctx refuses', function () {
   const directory = tempDirectory('suite');
   let world: CtxWorld;
   suiteSetup(async () => {
-    world = await new CtxWorld(directory()).create({ 'picture.png': Uint8Array.from([0x89, 0x50, 0x00]), huge: '' });
+    world = await new CtxWorld(directory()).create({
+      'picture.png': Uint8Array.from([0x89, 0x50, 0x00]),
+      huge: '',
+      '.env': 'A=1\n',
+    });
     await mkdir(join(directory(), 'outside'));
     await symlink('../outside', join(world.folder, 'out'));
     await truncate(join(world.folder, 'huge'), 2 ** 33);
@@ -57,17 +101,34 @@ suite('What ctx refuses', function () {
     await world.output('pack', 'add', 'p', 'README.md', 'README.md#L1');
   });
 
+  const refuse = async (line: string, exit: number, code: string): Promise<void> => {
+    const refused = await world.run('--json', ...line.split(' '));
+    const { error } = JSON.parse(refused.stdout);
+    assert.deepEqual(
+      { exit: refused.code, code: error.code, keys: Object.keys(error), said: refused.stderr },
+      { exit, code, keys: ['code', 'message', 'details'], said: `ctx: ${error.message}\n` },
+    );
+    assert.match(refused.stderr, /^ctx: [^\n]+[.]\n$/);
+  };
+
   for (const [line, exit, code] of refusals) {
     test(`ctx ${JSON.stringify(line)} ends with ${exit}, ${code}, and the store as it was`, async () => {
       const before = await world.listStore();
-      const refused = await world.run('--json', ...line.split(' '));
-      const { error } = JSON.parse(refused.stdout);
-      assert.deepEqual(
-        { exit: refused.code, code: error.code, keys: Object.keys(error), said: refused.stderr },
-        { exit, code, keys: ['code', 'message', 'details'], said: `ctx: ${error.message}\n` },
-      );
-      assert.match(refused.stderr, /^ctx: [^\n]+[.]\n$/);
+      await refuse(line, exit, code);
       assert.deepEqual(await world.listStore(), before);
+    });
+  }
+
+  for (const [line, exit, code] of failures) {
+    test(`ctx ${JSON.stringify(line)} ends with ${exit}, ${code}, a run that failed, and the pack as it was`, async () => {
+      const before = await world.artifacts('p');
+      await refuse(line, exit, code);
+      const { runs } = await world.json('run', 'list', 'p');
+      const { items } = await world.json('run', 'show', runs[0].id);
+      assert.deepEqual(
+        [runs[0].outcome, items[0].outcome, items[0].code, await world.artifacts('p')],
+        ['failed', 'failed', code, before],
+      );
     });
   }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { printRange } from '../../../src/core/lineRangeText';
 import { fileSource, type Source } from '../../../src/core/source';
-import { mayEndInRange, parseSource, printRange, printSource } from '../../../src/core/sourceText';
+import { mayEndInRange, parseSource, printSource } from '../../../src/core/sourceText';
 import { parseWorkspacePath } from '../../../src/core/workspacePath';
 import { thrownCode } from '../../support/errorCode';
 import { anySource, anySourceText } from '../../support/generators';
@@ -39,6 +40,30 @@ suite('The text form of a source', () => {
     'TEXT:x': { kind: 'file', path: path('TEXT:x') },
     'mailto:x': { kind: 'file', path: path('mailto:x') },
     'C:\\code\\a.ts': { kind: 'file', path: path('C:\\code\\a.ts') },
+    'md_dir:docs': { kind: 'markdownFolder', path: path('docs') },
+    'md_dir:./docs//api/': { kind: 'markdownFolder', path: path('docs/api') },
+    'md_dir:docs/..': { kind: 'markdownFolder', path: '' },
+    'md_dir:docs#L5': { kind: 'markdownFolder', path: path('docs#L5') },
+    'md_dir:.': { kind: 'markdownFolder', path: '' },
+    'md_dir:././/': { kind: 'markdownFolder', path: '' },
+    'md_dir:': { kind: 'markdownFolder', path: '' },
+    'glob:src/**/*.rs': { kind: 'glob', pattern: 'src/**/*.rs' },
+    'glob:.//./src/*': { kind: 'glob', pattern: 'src/*' },
+    'glob:!src/*': { kind: 'glob', pattern: '!src/*' },
+    'glob:#src#L5': { kind: 'glob', pattern: '#src#L5' },
+    'glob: a ': { kind: 'glob', pattern: ' a ' },
+    'glob:{a,b}/..c': { kind: 'glob', pattern: '{a,b}/..c' },
+    'git:diff': { kind: 'diff', base: null },
+    'git:diff  ': { kind: 'diff', base: null },
+    'git:diff --base=main': { kind: 'diff', base: 'main' },
+    'git:diff   --base  main ': { kind: 'diff', base: 'main' },
+    'git:diff --base=a=b': { kind: 'diff', base: 'a=b' },
+    'git:diff --base==b': { kind: 'diff', base: '=b' },
+    'git:diff --base=origin/main~2#L5': { kind: 'diff', base: 'origin/main~2#L5' },
+    'url:https://example.com': { kind: 'page', url: 'https://example.com/' },
+    'url:HTTP://EXAMPLE.com:80/a/../b?c=d e#f': { kind: 'page', url: 'http://example.com/b?c=d%20e' },
+    'url:https://example.com/a#L5': { kind: 'page', url: 'https://example.com/a' },
+    'url:https://bücher.example/ü': { kind: 'page', url: 'https://xn--bcher-kva.example/%C3%BC' },
   };
   for (const [text, source] of Object.entries(written)) {
     test(`${JSON.stringify(text)} names a ${source.kind}`, () => {
@@ -139,10 +164,45 @@ suite('A text that is no source', () => {
     '../a.ts': 'path-outside-folder',
     'a/../../a.ts#L3': 'path-outside-folder',
     'file:..': 'path-outside-folder',
-    'md_dir:docs': 'source-not-supported',
-    'glob:src/**/*.rs': 'source-not-supported',
-    'git:diff --base=main': 'source-not-supported',
-    'url:https://example.com/': 'source-not-supported',
+    'md_dir:../x': 'path-outside-folder',
+    'md_dir:/x': 'path-outside-folder',
+    'md_dir:a/../..': 'path-outside-folder',
+    'md_dir:..': 'path-outside-folder',
+    'md_dir:/': 'path-outside-folder',
+    'md_dir:a\0b': 'source-invalid',
+    'glob:': 'glob-invalid',
+    'glob:./': 'glob-invalid',
+    'glob:.': 'glob-invalid',
+    'glob:a\0b': 'glob-invalid',
+    'glob:/etc/*': 'path-outside-folder',
+    'glob:.//etc/*/../..': 'path-outside-folder',
+    'glob:../x': 'path-outside-folder',
+    'glob:./../x': 'path-outside-folder',
+    'glob:a/../x': 'path-outside-folder',
+    'git:': 'source-invalid',
+    'git:log': 'source-invalid',
+    'git:diff2': 'source-invalid',
+    'git: diff': 'source-invalid',
+    'git:diff\n': 'source-invalid',
+    'git:diff#L5': 'source-invalid',
+    'git:diff main': 'source-invalid',
+    'git:diff --base': 'source-invalid',
+    'git:diff --base=': 'source-invalid',
+    'git:diff --base=-x': 'source-invalid',
+    'git:diff --base -x': 'source-invalid',
+    'git:diff --base=a b': 'source-invalid',
+    'git:diff --base=a --base=b': 'source-invalid',
+    'git:diff --base=a\0': 'source-invalid',
+    'git:diff --base=a\u001b[2J': 'source-invalid',
+    'git:diff --output=x': 'source-invalid',
+    'url:': 'source-invalid',
+    'url:example.com': 'source-invalid',
+    'url:ftp://example.com/': 'source-invalid',
+    'url:file:///etc/passwd': 'source-invalid',
+    'url:javascript:x': 'source-invalid',
+    'url:https://': 'source-invalid',
+    'url:https://user:pw@host/': 'source-invalid',
+    'url:https://user@host/': 'source-invalid',
   };
   for (const [text, code] of Object.entries(refused)) {
     test(`${JSON.stringify(text)} is refused as ${code}`, () => {
@@ -155,6 +215,20 @@ suite('A text that is no source', () => {
 
   test('has no NUL in what is said about it', () => {
     assert.throws(() => parseSource('a\0b'), { message: '“a\\0b” names no source: it contains a NUL.' });
+  });
+});
+
+suite('An address with a password in it', () => {
+  test('is not repeated in what is said about it', () => {
+    assert.throws(() => parseSource('url:https://user:pw@host/'), {
+      message: '“url:…” names no source: an address with a password in it is not kept.',
+    });
+    for (const text of ['url:https://user:pw@', 'url:ftp://user:pw@host/', 'url:https://user:pw@ho st/']) {
+      assert.throws(
+        () => parseSource(text),
+        (error: Error) => !error.message.includes('pw'),
+      );
+    }
   });
 });
 

@@ -16,7 +16,24 @@ suite('The settings', () => {
   });
 
   test('have no value that they cannot have', () => {
-    const values = ['strict', 'Strict', 0, 1, 512, 1.5, -1, 36_501, '30', null, undefined, {}];
+    const values = [
+      true,
+      'strict',
+      'Strict',
+      0,
+      1,
+      512,
+      1.5,
+      -1,
+      36_501,
+      '30',
+      null,
+      undefined,
+      {},
+      { '*.log': true },
+      { '*': 1 },
+      [],
+    ];
     const parsed = Object.fromEntries(
       Object.entries(settingTable).map(([name, { parse }]) => [
         name,
@@ -24,6 +41,15 @@ suite('The settings', () => {
       ]),
     );
     assert.deepEqual(parsed, {
+      'capture.exclude': [{}, { '*.log': true }],
+      'capture.useIgnoreFiles': [true],
+      'capture.askFileSizeKB': [1, 512],
+      'capture.maxFileSizeKB': [1, 512],
+      'capture.maxFiles': [1, 512, 36_501],
+      'freshness.watch': [true],
+      'editor.overviewRuler': [true],
+      'editor.capturedBackground': [true],
+      'editor.gutter': [true],
       'storage.durability': ['strict'],
       'storage.maxSizeMB': [1, 512, 36_501],
       'storage.retentionDays': [0, 1, 512],

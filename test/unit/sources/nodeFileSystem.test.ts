@@ -1,23 +1,39 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, lutimes, mkdir, readdir, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { parseWorkspacePath } from '../../../src/core/workspacePath';
 import { folderUri } from '../../../src/sources/folderUri';
 import { NodeFileSystem } from '../../../src/sources/nodeFileSystem';
+import { fileSystemContract } from '../../contract/fileSystem.contract';
 import { errorCode } from '../../support/errorCode';
+import { diskWorld } from '../../support/fileSystemWorlds';
 import { writeFileTree } from '../../support/fileTree';
 import { tempDirectory } from '../../support/tempDirectory';
 
 const files = new NodeFileSystem();
 
+suite('On the disk', () => {
+  const directory = tempDirectory();
+  fileSystemContract('NodeFileSystem', () => diskWorld(files, directory()), { followsLinks: true });
+});
+
+suite('On the disk, below a link', () => {
+  const directory = tempDirectory();
+  const open = async () => {
+    const world = await diskWorld(files, join(directory(), 'real'));
+    await symlink('real', join(directory(), 'link'));
+    return { ...world, folder: folderUri(join(directory(), 'link', 'folder')) };
+  };
+  fileSystemContract('NodeFileSystem', open, { followsLinks: true });
+});
+
 suite('The files of this machine', () => {
   const directory = tempDirectory();
   const root = (): string => join(directory(), 'folder');
   const at = (path: string) => ({ folder: folderUri(root()), path: parseWorkspacePath(path) });
-  const read = async (path: string, maxBytes = 1_000): Promise<string> =>
-    Buffer.from((await files.readFile(at(path), maxBytes)).content).toString();
   const refusal = (path: string, maxBytes = 1_000) => errorCode(() => files.readFile(at(path), maxBytes));
 
   setup(() =>
@@ -28,78 +44,64 @@ suite('The files of this machine', () => {
     }),
   );
 
-  test('are read as they are on the disk', async () => {
-    assert.deepEqual(await files.readFile(at('src/a.ts'), 1_000), { content: Buffer.from('inside'), unsaved: false });
+  test('are read as they are on the disk, with their times', async () => {
+    const later = Math.floor(Date.now() / 1000) + 1000.5;
+    await utimes(join(root(), 'src/a.ts'), 1, later);
+    assert.deepEqual(await files.readFile(at('src/a.ts'), 1_000), {
+      content: Buffer.from('inside'),
+      unsaved: false,
+      stamp: { bytes: 6, modifiedAt: later * 1000 },
+    });
   });
 
-  const names = [
-    '#L1',
-    'a#L1-L2',
-    'with space',
-    ' ',
-    '"\'`',
-    'a\nb',
-    '\u{1f600}',
-    'e\u0301',
-    '%41',
-    '?',
-    '\\',
-    '-',
-    '..a',
-    '~',
-  ];
-  for (const name of names) {
-    test(`are read when they are named ${JSON.stringify(name)}, in a folder of that name too`, async () => {
-      const folder = folderUri(join(root(), name));
-      await writeFileTree(root(), { [`${name}/${name}`]: 'unusual' });
-      const { content } = await files.readFile({ folder, path: parseWorkspacePath(name) }, 1_000);
-      assert.deepEqual(
-        [Buffer.from(content).toString(), await files.exists({ folder, path: parseWorkspacePath(name) })],
-        ['unusual', true],
-      );
-    });
-  }
+  test('have another time when others of the same size and time of modification take their place', async () => {
+    const unpack = async (text: string): Promise<number> => {
+      await writeFile(join(root(), 'src/a.ts'), text);
+      await utimes(join(root(), 'src/a.ts'), 1, 1);
+      return (await files.stat(at('src/a.ts'))).modifiedAt;
+    };
+    const first = await unpack('one');
+    await setTimeout(20);
+    assert.notEqual(await unpack('two'), first);
+  });
 
-  test('are followed by links inside the folder, and not out of it', async () => {
-    await symlink('src/a.ts', join(root(), 'in'));
-    await symlink(join(root(), 'src'), join(root(), 'in-directory'));
-    await symlink('../outside/secret', join(root(), 'out'));
-    await symlink('../outside', join(root(), 'out-directory'));
+  test('have the times of the file that a link leads to', async () => {
+    await symlink('src/a.ts', join(root(), 'link'));
+    await lutimes(join(root(), 'link'), 3, Date.now() / 1000 + 1000);
+    assert.equal((await files.stat(at('link'))).modifiedAt, (await files.stat(at('src/a.ts'))).modifiedAt);
+  });
+
+  test('are not beside the folder, nor anywhere else on the machine', async () => {
     await symlink('../folder-beside', join(root(), 'beside'));
     await symlink('/', join(root(), 'top'));
-    await symlink('out', join(root(), 'out-in-two-steps'));
-    assert.deepEqual([await read('in'), await read('in-directory/a.ts')], ['inside', 'inside']);
-    const outward = ['out', 'out-directory/secret', 'beside/secret', 'top/etc/hosts', 'out-in-two-steps', 'top'];
-    for (const path of outward) {
+    for (const path of ['beside/secret', 'top/etc/hosts', 'top']) {
       assert.equal(await refusal(path), 'path-outside-folder', path);
     }
   });
 
-  test('are below a folder that is a link itself', async () => {
-    await symlink('folder', join(directory(), 'link'));
-    const folder = folderUri(join(directory(), 'link'));
-    const { content } = await files.readFile({ folder, path: parseWorkspacePath('src/a.ts') }, 1_000);
-    assert.equal(Buffer.from(content).toString(), 'inside');
+  test('are no pipes and no devices: neither is waited for', async () => {
+    await promisify(execFile)('mkfifo', [join(root(), 'pipe')]);
+    const device = { folder: 'file:///dev', path: parseWorkspacePath('zero') };
+    for (const file of [at('pipe'), device]) {
+      await assert.rejects(files.readFile(file, 1_000), {
+        message: `${file.path} could not be read: it is not a regular file.`,
+      });
+      assert.equal((await files.stat(file)).type, 'other');
+    }
+    const entries = await files.readDirectory(folderUri(root()), '');
+    assert.deepEqual(entries.map(({ name, type }) => `${name} ${type}`).sort(), ['pipe other', 'src directory']);
   });
 
-  test('are no directories, pipes, devices, nor links to nothing or to themselves', async () => {
-    await promisify(execFile)('mkfifo', [join(root(), 'pipe')]);
-    await symlink('nowhere', join(root(), 'dangling'));
-    await symlink('round', join(root(), 'round'));
-    await symlink('.', join(root(), 'itself'));
-    const refusals = {
-      src: 'file-is-directory',
-      itself: 'file-is-directory',
-      pipe: 'file-not-readable',
-      missing: 'file-not-found',
-      'src/a.ts/below': 'file-not-found',
-      dangling: 'file-not-found',
-      round: 'file-not-readable',
-      [`${'x'.repeat(300)}`]: 'file-not-readable',
-    };
-    for (const [path, code] of Object.entries(refusals)) {
-      assert.equal(await refusal(path), code, path.slice(0, 20));
-    }
+  test('are closed again, also when they are refused', async function () {
+    const open = () => readdir('/proc/self/fd').then((names) => names.length);
+    const before = await open().catch(() => this.skip());
+    await Promise.all(Array.from({ length: 50 }, () => Promise.all([refusal('src'), refusal('src/a.ts', 0)])));
+    await Promise.all(Array.from({ length: 50 }, () => refusal('src/a.ts')));
+    assert.ok((await open()) < before + 10);
+  });
+
+  test('have no longer names than the machine knows', async () => {
+    assert.equal(await refusal('x'.repeat(300)), 'file-not-readable');
   });
 
   test('say why they cannot be read without the path of the machine', async () => {
@@ -110,39 +112,45 @@ suite('The files of this machine', () => {
     });
   });
 
-  test('are read up to the limit and refused beyond it, however large, before they are read', async () => {
-    await writeFile(join(root(), 'empty'), '');
+  test('are refused before they are read, however large: nobody could read four terabytes here', async () => {
     await writeFile(join(root(), 'huge'), '');
-    await truncate(join(root(), 'huge'), 2 ** 42);
-    assert.deepEqual([await read('src/a.ts', 6), await read('empty', 0)], ['inside', '']);
-    assert.equal(await refusal('src/a.ts', 5), 'file-too-large');
-    await assert.rejects(files.readFile(at('huge'), 10_000_000), {
-      code: 'file-too-large',
-      details: { path: 'huge', bytes: 2 ** 42, limit: 10_000_000 },
-    });
+    for (const size of [2 ** 32, 2 ** 42]) {
+      await truncate(join(root(), 'huge'), size);
+      const before = process.memoryUsage().arrayBuffers;
+      await assert.rejects(files.readFile(at('huge'), 10_000_000), {
+        code: 'file-too-large',
+        details: { path: 'huge', bytes: size, limit: 10_000_000 },
+      });
+      assert.ok(process.memoryUsage().arrayBuffers - before < 1_000_000);
+    }
   });
 
-  test('exist, of whatever sort they are', async () => {
-    await symlink('nowhere', join(root(), 'dangling'));
-    await mkdir(join(root(), 'src', 'deep'));
-    const paths = ['src/a.ts', 'src', 'src/deep', 'dangling', 'missing', 'src/missing', 'src/a.ts/below'];
-    assert.deepEqual(await Promise.all(paths.map((path) => files.exists(at(path)))), [
-      ...[true, true, true, true, false, false, false],
-    ]);
+  test('are not read by those who may not', async () => {
+    await chmod(directory(), 0o755);
+    await chmod(join(root(), 'src/a.ts'), 0o000);
+    await writeFileTree(root(), { 'closed/a': '' });
+    await chmod(join(root(), 'closed'), 0o000);
+    await asNobody(async () => {
+      await assert.rejects(files.readFile(at('src/a.ts'), 1_000), {
+        message: 'src/a.ts could not be read: permission denied.',
+      });
+      const list = () => files.readDirectory(folderUri(root()), parseWorkspacePath('closed'));
+      assert.deepEqual([await refusal('closed/a'), await errorCode(list)], Array(2).fill('file-not-readable'));
+    });
   });
 
   test('are not in folders of other machines, nor in a folder that is gone', async () => {
     const path = parseWorkspacePath('src/a.ts');
-    const folders = [
-      'vscode-vfs://github/a/b',
-      'untitled:a',
-      '',
-      'file://elsewhere/share',
-      folderUri(join(root(), 'gone')),
-    ];
+    const gone = folderUri(join(root(), 'gone'));
+    const folders = ['vscode-vfs://github/a/b', 'untitled:a', '', 'file://elsewhere/share', gone];
     const outcomes = [];
     for (const folder of folders) {
-      outcomes.push([await errorCode(() => files.readFile({ folder, path }, 9)), await files.exists({ folder, path })]);
+      const codes = [
+        await errorCode(() => files.readFile({ folder, path }, 9)),
+        await errorCode(() => files.stat({ folder, path })),
+        await errorCode(() => files.readDirectory(folder, '')),
+      ];
+      outcomes.push([...new Set(codes), await files.exists({ folder, path })]);
     }
     assert.deepEqual(outcomes, [
       ['file-not-readable', false],
@@ -153,3 +161,65 @@ suite('The files of this machine', () => {
     ]);
   });
 });
+
+suite('A file of this machine that changes while it is read', () => {
+  const directory = tempDirectory();
+  const at = (path: string) => ({ folder: folderUri(directory()), path: parseWorkspacePath(path) });
+  /** Changes the file between the question where it leads and the moment when it is opened. */
+  const refusal = (change: () => Promise<unknown>) =>
+    errorCode(() => files.readFile(at('link'), 1_000, async () => void (await change())));
+
+  setup(async () => {
+    await writeFileTree(directory(), { a: 'a', other: 'other' });
+    await symlink('a', join(directory(), 'link'));
+  });
+
+  test('is not found when it vanishes', async () => {
+    assert.equal(await refusal(() => rm(join(directory(), 'a'))), 'file-not-found');
+  });
+
+  test('is not a file when a directory takes its place', async () => {
+    const change = async () => {
+      await rm(join(directory(), 'a'));
+      await mkdir(join(directory(), 'a'));
+    };
+    assert.equal(await refusal(change), 'file-is-directory');
+  });
+
+  test('is not followed when a link takes its place', async () => {
+    const change = async () => {
+      await rm(join(directory(), 'a'));
+      await symlink('other', join(directory(), 'a'));
+    };
+    assert.equal(await refusal(change), 'file-not-readable');
+  });
+
+  test('is held to the limit when it has grown', async () => {
+    assert.equal(await refusal(() => appendFile(join(directory(), 'a'), 'x'.repeat(1_000))), 'file-too-large');
+  });
+
+  // Files of /proc have no bytes until they are read, those of /sys claim a whole page: like a file that was written to.
+  const inconstant = { grew: ['file:///proc/self', 'status'], shrank: ['file:///sys/kernel', 'profiling'] } as const;
+  for (const [how, [folder, name]] of Object.entries(inconstant)) {
+    test(`is refused when it ${how}`, async function () {
+      const file = { folder, path: parseWorkspacePath(name) };
+      if (!(await files.exists(file))) {
+        this.skip();
+      }
+      await assert.rejects(files.readFile(file, 1_000_000), { message: /it changed while it was read/ });
+    });
+  }
+});
+
+/** Root may read everything. */
+async function asNobody(run: () => Promise<void>): Promise<void> {
+  if (process.geteuid?.() !== 0) {
+    return run();
+  }
+  process.seteuid?.(65_534);
+  try {
+    await run();
+  } finally {
+    process.seteuid?.(0);
+  }
+}

@@ -4,6 +4,7 @@ import { withoutArtifacts } from '../../../src/core/pack';
 import { defaultQuotas } from '../../../src/core/quotas';
 import { countStoredBytes, storedBytes } from '../../../src/storage/blobRows';
 import { PackRepository } from '../../../src/storage/packRepository';
+import { RunTable } from '../../../src/storage/runTable';
 import { all } from '../../../src/storage/sql';
 import { TestClock } from '../../support/clock';
 import { condemnBlobs } from '../../support/condemnBlobs';
@@ -80,6 +81,27 @@ suite('The names of content', () => {
       details: { used: 40, needed: 50, limit: 40, deletedBytes: 20, until: '1970-01-31T00:00:01.000Z' },
       message: /Deleted packs hold 20 of them until 1970-01-31T00:00:01.000Z \(“ctx pack list --deleted”\)\. Remove/,
     });
+  });
+
+  test('that only deleted packs hold are their files and older versions too, and what nothing else names', async () => {
+    const { content, ...bare } = artifact('1', { position: 1 });
+    const file = artifact('file').content;
+    const old = { ...bare, content, file: { hash: file.hash, bytes: 10 } };
+    await packs.add(pack('a', [], { artifacts: [old] }));
+    const kept = (await packs.get(id))?.artifacts[0];
+    await packs.edit(id, (now) => ({ ...now, artifacts: [{ ...bare, content: artifact('2').content }] }));
+    await packs.add(pack('b', ['2', '3']));
+    await packs.delete(id);
+    const deletedBytes = async (): Promise<unknown> => {
+      const refused = await packs.add(pack('c', ['5'])).catch((error: PackError<'quota-store-bytes'>) => error.details);
+      return refused?.deletedBytes;
+    };
+    const before = await deletedBytes();
+    await new RunTable(database).record({
+      ...{ id: idOf('run'), pack: null, packName: '', operation: 'add', outcome: 'completed', counts: {} },
+      ...{ startedAt: 1, endedAt: 2, report: { hash: file.hash, bytes: 10 } },
+    });
+    assert.deepEqual([kept, before, await deletedBytes()], [old, 20, 10]);
   });
 
   test('that were condemned count as added when they are named', async () => {

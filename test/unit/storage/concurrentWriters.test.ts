@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Pack, renamed } from '../../../src/core/pack';
+import { printSource } from '../../../src/core/sourceText';
 import { artifact, idOf, pack } from '../../support/packs';
 import { addPacks, addPacksMeanwhile } from '../../support/storeProcess';
 import { tempDirectory } from '../../support/tempDirectory';
@@ -26,10 +27,7 @@ suite('Several writers of one store', function () {
       labels.map((label) => stores[Number(label[0])]?.packs.edit(idOf('pack', 'shared'), append(label))),
     );
     const [stored] = await (await open(directory())).packs.list();
-    assert.deepEqual(
-      stored?.artifacts.map(({ source }) => (source.kind === 'note' ? '' : source.path)).sort(),
-      labels.toSorted(),
-    );
+    assert.deepEqual(stored?.artifacts.map(({ source }) => printSource(source)).sort(), labels.toSorted());
   });
 
   test('in many processes lose nothing that was acknowledged, also to one that is killed', async () => {

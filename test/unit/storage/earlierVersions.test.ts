@@ -2,30 +2,39 @@ import assert from 'node:assert/strict';
 import { cp, readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import initSqlJs from 'sql.js';
+import type { ContentHash } from '../../../src/core/contentHash';
 import type { Pack } from '../../../src/core/pack';
 import { renamed } from '../../../src/core/pack';
 import { printSource } from '../../../src/core/sourceText';
+import { parseWorkspacePath } from '../../../src/core/workspacePath';
 import { loadBlake3 } from '../../../src/storage/blake3';
 import { EarlierImages } from '../../../src/storage/earlierImages';
 import { FrameCodec } from '../../../src/storage/log/frame';
+import { currentVersion } from '../../../src/storage/schema';
+import { value } from '../../../src/storage/sql';
 import { listTree } from '../../support/fileTree';
-import { newestGeneration } from '../../support/storeImage';
+import { newestGeneration, readImage } from '../../support/storeImage';
 import { tempDirectory } from '../../support/tempDirectory';
 import { testStores } from '../../support/testStore';
 
-/** What each store in test/fixtures/stores holds: the same, written by the program of that format. */
+/** What each store in test/fixtures/stores holds: the same, written by the program of that format and schema. */
 const held = [
   'Everywhere in null, 128000 tokens: text:Use plain words = Use plain words',
   'Sign-in in file:///workspace, 5000 tokens: ' +
     'README.md#L1-L3 = # Title\n\nOne.\n; src/answer.ts = export const answer = 43;\n; text:Mind the gap = Mind the gap',
 ];
 
+/** Behind what all hold. */
+const heldSinceSchema3 =
+  'Docs in file:///workspace, 128000 tokens: ' +
+  'md_dir:docs = docs/plain.md\ndocs/wide.md\n; docs/plain.md = # Plain\n; docs/wide.md = # Wide\n';
+
 const stores = (format: string): string => join('test', 'fixtures', 'stores', format);
 
 suite('A store of the present format', () => {
   const directory = tempDirectory();
   const open = testStores();
-  setup(() => cp(stores('v2'), directory(), { recursive: true }));
+  setup(() => cp(stores('v3'), directory(), { recursive: true }));
 
   test('[R1] is read as it was written once, and not a byte of it changes', async () => {
     const before = await listTree(directory());
@@ -33,7 +42,43 @@ suite('A store of the present format', () => {
     const read = await Promise.all((await packs.list()).map((pack) => inWords(pack, (hash) => blobs.get(hash))));
     const deleted = (await packs.listDeleted()).map(({ name }) => name);
     await close();
-    assert.deepEqual([read, deleted, await listTree(directory())], [held, ['Gone'], before]);
+    assert.deepEqual([read, deleted, await listTree(directory())], [[heldSinceSchema3, ...held], ['Gone'], before]);
+  });
+
+  test('is read with all that schema 3 brought', async () => {
+    const { packs, runs, allowedFiles } = await open(directory());
+    const [docs, , signIn] = await packs.list();
+    const [collection, plain, wide] = docs?.artifacts ?? [];
+    const [range, answer] = signIn?.artifacts ?? [];
+    const [run] = await runs.list();
+    assert.deepEqual(
+      {
+        policy: [docs?.followsSources, signIn?.followsSources],
+        options: collection?.options,
+        members: [plain, wide].map((each) => [each?.collection === collection?.id, each?.following]),
+        wide: [wide?.content.encoding, wide?.stamp],
+        range: [range?.file?.bytes, range?.following],
+        history: (await packs.history(answer?.id ?? '')).map(({ content, source }) => [content.bytes, source]),
+        run: [run?.packName, run?.pack === docs?.id, run?.counts, run?.report.bytes],
+        allowed: await allowedFiles.isAllowed({
+          folder: 'file:///workspace',
+          path: parseWorkspacePath('.env.example'),
+        }),
+      },
+      {
+        policy: [true, undefined],
+        options: { recursive: false, maxFiles: 500, exclude: ['old'] },
+        members: [
+          [true, true],
+          [true, true],
+        ],
+        wide: ['utf-16le', { bytes: 16, modifiedAt: 1_763_500_000_000.5 }],
+        range: [19, undefined],
+        history: [[26, { kind: 'file', path: 'src/answer.ts' }]],
+        run: ['Docs', true, { captured: 2, skipped: 1 }, 3],
+        allowed: true,
+      },
+    );
   });
 
   test('has the very bytes that would be written today', async () => {
@@ -46,7 +91,7 @@ suite('A store of the present format', () => {
     const [first] = codec.scan(head).frames;
     assert.deepEqual(
       [frames.map(({ frame }) => frame.kind), end, Buffer.concat(again).equals(log)],
-      [Array.from({ length: 8 }, () => ['transaction', 'note']).flat(), log.length, true],
+      [Array.from({ length: 10 }, () => ['transaction', 'note']).flat(), log.length, true],
     );
     assert.ok(first && Buffer.from(codec.encode(first.frame, 0).bytes).equals(head));
   });
@@ -57,7 +102,39 @@ suite('A store of the present format', () => {
     await packs.undelete(deleted?.id ?? '');
     assert.deepEqual(
       (await packs.list()).map(({ name }) => name),
-      ['Everywhere', 'Gone', 'Sign-in'],
+      ['Docs', 'Everywhere', 'Gone', 'Sign-in'],
+    );
+  });
+});
+
+suite('A store of an earlier schema', () => {
+  const directory = tempDirectory();
+  const open = testStores();
+  setup(() => cp(stores('v2'), directory(), { recursive: true }));
+
+  test('is brought up by a new generation when it is read, with all that it held', async () => {
+    const before = await newestGeneration(directory());
+    const tree = await listTree(before);
+    const { packs, blobs, runs } = await open(directory());
+    const read = await Promise.all((await packs.list()).map((pack) => inWords(pack, (hash) => blobs.get(hash))));
+    const deleted = (await packs.listDeleted()).map(({ name }) => name);
+    const { log: _, ...stays } = await listTree(before);
+    const { log: __, ...stood } = tree;
+    assert.deepEqual([read, deleted, await runs.list(), stays], [held, ['Gone'], [], stood]);
+    assert.deepEqual(
+      [await readImage(directory(), (image) => value(image, 'PRAGMA user_version')), basename(before).slice(0, 9)],
+      [currentVersion, 'g00000002'],
+    );
+    assert.match(basename(await newestGeneration(directory())), /^g00000003/);
+  });
+
+  test('can be changed', async () => {
+    const { packs } = await open(directory());
+    const [first] = await packs.list();
+    await packs.edit(first?.id ?? '', (now) => ({ ...now, followsSources: true }));
+    assert.deepEqual(
+      (await packs.list()).map(({ followsSources }) => followsSources),
+      [true, undefined],
     );
   });
 });
@@ -94,7 +171,7 @@ suite('A store of an earlier format', () => {
     const { Database } = await initSqlJs();
     const last = new Database(await images.read(await images.newest()));
     // They refuse what has a version above 1, and write nothing.
-    assert.deepEqual(last.exec('PRAGMA user_version')[0]?.values, [[2]]);
+    assert.deepEqual(last.exec('PRAGMA user_version')[0]?.values, [[currentVersion]]);
     last.close();
   });
 
@@ -128,13 +205,10 @@ suite('A store of an earlier format', () => {
   });
 });
 
-async function inWords(
-  pack: Pack,
-  content: (hash: Pack['artifacts'][number]['content']['hash']) => Promise<Uint8Array>,
-) {
+async function inWords(pack: Pack, read: (hash: ContentHash) => Promise<Uint8Array>) {
   const artifacts = await Promise.all(
-    pack.artifacts.map(async ({ source, content: { hash } }) => {
-      return `${printSource(source)} = ${Buffer.from(await content(hash)).toString()}`;
+    pack.artifacts.map(async ({ source, content: { hash, encoding } }) => {
+      return `${printSource(source)} = ${new TextDecoder(encoding).decode(await read(hash))}`;
     }),
   );
   return `${pack.name} in ${pack.workspace}, ${pack.tokenBudget} tokens: ${artifacts.join('; ')}`;

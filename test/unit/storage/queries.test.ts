@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Database as Sqlite } from 'sql.js';
 import { defaultQuotas } from '../../../src/core/quotas';
+import { parseWorkspacePath } from '../../../src/core/workspacePath';
+import { AllowedFilesTable } from '../../../src/storage/allowedFilesTable';
 import { countStoredBytes } from '../../../src/storage/blobRows';
 import { condemn, forsaken, knowledge, removeForsaken } from '../../../src/storage/blobs/contentRows';
+import { deletedContent } from '../../../src/storage/deletedContent';
 import { PackRepository } from '../../../src/storage/packRepository';
+import { removeOldVersions } from '../../../src/storage/packWrites';
+import { RunTable, removeOldRuns } from '../../../src/storage/runTable';
 import { all } from '../../../src/storage/sql';
 import { damagedSettings, SettingsTable } from '../../../src/storage/storeSettings';
 import { TestClock } from '../../support/clock';
@@ -15,10 +20,16 @@ import { artifact, idOf, pack } from '../../support/packs';
 const scans: Readonly<Record<string, string>> = {
   'SELECT packs.rid, packs.id, # WHERE packs.deleted_at IS NULL ORDER BY packs.name_key, packs.id':
     'lists all packs, but for the deleted ones, which are few',
-  'SELECT artifacts.id, # WHERE packs.deleted_at IS NULL ORDER BY packs.rid, pack_items.position':
+  'SELECT CAST(artifacts.source # WHERE packs.deleted_at IS NULL ORDER BY packs.rid, pack_items.position':
     'reads what is in all of these packs',
-  'SELECT artifacts.id, # WHERE packs.deleted_at IS NOT NULL ORDER BY packs.rid, pack_items.position':
+  'SELECT CAST(artifacts.source # WHERE packs.deleted_at IS NOT NULL ORDER BY packs.rid, pack_items.position':
     'reads what is in all deleted packs, in the order of the packs',
+  'SELECT runs.id, # WHERE TRUE ORDER BY runs.rid DESC': 'lists all runs, which are 500 at the most',
+  'DELETE FROM runs WHERE rid <= (SELECT rid FROM runs ORDER BY rid DESC LIMIT 1 OFFSET ?)':
+    'steps over the runs that stay, which are 500',
+  'DELETE FROM runs WHERE ended_at < ?': 'looks at all runs, once a day',
+  'DELETE FROM versions WHERE superseded_at < ?': 'looks at all older versions, once a day',
+  'WITH deleted (blob) AS #': 'says what deleted packs hold, when a change is refused because the store is full',
   'SELECT sum(bytes) FROM blobs WHERE condemned_at IS NULL':
     'counts all content, when content is condemned or was never counted',
   'SELECT name, value FROM settings ORDER BY name': 'looks at all settings, which are few',
@@ -103,6 +114,7 @@ async function useEverything(database: MemoryTransactions): Promise<void> {
       artifact('x.ts', { id: idOf('new'), position: 1 }),
     ],
   }));
+  await useCollections(packs);
   await packs.list();
   await packs.get(idOf('pack', 'a'));
   await packs.delete(idOf('pack', 'a'));
@@ -112,12 +124,44 @@ async function useEverything(database: MemoryTransactions): Promise<void> {
   await packs.undelete(idOf('pack', 'b'));
   await packs.delete(idOf('pack', 'b'));
   await packs.sweep(Number.MAX_SAFE_INTEGER);
-  assert.equal(countStoredBytes(database.sqlite), 30);
+  assert.equal(countStoredBytes(database.sqlite), 60);
+  await useRuns(database);
   const settings = new SettingsTable(database);
   await settings.set('retentionDays', 7);
   await settings.get('retentionDays');
   damagedSettings(database.sqlite);
   collect(database.sqlite);
+}
+
+async function useCollections(packs: PackRepository): Promise<void> {
+  const docs = artifact('md_dir:.', { position: 20 });
+  const member = artifact('x.md', { position: 21, collection: docs.id });
+  const id = idOf('pack', 'c');
+  await packs.edit(id, (now) => ({ ...now, artifacts: [...now.artifacts, docs, member] }));
+  await packs.edit(id, (now) => ({
+    ...now,
+    artifacts: now.artifacts.map((each) =>
+      each.id === member.id ? artifact('y.md', { id: member.id, position: 21, unsaved: true }) : each,
+    ),
+  }));
+  await packs.history(member.id);
+}
+
+async function useRuns(database: MemoryTransactions): Promise<void> {
+  const runs = new RunTable(database);
+  const report = { hash: artifact('report').content.hash, bytes: 10 };
+  const about = { packName: 'c', operation: 'add', outcome: 'completed', counts: {}, report } as const;
+  await runs.record({ id: idOf('run'), pack: idOf('pack', 'c'), ...about, startedAt: 1, endedAt: 2 });
+  await runs.list();
+  await runs.list(idOf('pack', 'c'));
+  await runs.get(idOf('run'));
+  removeOldVersions(database.sqlite, 9);
+  removeOldRuns(database.sqlite, 1);
+  deletedContent(database.sqlite);
+  const files = new AllowedFilesTable(database, new TestClock());
+  const file = { folder: 'file:///workspace', path: parseWorkspacePath('.env') };
+  await files.allow([file]);
+  await files.isAllowed(file);
 }
 
 /** What the collector of content asks and changes. */
@@ -140,6 +184,8 @@ function shortened(query: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/ IN \(SELECT .*\)$/, ' IN #')
+    .replace(/^(SELECT CAST\(artifacts\.source) .* (WHERE)/, '$1 # $2')
+    .replace(/^(WITH deleted \(blob\) AS) .*/, '$1 #')
     .replace(/^(SELECT (?:packs\.rid, )?\w+\.id,).* (WHERE)/, '$1 # $2')
     .replace(/^(SELECT tables\.name) .*/, '$1 #');
 }

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pack } from '../../../src/core/pack';
+import { allowedFilesContract } from '../../contract/allowedFiles.contract';
 import { blobStoreContract } from '../../contract/blobStore.contract';
 import { packStoreContract } from '../../contract/packStore.contract';
+import { runStoreContract } from '../../contract/runStore.contract';
 import { errorCode } from '../../support/errorCode';
 import { listTree } from '../../support/fileTree';
 import { idOf, pack } from '../../support/packs';
@@ -17,6 +19,8 @@ suite('The store on disk', () => {
 
   packStoreContract('The store on disk', async (clock) => (await open(directory(), clock)).packs);
   blobStoreContract('The store on disk', async () => (await open(directory())).blobs);
+  runStoreContract('The store on disk', async (clock) => open(directory(), clock));
+  allowedFilesContract('The store on disk', async () => (await open(directory())).allowedFiles);
 
   test('is made by the first change, not by looking', async () => {
     const path = join(directory(), 'some', 'where');

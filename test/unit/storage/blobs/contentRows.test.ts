@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
 import initSqlJs, { type Database as Sqlite } from 'sql.js';
 import { parseContentHash } from '../../../../src/core/contentHash';
-import { condemn, forsaken, namedRows, removeForsaken } from '../../../../src/storage/blobs/contentRows';
+import { condemn, forsaken, removeForsaken } from '../../../../src/storage/blobs/contentRows';
+import { namedRows } from '../../../../src/storage/blobs/namedRows';
 import { migrate } from '../../../../src/storage/migrations';
 import { all, value } from '../../../../src/storage/sql';
 
 /** An insertion for each column that names content; 1 is the row of the content. */
 const namings: Readonly<Record<string, string>> = {
-  'artifacts.blob': `INSERT INTO artifacts VALUES (10, randomblob(16), 'x', NULL, 1, 1, 0, 1, NULL)`,
-  'artifacts.file_blob': `INSERT INTO artifacts VALUES (10, randomblob(16), 'x', NULL, 2, 1, 0, 1, 1)`,
-  'versions.blob': `INSERT INTO artifacts VALUES (10, randomblob(16), 'x', NULL, 2, 1, 0, 1, NULL);
-    INSERT INTO versions VALUES (1, 10, 'x', 1, NULL, 1, 0, 1)`,
-  'versions.file_blob': `INSERT INTO artifacts VALUES (10, randomblob(16), 'x', NULL, 2, 1, 0, 1, NULL);
-    INSERT INTO versions VALUES (1, 10, 'x', 2, 1, 1, 0, 1)`,
+  'artifacts.blob': artifact(1),
+  'artifacts.file_blob': artifact(2, 1),
+  'versions.blob': `${artifact(2)}; ${version(1)}`,
+  'versions.file_blob': `${artifact(2)}; ${version(2, 1)}`,
   'snapshots.payload': `INSERT INTO snapshots VALUES (1, randomblob(16), NULL, '', '', 1, zeroblob(32), 0, '', '', '', 1)`,
   'snapshot_items.blob': `INSERT INTO snapshots VALUES (1, randomblob(16), NULL, '', '', NULL, zeroblob(32), 0, '', '', '', 1);
     INSERT INTO snapshot_items VALUES (1, 1, 1, 'x', NULL, 1, 0, '')`,
+  'runs.report': `INSERT INTO runs VALUES (1, randomblob(16), NULL, '', '', '', 1, 2, '{}', 1)`,
 };
 const hash = parseContentHash('aa'.repeat(32));
 
@@ -83,3 +83,13 @@ suite('Content in the database', () => {
     assert.deepEqual([forsaken(sqlite, 4), removeForsaken(sqlite, chosen, 5).map(({ bytes }) => bytes)], [[], [5]]);
   });
 });
+
+function artifact(blob: number, file: number | null = null): string {
+  return `INSERT INTO artifacts (rid, id, source, blob, file_blob, lines, unsaved, captured_at)
+    VALUES (10, randomblob(16), 'x', ${blob}, ${file}, 1, 0, 1)`;
+}
+
+function version(blob: number, file: number | null = null): string {
+  return `INSERT INTO versions (artifact, source, blob, file_blob, lines, unsaved, captured_at)
+    VALUES (10, 'x', ${blob}, ${file}, 1, 0, 1)`;
+}

@@ -66,10 +66,12 @@ async function fillStore(database: Database): Promise<void> {
       INSERT INTO workspaces VALUES (${rid}, 'file:///${rid}');
       INSERT INTO blobs VALUES (${rid}, randomblob(32), 1, NULL);
       INSERT INTO packs VALUES (${rid}, randomblob(16), ${rid}, 'p', 'p', '', 1, 1, 1, NULL, '', '{}');
-      INSERT INTO artifacts VALUES (${rid}, randomblob(16), 's', NULL, ${rid}, 1, 0, 1, NULL);
-      INSERT INTO pack_items VALUES (${rid}, ${rid}, ${rid}, 1, 0, '', 0, 1, 1);
+      INSERT INTO artifacts VALUES (${rid}, randomblob(16), 's', NULL, ${rid}, 1, 0, 1, NULL, NULL, NULL, 7, 0.5,
+        nullif(${rid - 1}, 0), '{}');
+      INSERT INTO pack_items VALUES (${rid}, ${rid}, ${rid}, 1, 0, '', 0, 1, 1, 0);
+      INSERT INTO versions VALUES (${rid}, ${rid}, 's', ${rid}, NULL, 1, 0, 1, NULL, NULL, 2);
       INSERT INTO snapshots VALUES (${rid}, randomblob(16), ${rid}, '', '', ${rid}, randomblob(32), 1, '', '', '', 1);
-      INSERT INTO runs VALUES (${rid}, randomblob(16), ${rid}, '', '', '', 1, 2)`);
+      INSERT INTO runs VALUES (${rid}, randomblob(16), ${rid}, '', '', '', 1, 2, '{}', ${rid})`);
   }
 }
 

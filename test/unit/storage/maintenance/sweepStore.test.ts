@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { TestClock } from '../../../support/clock';
 import { day } from '../../../support/contentWorld';
 import { listTree } from '../../../support/fileTree';
-import { idOf, pack } from '../../../support/packs';
+import { artifact, idOf, pack } from '../../../support/packs';
 import { tempDirectory } from '../../../support/tempDirectory';
 import { testStores } from '../../../support/testStore';
 
@@ -25,6 +25,37 @@ suite('Sweeping a store', () => {
       removed.push((await store.maintenance.collectGarbage()).packsRemoved);
     }
     assert.deepEqual([removed, await store.packs.listDeleted()], [[0, 0, 1, 1], []]);
+  });
+
+  test('removes older versions and runs after the same time, and then their content', async () => {
+    const clock = new TestClock(100 * day);
+    const store = await open(directory(), clock);
+    await store.settings.set('retentionDays', 3);
+    await store.packs.add(pack('a', ['x.ts']));
+    const { content } = artifact('new');
+    const report = { hash: artifact('report').content.hash, bytes: 10 };
+    await store.packs.edit(idOf('pack', 'a'), (now) => ({
+      ...now,
+      artifacts: now.artifacts.map((each) => ({ ...each, content })),
+    }));
+    await store.runs.record({
+      ...{ id: idOf('run'), pack: null, packName: 'a', operation: 'refresh', outcome: 'completed', counts: {}, report },
+      ...{ startedAt: clock.time - 1, endedAt: clock.time },
+    });
+    const left: number[][] = [];
+    for (const passed of [0, 3 * day, 1]) {
+      clock.time += passed;
+      const foreseen = await store.maintenance.collectGarbage({ dryRun: true });
+      const { condemned } = await store.maintenance.collectGarbage();
+      assert.deepEqual(foreseen.condemned, condemned);
+      const [versions, runs] = [await store.packs.history(idOf('a', 'x.ts')), await store.runs.list()];
+      left.push([versions.length, runs.length, condemned.blobs]);
+    }
+    assert.deepEqual(left, [
+      [1, 1, 0],
+      [1, 1, 0],
+      [0, 0, 2],
+    ]);
   });
 
   test('keeps deleted packs for as long as was set a moment ago, although it has not been written', async () => {

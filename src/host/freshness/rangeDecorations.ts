@@ -1,0 +1,104 @@
+import * as vscode from 'vscode';
+import { onDidChangeSetting, setting } from '../configuration';
+import { editorRange } from '../lineRanges';
+import { locationsOf } from '../locations';
+import { linesInWords } from '../views/artifactText';
+import { type MarkedCapture, type RangeMark, rangeMarks } from './rangeMarks';
+import type { WindowStates } from './windowStates';
+
+const settings = ['editor.overviewRuler', 'editor.capturedBackground', 'editor.gutter'] as const;
+
+/** One for what is as it was captured, be it elsewhere, and one for what is not. */
+type Types = { readonly [Kind in 'captured' | 'changed']: vscode.TextEditorDecorationType };
+
+/** Shows in the visible editors which lines are in a pack. They move with the text until the states say where they are. */
+export class RangeDecorations implements vscode.Disposable {
+  private types: Types;
+  private readonly disposables: vscode.Disposable[];
+
+  constructor(
+    private readonly states: WindowStates,
+    private readonly gutterIcon: vscode.Uri,
+  ) {
+    this.types = this.createTypes();
+    this.disposables = [
+      states.onDidChange(() => this.show()),
+      // A file may be looked at before its editor has read it again, which then moves what was already in its place.
+      states.onDidLook(() => this.show()),
+      states.onDidRead(() => this.show()),
+      vscode.window.onDidChangeVisibleTextEditors(() => this.show()),
+      ...settings.map((name) => onDidChangeSetting(name, () => this.showAnew())),
+    ];
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.disposables, ...Object.values(this.types)).dispose();
+  }
+
+  private show(): void {
+    for (const editor of vscode.window.visibleTextEditors) {
+      const marks = this.marksOf(editor.document);
+      const optionsOf = (isChanged: boolean): vscode.DecorationOptions[] =>
+        marks.filter((mark) => mark.isChanged === isChanged).map((mark) => decoration(mark));
+      editor.setDecorations(this.types.captured, optionsOf(false));
+      editor.setDecorations(this.types.changed, optionsOf(true));
+    }
+  }
+
+  private showAnew(): void {
+    vscode.Disposable.from(...Object.values(this.types)).dispose();
+    this.types = this.createTypes();
+    this.show();
+  }
+
+  private marksOf({ uri }: vscode.TextDocument): RangeMark[] {
+    const locations = locationsOf(uri, this.states.folders());
+    return rangeMarks(locations.flatMap((location) => this.states.capturedFrom(location)));
+  }
+
+  private createTypes(): Types {
+    return {
+      captured: this.createType('contextPacks.overviewRulerForeground'),
+      changed: this.createType('contextPacks.staleForeground'),
+    };
+  }
+
+  private createType(rulerColor: string): vscode.TextEditorDecorationType {
+    const background = {
+      backgroundColor: new vscode.ThemeColor('contextPacks.capturedRangeBackground'),
+      borderColor: new vscode.ThemeColor('contextPacks.capturedRangeBorder'),
+      borderStyle: 'solid',
+      borderWidth: '0 0 0 2px',
+    };
+    const ruler = {
+      overviewRulerColor: new vscode.ThemeColor(rulerColor),
+      overviewRulerLane: vscode.OverviewRulerLane.Left,
+    };
+    return vscode.window.createTextEditorDecorationType({
+      isWholeLine: true,
+      rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+      ...(setting('editor.capturedBackground') ? background : {}),
+      ...(setting('editor.overviewRuler') ? ruler : {}),
+      ...(setting('editor.gutter') ? { gutterIconPath: this.gutterIcon, gutterIconSize: 'contain' } : {}),
+    });
+  }
+}
+
+function decoration({ lines, captures }: RangeMark): vscode.DecorationOptions {
+  // As text: a pack's name may hold anything.
+  const hover = captures.map((capture) => new vscode.MarkdownString().appendText(captureInWords(capture, lines)));
+  return { range: editorRange(lines), hoverMessage: hover };
+}
+
+/** `In pack “Sign-in”: captured lines 10 to 42, moved; now lines 14 to 46` */
+export function captureInWords({ pack, captured, state }: MarkedCapture, now: MarkedCapture['captured']): string {
+  const [before, after] = [linesInWords(captured), linesInWords(now)];
+  switch (state) {
+    case 'fresh':
+      return vscode.l10n.t('In pack “{0}”: captured {1}', pack, before);
+    case 'moved':
+      return vscode.l10n.t('In pack “{0}”: captured {1}, moved; now {2}', pack, before, after);
+    case 'changed':
+      return vscode.l10n.t('In pack “{0}”: captured {1}, changed since; now {2}', pack, before, after);
+  }
+}

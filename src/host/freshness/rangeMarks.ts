@@ -1,0 +1,51 @@
+import type { ArtifactState } from '../../core/artifactState';
+import type { ClosedLineRange } from '../../core/lineRange';
+import { type Artifact, capturedLines } from '../../core/pack';
+import type { KnownArtifact } from './knownArtifacts';
+
+/** One capture of a range, as a hover tells of it. */
+export interface MarkedCapture {
+  readonly pack: string;
+  /** Where its lines were when they were captured. */
+  readonly captured: ClosedLineRange;
+  readonly state: 'fresh' | 'moved' | 'changed';
+}
+
+/** Lines of a file that some packs hold. */
+export interface RangeMark {
+  /** Where they are now. */
+  readonly lines: ClosedLineRange;
+  /** Whether one of the packs holds other text than is there now. */
+  readonly isChanged: boolean;
+  readonly captures: readonly MarkedCapture[];
+}
+
+/** The marks of one file, in the order of its lines: one for each range, however many packs hold it. */
+export function rangeMarks(known: readonly KnownArtifact[]): RangeMark[] {
+  const marks = new Map<string, RangeMark>();
+  for (const { artifact, pack, state } of known) {
+    const now = state && linesNow(artifact, state);
+    const captured = capturedLines(artifact);
+    if (now && captured) {
+      const key = `${now.lines.start}-${now.lines.end}`;
+      const mark = marks.get(key) ?? { lines: now.lines, isChanged: false, captures: [] };
+      const capture: MarkedCapture = { pack: pack.name, captured, state: now.state };
+      const isChanged = mark.isChanged || now.state === 'changed';
+      marks.set(key, { ...mark, isChanged, captures: [...mark.captures, capture] });
+    }
+  }
+  return [...marks.values()].sort((a, b) => a.lines.start - b.lines.start || a.lines.end - b.lines.end);
+}
+
+/** Where the lines of a range are; undefined where nobody knows, or they are not there any more. */
+export function linesNow(
+  artifact: Artifact,
+  state: ArtifactState,
+): { readonly lines: ClosedLineRange; readonly state: MarkedCapture['state'] } | undefined {
+  const captured = capturedLines(artifact);
+  if (!captured || state.state === 'fresh') {
+    return captured && { lines: captured, state: 'fresh' };
+  }
+  const { lines } = state as { readonly lines?: ClosedLineRange };
+  return lines && (state.state === 'moved' || state.state === 'changed') ? { lines, state: state.state } : undefined;
+}

@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Ports } from '../../../src/app/ports';
+import type { FileContent, FileLocation } from '../../../src/core/fileSystem';
+import type { Pack } from '../../../src/core/pack';
+import { printSource } from '../../../src/core/sourceText';
+import { ActivePack } from '../../../src/host/activePack';
+import { EditorFileSystem } from '../../../src/host/editorFileSystem';
+import { openWorkspaces } from '../../../src/host/locations';
+import { Reports } from '../../../src/host/reports';
+import type { Services } from '../../../src/host/services';
+import { GuardedFileSystem } from '../../../src/sources/guardedFileSystem';
+import { NodeFileSystem } from '../../../src/sources/nodeFileSystem';
+import { MemoryMemento } from '../../support/memoryMemento';
+import { pack } from '../../support/packs';
+import { testPorts } from '../../support/ports';
+
+/** Files as the editor has them, and which were read. */
+class WatchedFiles extends EditorFileSystem {
+  readonly reads: string[] = [];
+
+  override async readFile(...given: Parameters<EditorFileSystem['readFile']>): Promise<FileContent> {
+    const [location, maxBytes, admit] = given;
+    return super
+      .readFile(location, maxBytes, async (path) => {
+        await admit?.(path);
+        this.note({ ...location, path });
+      })
+      .then((content) => {
+        this.note(location);
+        return content;
+      });
+  }
+
+  private note({ path }: FileLocation): void {
+    this.reads.push(path);
+  }
+}
+
+/** What commands use, over the folder of the window and a store in memory with one pack, which is active. */
+export class HostWorld {
+  readonly disk = new WatchedFiles(new NodeFileSystem());
+  readonly workspace = openWorkspaces()[0] ?? '';
+  private readonly memory = testPorts();
+  private readonly log = vscode.window.createOutputChannel('Tests', { log: true });
+  private readonly pack = pack('Test', [], { workspace: this.workspace });
+
+  readonly ports: Ports = {
+    ...this.memory,
+    clock: Date,
+    files: new GuardedFileSystem(this.disk, this.memory.allowedFiles),
+  };
+
+  static async open(): Promise<HostWorld> {
+    const world = new HostWorld();
+    await world.ports.packs.add(world.pack);
+    return world;
+  }
+
+  get services(): Services {
+    const storage = { onDidChange: this.ports.packs.onDidChange, ports: async () => this.ports };
+    const memento = new MemoryMemento({ activePack: this.pack.id });
+    const files = new GuardedFileSystem(this.disk, { isAllowed: async () => false, allow: async () => undefined });
+    const used: Partial<Services> = {
+      ...{ log: this.log, storage, files, reports: new Reports(), activePack: new ActivePack(storage, memento) },
+      selection: async () => [],
+    };
+    return used as Services;
+  }
+
+  async thePack(): Promise<Pack> {
+    return (await this.ports.packs.get(this.pack.id)) ?? this.pack;
+  }
+
+  async sources(): Promise<string[]> {
+    return (await this.thePack()).artifacts.map(({ source }) => printSource(source));
+  }
+
+  dispose(): void {
+    this.log.dispose();
+  }
+}
+
+export function fileUri(path: string): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '/';
+  return vscode.Uri.file(join(folder, path));
+}

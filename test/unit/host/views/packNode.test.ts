@@ -1,0 +1,14 @@
+import assert from 'node:assert/strict';
+import { type PackNode, rowId } from '../../../../src/host/views/packNode';
+import { artifact, pack } from '../../../support/packs';
+
+suite('The id of a row of the Packs view', () => {
+  test('is that of no other, whatever folders are called', () => {
+    const given = { pack: pack('p'), collection: artifact('glob:**') };
+    const folder = (path: string): PackNode => ({ kind: 'folder', ...given, path, above: '', members: 1 });
+    const more = (parent: PackNode): PackNode => ({ kind: 'more', pack: given.pack, parent, hidden: 1 });
+    const collection: PackNode = { kind: 'artifact', pack: given.pack, artifact: given.collection };
+    const rows = [folder('more'), more(collection), folder('src'), folder('src/more'), more(folder('src'))];
+    assert.equal(new Set(rows.map(rowId)).size, rows.length);
+  });
+});

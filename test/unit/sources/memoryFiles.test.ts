@@ -1,0 +1,4 @@
+import { fileSystemContract } from '../../contract/fileSystem.contract';
+import { memoryWorld } from '../../support/fileSystemWorlds';
+
+fileSystemContract('MemoryFiles', () => memoryWorld(), { followsLinks: true });

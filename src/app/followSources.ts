@@ -27,11 +27,6 @@ export async function followSources(
   if (artifacts.length === 0) {
     return { pack, failures: [] };
   }
-  const planned = await refreshPack(ports, pack, { artifacts, dryRun: true, freshness }, task);
-  const failures = planned.outcomes.filter(isFailed);
-  if (planned.pack === pack) {
-    return { pack, failures };
-  }
-  const refreshed = await refreshPack(ports, pack, { artifacts, freshness }, task);
+  const refreshed = await refreshPack(ports, pack, { artifacts, freshness, quiet: true }, task);
   return { pack: refreshed.pack, failures: refreshed.outcomes.filter(isFailed) };
 }

@@ -27,6 +27,11 @@ export function isFailed(outcome: Outcome): outcome is FailedOutcome {
   return outcome.outcome === 'failed';
 }
 
+/** Whether the pack is another by it. */
+export function isChange(outcome: Outcome): boolean {
+  return isKept(outcome) && outcome.outcome !== 'unchanged';
+}
+
 /** As a run's report keeps it. */
 export function runItem(outcome: Outcome): RunItem {
   const { source, outcome: what } = outcome;

@@ -10,7 +10,7 @@ import type { CaptureResult } from './captureResult';
 import { collect, isLocatedCollection, type LocatedCollection } from './collect';
 import { type Committed, commitBatch } from './commitBatch';
 import { Freshness } from './freshness';
-import { failedItems, type Outcome, runItem } from './outcomes';
+import { failedItems, isChange, type Outcome, runItem } from './outcomes';
 import type { Ports, Task } from './ports';
 import { recordFailure, recordRun } from './runs';
 
@@ -19,6 +19,8 @@ export interface RefreshOptions {
   readonly artifacts?: readonly string[] | undefined;
   /** True to say what would be done, and do nothing. */
   readonly dryRun?: boolean;
+  /** True to leave no run where nothing changed or it was cancelled: for who looks often, and was not asked to. */
+  readonly quiet?: boolean;
   /** One that remembers, where somebody has it. */
   readonly freshness?: Freshness | undefined;
 }
@@ -35,7 +37,7 @@ export interface Refreshed {
  * Captures again what has changed, in one transaction: all of it or, when it throws or is aborted, nothing. What cannot
  * be captured stays as it was captured. A range is captured where its lines are now.
  * @throws PackError `pack-not-found`, `blob-missing` as ensureCaptured() does, and the store's errors; the signal's
- *   reason once it is aborted, after the run has been recorded as cancelled
+ *   reason once it is aborted, after the run has been recorded as cancelled unless it is quiet
  */
 export async function refreshPack(
   ports: Ports,
@@ -60,10 +62,15 @@ export async function refreshPack(
     committed = await commitBatch(ports, pack, batch);
   } catch (error) {
     const isCancelled = task.signal?.aborted === true && !PackError.is(error);
-    await (isCancelled
-      ? recordRun(ports, { ...started, items: [], outcome: 'cancelled' })
-      : recordFailure(ports, { ...started, items: failedItems(batch.results, error) }));
+    if (!isCancelled) {
+      await recordFailure(ports, { ...started, items: failedItems(batch.results, error) });
+    } else if (!options.quiet) {
+      await recordRun(ports, { ...started, items: [], outcome: 'cancelled' });
+    }
     throw error;
+  }
+  if (options.quiet && !committed.outcomes.some(isChange)) {
+    return committed;
   }
   const run = await recordRun(ports, { ...started, items: committed.outcomes.map(runItem) });
   return { ...committed, run };

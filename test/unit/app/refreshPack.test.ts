@@ -223,6 +223,24 @@ suite('Following sources', () => {
     assert.deepEqual(await ports.runs.list(), runs);
   });
 
+  test('looks at what changed and captures it, and does neither twice', async () => {
+    await packWith(ports, ['a.ts'], true);
+    const before = await packWith(ports, ['text:why']);
+    ports.disk.files.set('a.ts', 'A');
+    ports.disk.reads.length = 0;
+    await followSources(ports, before);
+    // Once to see that it is another, once to capture it.
+    assert.deepEqual(ports.disk.reads, ['a.ts', 'a.ts']);
+  });
+
+  test('that is cancelled leaves no run, for nobody asked for one', async () => {
+    const before = await packWith(ports, ['a.ts'], true);
+    const runs = await ports.runs.list();
+    const signal = AbortSignal.abort(new Error('newer'));
+    await assert.rejects(followSources(ports, before, undefined, { signal }), /newer/);
+    assert.deepEqual(await ports.runs.list(), runs);
+  });
+
   test('renders what cannot be captured as it was, and says so', async () => {
     const before = await packWith(ports, ['a.ts'], true);
     ports.disk.files.delete('a.ts');

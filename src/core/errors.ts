@@ -93,6 +93,16 @@ const messages = {
     'Close what uses that store, then run: sqlite3 state.db "PRAGMA wal_checkpoint(TRUNCATE)".',
   'import-not-verified': (at: { pack: string; planned: number; found: number }) =>
     `Pack “${at.pack}” was imported, but of ${at.planned} artifacts ${at.found} are there as planned. Import again.`,
+  'required-over-budget': (at: { pack: string; tokenBudget: number; tokens: number; required: readonly string[] }) =>
+    `What pack “${at.pack}” requires has ${at.tokens} tokens, over its budget of ${at.tokenBudget}: ` +
+    `${at.required.slice(0, 10).join(', ')}${at.required.length > 10 ? ` and ${at.required.length - 10} more` : ''}. ` +
+    'Raise the budget, or require less.',
+  'template-invalid': (at: { reason: string }) => `The template cannot be used: ${at.reason}.`,
+  'snapshot-not-found': (at: { snapshot: string }) => `There is no snapshot “${at.snapshot}”.`,
+  'snapshot-ambiguous': (at: { snapshot: string; matches: number }) =>
+    `“${at.snapshot}” names ${at.matches} snapshots. Give more of the id.`,
+  'snapshot-invalid': (at: { path: string; reason: string }) =>
+    `${at.path} is no snapshot that can be imported: ${at.reason}. Nothing was imported.`,
   'tokens-not-counted': (at: { reason: string }) =>
     `The tokens could not be counted: ${at.reason}. Leave out what is not text for a model.`,
   'clipboard-unavailable': (at: { tried: string }) =>

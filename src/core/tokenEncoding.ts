@@ -1,0 +1,28 @@
+import type { ExactEncoding } from './tokenCounter';
+
+/** What a payload can be counted in. `estimate` is for models whose tokenizer is not public. */
+export type Encoding = ExactEncoding | 'estimate';
+
+export const encodings = ['o200k_base', 'cl100k_base', 'estimate'] as const satisfies readonly Encoding[];
+
+/** An estimate is this many times the count in o200k_base. docs/tokens.md says where it comes from, and its error. */
+const estimateFactor = 1.12;
+
+/** The vocabulary that has to be counted in. */
+export function exactEncoding(encoding: Encoding): ExactEncoding {
+  return encoding === 'estimate' ? 'o200k_base' : encoding;
+}
+
+/** What is said to the user for a count in the exact vocabulary: an estimate is rounded up. */
+export function statedTokens(encoding: Encoding, exact: number): number {
+  return encoding === 'estimate' ? Math.ceil(exact * estimateFactor) : exact;
+}
+
+/** The most that may be counted in the exact vocabulary for what is stated to be at most `stated`. */
+export function exactLimit(encoding: Encoding, stated: number): number {
+  let limit = encoding === 'estimate' ? Math.ceil(stated / estimateFactor) : stated;
+  while (limit > 0 && statedTokens(encoding, limit) > stated) {
+    limit--;
+  }
+  return limit;
+}

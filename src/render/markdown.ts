@@ -1,7 +1,7 @@
 import { visible } from '../core/visibleText';
 import { fenceFor } from './fence';
 import { headingOf, languageOf } from './heading';
-import { ended, missingLineFeed, quoted } from './prose';
+import { ended, missingLineFeed, printCounts, quoted } from './prose';
 import type { Frame, Layout, Section, SectionParts } from './render';
 
 /**
@@ -15,7 +15,7 @@ function head({ title, description, counts, tree }: Frame): string {
   return paragraphs([
     `# ${visible(title)}\n`,
     quoted(description),
-    counts ? `Artifacts: ${counts.artifacts}, lines: ${counts.lines}, tokens: ${counts.tokens}\n` : '',
+    counts ? `${printCounts(counts)}\n` : '',
     tree ? `## Files\n\n${fenced(tree)}` : '',
   ]);
 }

@@ -1,7 +1,7 @@
 import { visible } from '../core/visibleText';
 import { longerThanRuns } from './fence';
 import { headingOf } from './heading';
-import { ended, missingLineFeed, quoted } from './prose';
+import { ended, missingLineFeed, printCounts, quoted } from './prose';
 import type { Frame, Layout, Section, SectionParts } from './render';
 
 /**
@@ -17,7 +17,7 @@ function head({ title, description, counts, tree }: Frame): string {
   return [
     `Pack: ${visible(title)}\n`,
     quoted(description),
-    counts ? `Artifacts: ${counts.artifacts}, lines: ${counts.lines}, tokens: ${counts.tokens}\n` : '',
+    counts ? `${printCounts(counts)}\n` : '',
     tree ? `Files:\n${separated(tree)}` : '',
     '\n',
   ].join('');

@@ -9,7 +9,7 @@ import type { Frame, Layout, Section, SectionParts } from './render';
  * text inside a fence, character for character. The instruction comes last and as it is: nothing follows that it
  * could change.
  */
-export const markdown: Layout = { head, section, tail };
+export const markdown: Layout = { head, section, tail, treeLine: (line) => line };
 
 function head({ title, description, counts, tree }: Frame): string {
   return paragraphs([

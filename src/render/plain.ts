@@ -8,7 +8,7 @@ import type { Frame, Layout, Section, SectionParts } from './render';
  * Text without marks of any language. Each artifact's text stands between two lines of equals signs, more than the text
  * itself has in a row, under a line that names it. The instruction comes last and as it is.
  */
-export const plain: Layout = { head, section, tail };
+export const plain: Layout = { head, section, tail, treeLine: (line) => line };
 
 /** Of a separator: few texts have as many in a row. */
 const leastSigns = 16;

@@ -5,13 +5,18 @@ import type { Frame, Layout, Place, Section, SectionParts } from './render';
 export const json: Layout = { head, section, tail, treeLine };
 
 function head({ title, description, counts, tree }: Frame): string {
-  const lines = tree ? `"tree":["."\n${tree.match(/.*\n/g)?.map(treeLine).join('')}],\n` : '';
+  const lines = tree
+    ? `"tree":["."\n${tree
+        .split(/(?<=\n)/)
+        .map(treeLine)
+        .join('')}],\n`
+    : '';
   return `${opened({ title, description: description || undefined, counts })}${lines}"files":[\n`;
 }
 
 /** Behind the one that stands for the root, so that none is the first. */
 function treeLine(line: string): string {
-  return `,${printed(line.trimEnd())}\n`;
+  return `,${printed(line.replace(/\n$/, ''))}\n`;
 }
 
 function section(given: Section, { isLast }: Place): SectionParts {

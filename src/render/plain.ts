@@ -2,7 +2,7 @@ import { visible } from '../core/visibleText';
 import { longerThanRuns } from './fence';
 import { headingOf } from './heading';
 import { ended, missingLineFeed, printCounts, quoted } from './prose';
-import type { Frame, Layout, Section, SectionParts } from './render';
+import type { Frame, Layout, Place, Section, SectionParts } from './render';
 
 /**
  * Text without marks of any language. Each artifact's text stands between two lines of equals signs, more than the text
@@ -23,13 +23,13 @@ function head({ title, description, counts, tree }: Frame): string {
   ].join('');
 }
 
-function section(given: Section): SectionParts {
+function section(given: Section, { isLast }: Place): SectionParts {
   const { path, note, text } = given;
   const separator = separatorFor(text);
   return {
     before: `${path === undefined ? 'Text' : 'File'}: ${headingOf(given)}\n${quoted(note)}${separator}`,
     body: text,
-    after: `${missingLineFeed(text)}${separator}\n`,
+    after: `${missingLineFeed(text)}${separator}${isLast ? '' : '\n'}`,
   };
 }
 

@@ -63,7 +63,7 @@ suite('Layouts', () => {
   for (const encoding of ['o200k_base', 'cl100k_base'] as const) {
     test(`have as many tokens as their parts together, in ${encoding}`, () => {
       const tiktoken = get_encoding(encoding);
-      const count = (text: string): number => tiktoken.encode(text.toWellFormed(), [], []).length;
+      const count = (text: string): number => tiktoken.encode(Buffer.from(text).toString(), [], []).length;
       fc.assert(
         fc.property(anyDocument, fc.constantFrom(...names), (document, name) => {
           const parts = partsOf(layouts[name], document);

@@ -9,7 +9,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   core: [],
   storage: ['core', 'node:', 'sql.js', 'hash-wasm', 'tar-stream'],
   sources: ['core', 'node:', 'htmlparser2', 'minimatch'],
-  render: ['core'],
+  render: ['core', 'mustache'],
   tokens: ['core', 'node:', 'gpt-tokenizer'],
   app: ['core', 'storage', 'sources', 'render'],
   protocol: ['core'],

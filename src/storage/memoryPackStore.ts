@@ -116,9 +116,9 @@ export class MemoryPackStore implements PackStore {
     return swept.length;
   }
 
-  /** Names content for what else the store holds. @throws PackError `quota-store-bytes` */
+  /** Names content for what else the store holds, which then announces it. @throws PackError `quota-store-bytes` */
   nameContents(contents: readonly NamedContent[]): void {
-    this.change((state) => {
+    this.quietly((state) => {
       for (const { hash, bytes } of contents) {
         state.contents.set(hash, state.contents.get(hash) ?? bytes);
       }
@@ -136,6 +136,12 @@ export class MemoryPackStore implements PackStore {
   }
 
   private change<T>(body: (state: State) => T): T {
+    const result = this.quietly(body);
+    this.announce();
+    return result;
+  }
+
+  private quietly<T>(body: (state: State) => T): T {
     const { packs, deleted, contents, history } = this.state;
     const next: State = {
       ...{ packs: new Map(packs), deleted: new Map(deleted) },
@@ -144,7 +150,6 @@ export class MemoryPackStore implements PackStore {
     const result = body(next);
     refuseFullStore(this.quotas(), bytesOf(contents), bytesOf(next.contents));
     this.state = next;
-    this.announce();
     return result;
   }
 

@@ -16,6 +16,7 @@ export class MemorySnapshots implements SnapshotStore {
     }
     this.packs.nameContents([snapshot.payload, snapshot.manifest, ...contents]);
     this.snapshots = [snapshot, ...this.snapshots];
+    this.packs.announce();
   }
 
   async list(pack?: string): Promise<readonly Snapshot[]> {

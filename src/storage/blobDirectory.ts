@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { BlobStore } from '../core/blobStore';
+import type { BlobStore, ContentRead } from '../core/blobStore';
 import type { Clock } from '../core/clock';
 import type { ContentHash } from '../core/contentHash';
-import { blake3 } from './blake3';
+import { blake3, blake3OfPieces } from './blake3';
 import { compareContent } from './blobs/compareContent';
 import { forEachAtOnce } from './blobs/forEachAtOnce';
 import { contentPath, temporaryDirectory } from './blobs/layout';
+import { readAllContent } from './blobs/readAllContent';
 import { readContent, streamContent } from './blobs/readContent';
 import { setAside } from './blobs/setAside';
 import { isErrorCode, makeDirectory, notWritable, syncDirectory, writeNewFile } from './durableFiles';
@@ -37,6 +38,10 @@ export class BlobDirectory implements BlobStore {
     return blake3(content);
   }
 
+  hashPieces(pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<ContentHash> {
+    return blake3OfPieces(pieces);
+  }
+
   async put(content: Uint8Array): Promise<ContentHash> {
     const hash = await blake3(content);
     await this.synced((unsynced) => this.keep(hash, content, unsynced));
@@ -62,6 +67,10 @@ export class BlobDirectory implements BlobStore {
 
   get(hash: ContentHash): Promise<Uint8Array> {
     return readContent(this.directory, hash);
+  }
+
+  getAll(hashes: Iterable<ContentHash>, signal?: AbortSignal): AsyncIterable<ContentRead> {
+    return readAllContent(this.directory, hashes, signal);
   }
 
   stream(hash: ContentHash): AsyncIterable<Uint8Array> {

@@ -5,6 +5,7 @@ import { EventEmitter } from '../core/event';
 import { type Artifact, type DeletedPack, nameKey, type Pack, type Version } from '../core/pack';
 import type { PackEdits, PackStore } from '../core/packStore';
 import { type Quotas, refuseFullStore, refuseLargePack } from '../core/quotas';
+import type { NamedContent } from '../core/snapshot';
 import { announce } from './announce';
 import { isSameCapture, refuseStrays, versionOf } from './captures';
 
@@ -115,7 +116,32 @@ export class MemoryPackStore implements PackStore {
     return swept.length;
   }
 
+  /** Names content for what else the store holds, which then announces it. @throws PackError `quota-store-bytes` */
+  nameContents(contents: readonly NamedContent[]): void {
+    this.quietly((state) => {
+      for (const { hash, bytes } of contents) {
+        state.contents.set(hash, state.contents.get(hash) ?? bytes);
+      }
+    });
+  }
+
+  /** Whether anything ever named it. */
+  isNamed(hash: ContentHash): boolean {
+    return this.state.contents.has(hash);
+  }
+
+  /** For what else the store holds: tells that it has changed. */
+  announce(): void {
+    announce(this.changed);
+  }
+
   private change<T>(body: (state: State) => T): T {
+    const result = this.quietly(body);
+    this.announce();
+    return result;
+  }
+
+  private quietly<T>(body: (state: State) => T): T {
     const { packs, deleted, contents, history } = this.state;
     const next: State = {
       ...{ packs: new Map(packs), deleted: new Map(deleted) },
@@ -124,7 +150,6 @@ export class MemoryPackStore implements PackStore {
     const result = body(next);
     refuseFullStore(this.quotas(), bytesOf(contents), bytesOf(next.contents));
     this.state = next;
-    announce(this.changed);
     return result;
   }
 

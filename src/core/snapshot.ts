@@ -1,4 +1,5 @@
 import type { ContentHash } from './contentHash';
+import { PackError } from './errors';
 import type { Format } from './renderOptions';
 import type { Encoding } from './tokenEncoding';
 
@@ -32,6 +33,23 @@ export interface Snapshot {
   readonly folders: readonly string[];
   /** Milliseconds since 1970, UTC. */
   readonly createdAt: number;
+}
+
+const maxLabelLength = 200;
+
+/**
+ * The label as it is kept: without white space around it, in Unicode form NFC. It may be empty.
+ * @throws PackError `snapshot-label-invalid`
+ */
+export function parseSnapshotLabel(text: string): string {
+  const label = text.normalize('NFC').trim();
+  if (label.length > maxLabelLength) {
+    throw new PackError('snapshot-label-invalid', { reason: `it is longer than ${maxLabelLength} characters` });
+  }
+  if (/\p{Cc}|\p{Zl}|\p{Zp}/u.test(label)) {
+    throw new PackError('snapshot-label-invalid', { reason: 'it contains a line break or a control character' });
+  }
+  return label;
 }
 
 /** Where snapshots are kept. Implementations pass test/contract/snapshotStore.contract.ts. */

@@ -114,7 +114,6 @@ export class BlobDirectory implements BlobStore {
     }
     return new ContentTogether({
       temporaryDirectory: directory,
-      width,
       mode,
       modifiedAt: this.clock.now(),
       sync: () => this.syncTogether(),

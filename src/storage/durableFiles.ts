@@ -1,5 +1,5 @@
 // Writing so that it stays: a file's bytes are synced before its name is, and the name before anyone is told.
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PackError } from '../core/errors';
 
@@ -10,28 +10,14 @@ export interface FileTraits {
 }
 
 /** Creates the file, which must not exist, and syncs its content. Its name is durable once its directory is synced. */
-export function writeNewFile(path: string, content: Uint8Array, traits?: FileTraits): Promise<void> {
-  return writeFile(path, content, traits, (file) => file.sync());
-}
-
-/** The same, for what is synced later: a crash before leaves any bytes under the name. */
-export function writeUnsynced(path: string, content: Uint8Array, traits?: FileTraits): Promise<void> {
-  return writeFile(path, content, traits, async () => undefined);
-}
-
-async function writeFile(
-  path: string,
-  content: Uint8Array,
-  traits: FileTraits | undefined,
-  sync: (file: FileHandle) => Promise<void>,
-): Promise<void> {
+export async function writeNewFile(path: string, content: Uint8Array, traits?: FileTraits): Promise<void> {
   const file = await open(path, 'wx', traits?.mode ?? 0o600);
   try {
     await file.writeFile(content);
     if (traits) {
       await file.utimes(traits.modifiedAt / 1000, traits.modifiedAt / 1000);
     }
-    await sync(file);
+    await file.sync();
   } finally {
     await file.close();
   }

@@ -61,7 +61,6 @@ export const exitCodeOf: Record<ErrorCode, number> = {
   'legacy-store-invalid': exitCode.usage,
   'legacy-log-not-applied': exitCode.store,
   'import-not-verified': exitCode.store,
-  'tokens-not-counted': exitCode.limit,
   'clipboard-unavailable': exitCode.notFound,
   'clipboard-differs': exitCode.limit,
 };

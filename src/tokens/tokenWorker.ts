@@ -1,8 +1,12 @@
 // What runs in the worker thread. A failure is a bug and ends the thread, which is how the other side learns of it.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
-import { isTokenCut } from '../core/tokenCuts';
-import { countO200k } from './o200k';
+import type { ExactEncoding } from '../core/tokenCounter';
+import { BytePairCounter } from './bytePairCounter';
 import type { TokenAnswer, TokenQuestion } from './tokenQuestion';
+
+const counters = new Map<ExactEncoding, BytePairCounter>();
 
 parentPort?.on('message', (question: TokenQuestion) => {
   const answer = answerTo(question);
@@ -10,19 +14,17 @@ parentPort?.on('message', (question: TokenQuestion) => {
 });
 
 function answerTo(question: TokenQuestion): TokenAnswer {
+  const counter = counterFor(question.encoding);
   if (question.kind === 'counts') {
-    return Float64Array.from(question.texts, countO200k);
+    return Float64Array.from(question.texts, (text) => counter.count(text));
   }
-  const { text } = question;
-  const cuts: number[] = [];
-  let start = 0;
-  let tokens = 0;
-  for (let end = 1; end <= text.length; end++) {
-    if (isTokenCut(text, end)) {
-      tokens += countO200k(text.slice(start, end));
-      cuts.push(end, tokens);
-      start = end;
-    }
-  }
-  return Float64Array.from(cuts);
+  return Float64Array.from(counter.countCuts(question.text).flatMap(({ end, tokens }) => [end, tokens]));
+}
+
+/** Its vocabulary lies beside the bundle, and is read when it is first needed. */
+function counterFor(encoding: ExactEncoding): BytePairCounter {
+  const counter =
+    counters.get(encoding) ?? new BytePairCounter(encoding, readFileSync(join(__dirname, `${encoding}.tokens`)));
+  counters.set(encoding, counter);
+  return counter;
 }

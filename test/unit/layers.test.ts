@@ -10,7 +10,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   storage: ['core', 'node:', 'sql.js', 'hash-wasm', 'tar-stream'],
   sources: ['core', 'node:', 'htmlparser2', 'minimatch'],
   render: ['core'],
-  tokens: ['core', 'node:', 'gpt-tokenizer'],
+  tokens: ['core', 'node:'],
   app: ['core', 'storage', 'sources', 'render'],
   protocol: ['core'],
   host: ['core', 'storage', 'sources', 'render', 'tokens', 'app', 'protocol', 'node:', 'vscode'],

@@ -1,4 +1,4 @@
-// Bundles what runs into dist/: the extension, the command line, the token worker and its vocabularies, the preview page
+// Bundles what runs into dist/: the extension, the command line, the workers and their vocabularies, the preview page
 // and, with --tests, every test. `node esbuild.mjs [--production] [--tests] [--watch]`
 import { chmod, copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -32,6 +32,7 @@ const bundles = [
   { ...node, entryPoints: { extension: 'src/host/extension.ts' }, outdir: 'dist' },
   { ...node, entryPoints: { ctx: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
   { ...node, entryPoints: { tokenWorker: 'src/tokens/tokenWorker.ts' }, outdir: 'dist' },
+  { ...node, entryPoints: { secretWorker: 'src/secrets/secretWorker.ts' }, outdir: 'dist' },
   {
     ...shared,
     platform: 'browser',

@@ -7,7 +7,7 @@ import { noRank, type Vocabulary } from './vocabulary';
 /** In bytes. Up to here it is faster to look at all parts for each merge than to keep them in order. */
 const longestShort = 160;
 
-/** How many tokens the bytes from `start` up to `end` become. */
+/** How many tokens the bytes become, `start` up to `end`. */
 export function countMerged(vocabulary: Vocabulary, bytes: Uint8Array, start: number, end: number): number {
   return end - start > longestShort
     ? countLong(vocabulary, bytes.subarray(start, end))

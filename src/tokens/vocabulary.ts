@@ -1,7 +1,7 @@
 /** The rank of what is no token: higher than any. */
 export const noRank = 0x7fffffff;
 
-/** FNV-1a, its high bits mixed in: those of the bytes from `start` up to `end`. */
+/** FNV-1a, its high bits mixed in: those of the bytes at `start` and on, up to `end`. */
 export function hashOf(bytes: Uint8Array, start: number, end: number): number {
   let hash = 0x811c9dc5 | 0;
   for (let at = start; at < end; at++) {
@@ -56,7 +56,7 @@ export class Vocabulary {
     return end - start > this.longest ? noRank : this.rankHashed(bytes, start, end, hashOf(bytes, start, end));
   }
 
-  /** The rank of the two bytes from `start`. */
+  /** The rank of the two bytes at `start`. */
   rankOfPair(bytes: Uint8Array, start: number): number {
     return this.pairs[((bytes[start] as number) << 8) | (bytes[start + 1] as number)] as number;
   }

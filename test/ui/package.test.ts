@@ -14,6 +14,7 @@ suite('The package', () => {
       'dist/ctx.js',
       'dist/extension.js',
       'dist/o200k_base.tokens',
+      'dist/secretWorker.js',
       'dist/sql-wasm.wasm',
       'dist/tokenWorker.js',
       'dist/webview/preview.css',

@@ -69,7 +69,6 @@ export const exitCodeOf: Record<ErrorCode, number> = {
   'snapshot-manifest-invalid': exitCode.store,
   'snapshot-exists': exitCode.conflict,
   'snapshot-invalid': exitCode.usage,
-  'tokens-not-counted': exitCode.limit,
   'clipboard-unavailable': exitCode.notFound,
   'clipboard-differs': exitCode.limit,
 };

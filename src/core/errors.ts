@@ -108,8 +108,6 @@ const messages = {
     `Another snapshot with the id ${at.snapshot} is here, and it is not the same. Nothing was imported.`,
   'snapshot-invalid': (at: { path: string; reason: string }) =>
     `${at.path} is no snapshot that can be imported: ${at.reason}. Nothing was imported.`,
-  'tokens-not-counted': (at: { reason: string }) =>
-    `The tokens could not be counted: ${at.reason}. Leave out what is not text for a model.`,
   'clipboard-unavailable': (at: { tried: string }) =>
     `No clipboard could be reached (tried ${at.tried}). Use “ctx pack render” and pipe its output instead.`,
   'clipboard-differs': (at: { pack: string }) =>

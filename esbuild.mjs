@@ -1,5 +1,5 @@
-// Bundles what runs into dist/: the extension, the command line, the token worker, the preview page and, with
-// --tests, every test. `node esbuild.mjs [--production] [--tests] [--watch]`
+// Bundles what runs into dist/: the extension, the command line, the workers, the preview page and, with --tests,
+// every test. `node esbuild.mjs [--production] [--tests] [--watch]`
 import { chmod, copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, context } from 'esbuild';
@@ -31,6 +31,7 @@ const bundles = [
   { ...node, entryPoints: { extension: 'src/host/extension.ts' }, outdir: 'dist' },
   { ...node, entryPoints: { ctx: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
   { ...node, entryPoints: { tokenWorker: 'src/tokens/tokenWorker.ts' }, outdir: 'dist' },
+  { ...node, entryPoints: { secretWorker: 'src/secrets/secretWorker.ts' }, outdir: 'dist' },
   {
     ...shared,
     platform: 'browser',

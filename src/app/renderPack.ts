@@ -1,53 +1,57 @@
-import type { ContentHash } from '../core/contentHash';
 import { PackError } from '../core/errors';
-import { type Artifact, type Pack, renderedArtifacts } from '../core/pack';
+import { type Artifact, inRenderOrder, type Pack, renderedArtifacts } from '../core/pack';
+import type { RenderOptions, RenderPolicy } from '../core/renderOptions';
 import { printSource } from '../core/sourceText';
-import { type Format, render, type Section } from '../render/render';
+import { exactEncoding, statedTokens } from '../core/tokenEncoding';
+import { layouts, render, type Section } from '../render/render';
 import { storedText } from './findCaptured';
-import type { Ports } from './ports';
+import type { Ports, Task } from './ports';
+import type { OmittedArtifact, RenderedPack, RenderWarning } from './renderedPack';
 
-/** Something the user should know about a rendering that was made all the same. */
-export interface RenderWarning {
-  readonly code: 'content-left-out' | 'not-followed' | 'over-budget' | 'not-redacted';
-  /** A sentence. */
-  readonly message: string;
-  /** The artifact that it is about, if it is about one. */
-  readonly artifactId?: string;
-}
+/** What a rendering needs of the world. No file of the workspace is among it. */
+export type RenderPorts = Pick<Ports, 'blobs' | 'facts' | 'allowedSecrets' | 'tokens' | 'secrets' | 'renderOptions'>;
 
-export interface RenderedPack {
-  readonly pack: Pack;
-  readonly format: Format;
-  readonly payload: string;
-  /** Of the payload's UTF-8 bytes. */
-  readonly payloadHash: ContentHash;
-  /** What is in the payload, in its order, with the text that was captured. */
-  readonly included: readonly { readonly artifact: Artifact; readonly text: string }[];
-  /** One for each artifact whose stored content is missing or damaged: it is left out, the others are not. */
-  readonly warnings: readonly RenderWarning[];
-}
-
-/** Renders what the pack captured; no file of the workspace is read. */
-export async function renderPack({ blobs }: Pick<Ports, 'blobs'>, pack: Pack): Promise<RenderedPack> {
-  const included: { readonly artifact: Artifact; readonly text: string }[] = [];
+/**
+ * Renders what the pack captured; no file of the workspace is read.
+ * @param options above the pack's own policy, which stands above the settings
+ * @throws PackError `required-over-budget`, `template-invalid`; and the signal's reason, once it is aborted
+ */
+export async function renderPack(
+  ports: RenderPorts,
+  pack: Pack,
+  options: RenderPolicy = {},
+  task: Task = {},
+): Promise<RenderedPack> {
+  const chosen: RenderOptions = { ...ports.renderOptions(), ...pack.policy, ...options };
+  const encoding = exactEncoding(chosen.encoding);
+  const sections: { readonly artifact: Artifact; readonly section: Section }[] = [];
+  const omitted: OmittedArtifact[] = inRenderOrder(pack.artifacts)
+    .filter(({ included }) => !included)
+    .map((artifact) => ({ artifact, outcome: 'excluded', reason: 'It is not to be rendered.', tokens: null }));
   const warnings: RenderWarning[] = [];
   for (const artifact of renderedArtifacts(pack)) {
     try {
-      included.push({ artifact, text: await storedText({ blobs }, artifact.content) });
+      sections.push({ artifact, section: sectionOf(artifact, await storedText(ports, artifact.content)) });
     } catch (error) {
       warnings.push(leftOut(artifact, error));
     }
   }
-  const sections = included.map(({ artifact, text }) => sectionOf(artifact, text));
-  const payload = render('markdown', { title: pack.name, description: pack.description, sections });
-  return { pack, format: 'markdown', payload, payloadHash: await blobs.hash(Buffer.from(payload)), included, warnings };
-}
-
-/** @throws PackError `pack-empty` when there is nothing to send */
-export function refuseEmpty({ pack, included }: RenderedPack): void {
-  if (included.length === 0) {
-    throw new PackError('pack-empty', { pack: pack.name });
-  }
+  const layout = layouts[chosen.format === 'template' ? 'markdown' : chosen.format];
+  const frame = { title: pack.name, description: pack.description, instruction: pack.instruction ?? '' };
+  const payload = render(
+    layout,
+    frame,
+    sections.map(({ section }) => section),
+  );
+  const tokens = await ports.tokens.count(payload, encoding, task.signal);
+  const included = sections.map(({ artifact }) => {
+    return { artifact, outcome: 'included' as const, tokens: 0, payloadLine: 0, lines: artifact.content.lines };
+  });
+  const bytes = Buffer.from(payload);
+  return {
+    ...{ pack, options: chosen, payload, payloadHash: await ports.blobs.hash(bytes), payloadBytes: bytes.length },
+    ...{ tokens: statedTokens(chosen.encoding, tokens), included, omitted, redactions: [], warnings },
+  };
 }
 
 function sectionOf({ source, content, unsaved, note }: Artifact, text: string): Section {

@@ -23,7 +23,14 @@ async function main(): Promise<void> {
 
 function sizes(): void {
   console.log('\n### Bundles\n\n| | KB | KB, gzipped |\n| --- | ---: | ---: |');
-  for (const file of ['extension.js', 'ctx.js', 'tokenWorker.js', 'sql-wasm.wasm', 'webview/preview.js']) {
+  for (const file of [
+    'extension.js',
+    'ctx.js',
+    'tokenWorker.js',
+    'secretWorker.js',
+    'sql-wasm.wasm',
+    'webview/preview.js',
+  ]) {
     const content = readFileSync(`dist/${file}`);
     console.log(
       `| ${file} | ${(content.length / 1000).toFixed(0)} | ${(gzipSync(content).length / 1000).toFixed(0)} |`,

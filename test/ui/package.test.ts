@@ -12,6 +12,7 @@ suite('The package', () => {
       'README.md',
       'dist/ctx.js',
       'dist/extension.js',
+      'dist/secretWorker.js',
       'dist/sql-wasm.wasm',
       'dist/tokenWorker.js',
       'dist/webview/preview.css',

@@ -10,12 +10,14 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   storage: ['core', 'node:', 'sql.js', 'hash-wasm', 'tar-stream'],
   sources: ['core', 'node:', 'htmlparser2', 'minimatch'],
   render: ['core', 'mustache'],
+  workers: ['node:'],
   tokens: ['core', 'node:', 'gpt-tokenizer'],
-  app: ['core', 'storage', 'sources', 'render'],
+  secrets: ['core', 'workers', 'node:'],
+  app: ['core', 'storage', 'sources', 'render', 'secrets'],
   protocol: ['core'],
-  host: ['core', 'storage', 'sources', 'render', 'tokens', 'app', 'protocol', 'node:', 'vscode'],
+  host: ['core', 'storage', 'sources', 'render', 'tokens', 'secrets', 'app', 'protocol', 'node:', 'vscode'],
   webview: ['core', 'protocol'],
-  cli: ['core', 'storage', 'sources', 'render', 'tokens', 'app', 'node:', 'package.json'],
+  cli: ['core', 'storage', 'sources', 'render', 'tokens', 'secrets', 'app', 'node:', 'package.json'],
 };
 
 /** What is allowed and not used today, and why it stays allowed. */

@@ -1,0 +1,5 @@
+import type { Rule } from './rule';
+import { codeHosts } from './rules/codeHosts';
+
+/** All rules there are. */
+export const ruleTable: readonly Rule[] = [...codeHosts];

@@ -104,6 +104,11 @@ const messages = {
   'snapshot-not-found': (at: { snapshot: string }) => `There is no snapshot “${at.snapshot}”.`,
   'snapshot-ambiguous': (at: { snapshot: string; matches: number }) =>
     `“${at.snapshot}” names ${at.matches} snapshots. Give more of the id.`,
+  'snapshot-label-invalid': (at: { reason: string }) => `A snapshot cannot have this label: ${at.reason}.`,
+  'snapshot-manifest-invalid': (at: { reason: string }) =>
+    `The record of what is in the snapshot cannot be used: ${at.reason}. Its payload may be whole all the same.`,
+  'snapshot-exists': (at: { snapshot: string }) =>
+    `Another snapshot with the id ${at.snapshot} is here, and it is not the same. Nothing was imported.`,
   'snapshot-invalid': (at: { path: string; reason: string }) =>
     `${at.path} is no snapshot that can be imported: ${at.reason}. Nothing was imported.`,
   'tokens-not-counted': (at: { reason: string }) =>

@@ -1,16 +1,15 @@
 import { Worker } from 'node:worker_threads';
-import { PackError } from '../core/errors';
-import type { TokenCounter } from '../core/tokenCounter';
+import type { CountedCut, ExactEncoding, TokenCounter } from '../core/tokenCounter';
+import type { TokenAnswer, TokenQuestion } from './tokenQuestion';
 
 /**
- * Counts in a worker thread, one text after the other, in the order they were asked for. The first count starts the
+ * Counts in a worker thread, one question after the other, in the order they were asked. The first one starts the
  * thread; once it has been idle for a while it is ended, which gives the vocabulary's memory back. A pending count
  * keeps the process alive, an idle thread does not.
  */
 export class WorkerTokenCounter implements TokenCounter {
-  readonly encoding = 'o200k_base';
   /** Invariant: the first one, and no other, is with the worker. */
-  private pending: PendingCount[] = [];
+  private pending: PendingQuestion[] = [];
   private worker: Worker | undefined;
   private idleTimer: NodeJS.Timeout | undefined;
   private isDisposed = false;
@@ -22,25 +21,27 @@ export class WorkerTokenCounter implements TokenCounter {
   ) {}
 
   /**
-   * Aborting the count the worker is at ends that worker, and the next count gets a new one.
+   * Aborting what the worker is at ends that worker, and the next question gets a new one.
    * @throws an Error with the cause, when the worker fails or the counter is disposed
    */
-  async count(text: string, signal?: AbortSignal): Promise<number> {
+  async count(text: string, encoding: ExactEncoding, signal?: AbortSignal): Promise<number> {
+    const [tokens = 0] = await this.ask({ kind: 'counts', encoding, texts: [text] }, signal);
+    return tokens;
+  }
+
+  /** @throws as count() */
+  async countAll(texts: readonly string[], encoding: ExactEncoding, signal?: AbortSignal): Promise<readonly number[]> {
     signal?.throwIfAborted();
-    if (this.isDisposed) {
-      throw disposedError();
-    }
-    const count = new PendingCount(text);
-    const abort = (): void => this.abandon(count, signal?.reason);
-    signal?.addEventListener('abort', abort);
-    if (this.pending.push(count) === 1) {
-      this.countFirst();
-    }
-    try {
-      return await count.tokens;
-    } finally {
-      signal?.removeEventListener('abort', abort);
-    }
+    return texts.length === 0 ? [] : [...(await this.ask({ kind: 'counts', encoding, texts }, signal))];
+  }
+
+  /** @throws as count() */
+  async countCuts(text: string, encoding: ExactEncoding, signal?: AbortSignal): Promise<readonly CountedCut[]> {
+    const answer = await this.ask({ kind: 'cuts', encoding, text }, signal);
+    return Array.from({ length: answer.length / 2 }, (_, index) => ({
+      end: answer[2 * index] ?? 0,
+      tokens: answer[2 * index + 1] ?? 0,
+    }));
   }
 
   dispose(): void {
@@ -49,8 +50,26 @@ export class WorkerTokenCounter implements TokenCounter {
     this.rejectAll(disposedError());
   }
 
-  /** Hands the first pending count to the worker, or lets the worker idle when there is none. */
-  private countFirst(): void {
+  private async ask(question: TokenQuestion, signal: AbortSignal | undefined): Promise<TokenAnswer> {
+    signal?.throwIfAborted();
+    if (this.isDisposed) {
+      throw disposedError();
+    }
+    const asked = new PendingQuestion(question);
+    const abort = (): void => this.abandon(asked, signal?.reason);
+    signal?.addEventListener('abort', abort);
+    if (this.pending.push(asked) === 1) {
+      this.askFirst();
+    }
+    try {
+      return await asked.answer;
+    } finally {
+      signal?.removeEventListener('abort', abort);
+    }
+  }
+
+  /** Hands the first pending question to the worker, or lets the worker idle when there is none. */
+  private askFirst(): void {
     const [first] = this.pending;
     if (!first) {
       this.idle();
@@ -60,7 +79,7 @@ export class WorkerTokenCounter implements TokenCounter {
     try {
       this.worker ??= this.startWorker();
       this.worker.ref();
-      this.worker.postMessage(first.text);
+      this.worker.postMessage(first.question);
     } catch (error) {
       this.workerFailed(error);
     }
@@ -75,21 +94,15 @@ export class WorkerTokenCounter implements TokenCounter {
     const worker = new Worker(this.workerPath);
     /** A worker that was given up may still have something to say. */
     const isCurrent = (): boolean => this.worker === worker;
-    worker.on('message', (tokens: number | null) => isCurrent() && this.firstCounted(tokens));
+    worker.on('message', (answer: TokenAnswer) => isCurrent() && this.firstAnswered(answer));
     worker.on('error', (error) => isCurrent() && this.workerFailed(error));
     worker.on('exit', (code) => isCurrent() && this.workerFailed(new Error(`The worker exited with code ${code}.`)));
     return worker;
   }
 
-  private firstCounted(tokens: number | null): void {
-    const count = this.pending.shift();
-    if (tokens === null) {
-      const reason = 'the text has an unbroken run of millions of characters';
-      count?.reject(new PackError('tokens-not-counted', { reason }));
-    } else {
-      count?.resolve(tokens);
-    }
-    this.countFirst();
+  private firstAnswered(answer: TokenAnswer): void {
+    this.pending.shift()?.resolve(answer);
+    this.askFirst();
   }
 
   /** The text that is being counted may be why the worker failed, or any text may fail: none is tried again. */
@@ -98,13 +111,13 @@ export class WorkerTokenCounter implements TokenCounter {
     this.rejectAll(new Error('The token counter stopped unexpectedly.', { cause }));
   }
 
-  private abandon(count: PendingCount, reason: unknown): void {
-    const isRunning = this.pending[0] === count;
-    this.pending = this.pending.filter((each) => each !== count);
-    count.reject(reason);
+  private abandon(asked: PendingQuestion, reason: unknown): void {
+    const isRunning = this.pending[0] === asked;
+    this.pending = this.pending.filter((each) => each !== asked);
+    asked.reject(reason);
     if (isRunning) {
       this.endWorker();
-      this.countFirst();
+      this.askFirst();
     }
   }
 
@@ -115,21 +128,21 @@ export class WorkerTokenCounter implements TokenCounter {
   }
 
   private rejectAll(reason: Error): void {
-    for (const count of this.pending.splice(0)) {
-      count.reject(reason);
+    for (const asked of this.pending.splice(0)) {
+      asked.reject(reason);
     }
   }
 }
 
-class PendingCount {
-  resolve!: (tokens: number) => void;
+class PendingQuestion {
+  resolve!: (answer: TokenAnswer) => void;
   reject!: (reason: unknown) => void;
-  readonly tokens = new Promise<number>((resolve, reject) => {
+  readonly answer = new Promise<TokenAnswer>((resolve, reject) => {
     this.resolve = resolve;
     this.reject = reject;
   });
 
-  constructor(readonly text: string) {}
+  constructor(readonly question: TokenQuestion) {}
 }
 
 function disposedError(): Error {

@@ -97,6 +97,9 @@ const messages = {
     `What pack “${at.pack}” requires has ${at.tokens} tokens, over its budget of ${at.tokenBudget}: ` +
     `${at.required.slice(0, 10).join(', ')}${at.required.length > 10 ? ` and ${at.required.length - 10} more` : ''}. ` +
     'Raise the budget, or require less.',
+  'frame-over-budget': (at: { pack: string; tokenBudget: number; tokens: number }) =>
+    `Pack “${at.pack}” has ${at.tokens} tokens without any artifact, over its budget of ${at.tokenBudget}. ` +
+    'Raise the budget, or shorten its description and its instruction.',
   'template-invalid': (at: { reason: string }) => `The template cannot be used: ${at.reason}.`,
   'snapshot-not-found': (at: { snapshot: string }) => `There is no snapshot “${at.snapshot}”.`,
   'snapshot-ambiguous': (at: { snapshot: string; matches: number }) =>

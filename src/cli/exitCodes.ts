@@ -69,6 +69,7 @@ export const exitCodeOf: Record<ErrorCode, number> = {
   'snapshot-manifest-invalid': exitCode.store,
   'snapshot-exists': exitCode.conflict,
   'snapshot-invalid': exitCode.usage,
+  'secret-not-found': exitCode.notFound,
   'clipboard-unavailable': exitCode.notFound,
   'clipboard-differs': exitCode.limit,
 };

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { restoreSnapshot as restore } from '../../app/snapshots/restoreSnapshot';
 import type { Pack } from '../../core/pack';
 import type { Snapshot } from '../../core/snapshot';
 import { showDone, showWarning } from '../notifications';
@@ -20,7 +21,6 @@ export async function restoreSnapshot(services: Services, node?: PackNode): Prom
   if (!snapshot || !item || (item.into && !(await confirmReplace(item.into, snapshot)))) {
     return;
   }
-  const { restoreSnapshot: restore } = await import('../../app/snapshots/restoreSnapshot');
   const { into } = item;
   const { pack, leftOut } = await restore(await services.storage.ports(), snapshot, into ? { into } : {});
   if (!into) {

@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import { createSnapshot } from '../../app/snapshots/createSnapshot';
+import { deleteSnapshot, labelSnapshot as giveLabel, readPayload } from '../../app/snapshots/snapshots';
+import { verifySnapshots } from '../../app/snapshots/verifySnapshot';
 import type { Pack } from '../../core/pack';
 import type { RenderPolicy } from '../../core/renderOptions';
 import type { Snapshot } from '../../core/snapshot';
@@ -7,6 +10,7 @@ import { showDone } from '../notifications';
 import { plain } from '../plainText';
 import type { Services } from '../services';
 import { openSnapshotPayload } from '../snapshotDocuments';
+import { showVerified } from '../snapshotReport';
 import type { PackNode } from '../views/packNode';
 import { snapshotName } from '../views/snapshotText';
 import { copyText } from './payload';
@@ -24,7 +28,6 @@ export async function createSnapshotOfPack(services: Services, node?: PackNode):
 
 /** @throws PackError `pack-empty`, `quota-store-bytes`, and as renderNow() does */
 export async function snapshotPack(services: Services, pack: Pack, options?: RenderPolicy): Promise<void> {
-  const { createSnapshot } = await import('../../app/snapshots/createSnapshot');
   const rendered = await renderNow(services, pack, options);
   const ports = await services.storage.ports();
   const snapshot = await createSnapshot(ports, rendered, { toolVersion: services.version });
@@ -46,7 +49,6 @@ export async function copySnapshot(services: Services, node?: PackNode): Promise
   if (!snapshot) {
     return;
   }
-  const { readPayload } = await import('../../app/snapshots/snapshots');
   const text = await readPayload(await services.storage.ports(), snapshot);
   const name = snapshotName(snapshot);
   const open = (): Promise<void> => openSnapshotPayload(snapshot);
@@ -61,12 +63,10 @@ export async function verifySnapshot(services: Services, node?: PackNode, nodes?
   if (chosen.length === 0) {
     return;
   }
-  const { verifySnapshots } = await import('../../app/snapshots/verifySnapshot');
   const ports = await services.storage.ports();
   const verified = await withPatience(vscode.l10n.t('Verifying snapshots'), (task) =>
     verifySnapshots(ports, chosen, task),
   );
-  const { showVerified } = await import('../snapshotReport');
   await showVerified(services, verified);
 }
 
@@ -77,7 +77,6 @@ export async function labelSnapshot(services: Services, node?: PackNode): Promis
   const label = await (snapshot &&
     vscode.window.showInputBox({ title, value: snapshot.label, prompt: vscode.l10n.t('What the snapshot is called') }));
   if (snapshot && label !== undefined) {
-    const { labelSnapshot: giveLabel } = await import('../../app/snapshots/snapshots');
     await giveLabel(await services.storage.ports(), snapshot, label);
   }
 }
@@ -88,7 +87,6 @@ export async function deleteSnapshots(services: Services, node?: PackNode, nodes
   if (chosen.length === 0 || !(await confirmDelete(chosen))) {
     return;
   }
-  const { deleteSnapshot } = await import('../../app/snapshots/snapshots');
   const ports = await services.storage.ports();
   for (const snapshot of chosen) {
     await deleteSnapshot(ports, snapshot);

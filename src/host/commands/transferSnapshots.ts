@@ -1,4 +1,8 @@
 import * as vscode from 'vscode';
+import { exportSnapshot as exported } from '../../app/snapshots/exportSnapshot';
+import { importSnapshot as imported } from '../../app/snapshots/importSnapshot';
+import { maxSnapshotFile } from '../../app/snapshots/snapshotFile';
+import { readManifest } from '../../app/snapshots/snapshots';
 import { PackError } from '../../core/errors';
 import type { Snapshot } from '../../core/snapshot';
 import { withPatience } from '../adding/patience';
@@ -18,7 +22,6 @@ export async function exportSnapshot(services: Services, node?: PackNode): Promi
   if (!snapshot || !(await confirmSecrets(services, snapshot))) {
     return;
   }
-  const { exportSnapshot: exported } = await import('../../app/snapshots/exportSnapshot');
   const ports = await services.storage.ports();
   const content = await withPatience(vscode.l10n.t('Exporting the snapshot'), async ({ signal }) => {
     const chunks: Uint8Array[] = [];
@@ -43,7 +46,6 @@ export async function importSnapshot(services: Services): Promise<void> {
   if (!uri) {
     return;
   }
-  const { importSnapshot: imported } = await import('../../app/snapshots/importSnapshot');
   await refuseTooLarge(uri);
   const ports = await services.storage.ports();
   const { snapshot, isNew } = await withPatience(vscode.l10n.t('Importing the snapshot'), async () => {
@@ -60,7 +62,6 @@ export async function importSnapshot(services: Services): Promise<void> {
 
 /** Before it is read. @throws PackError `snapshot-invalid` */
 async function refuseTooLarge(uri: vscode.Uri): Promise<void> {
-  const { maxSnapshotFile } = await import('../../app/snapshots/snapshotFile');
   const { size } = await vscode.workspace.fs.stat(uri);
   if (size > maxSnapshotFile) {
     const reason = `it has ${size} bytes, over the limit of ${maxSnapshotFile}`;
@@ -70,7 +71,6 @@ async function refuseTooLarge(uri: vscode.Uri): Promise<void> {
 
 /** The file holds what was captured, and not what was made of it: what the payload has redacted is in it. */
 async function confirmSecrets({ storage }: Services, snapshot: Snapshot): Promise<boolean> {
-  const { readManifest } = await import('../../app/snapshots/snapshots');
   const { redactions } = await readManifest(await storage.ports(), snapshot);
   const redacted = redactions.filter((each) => each.redacted).length;
   if (redacted === 0) {

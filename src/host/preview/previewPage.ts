@@ -43,10 +43,10 @@ export class PreviewPage {
     await this.post({ type: 'working' }, signal);
   }
 
-  /** Nothing is shown beside a failure. */
-  async fail(message: string, signal?: AbortSignal): Promise<void> {
+  /** Nothing is shown beside a failure. @param isGone there is no such pack any more */
+  async fail(message: string, isGone: boolean, signal?: AbortSignal): Promise<void> {
     this.has = undefined;
-    await this.post({ type: 'failed', message }, signal);
+    await this.post({ type: 'failed', message, isGone }, signal);
   }
 
   /**

@@ -160,7 +160,7 @@ export class PreviewPanel implements vscode.Disposable {
     const ports = await this.surroundings.storage.ports();
     const pack = await ports.packs.get(this.packId);
     if (!pack) {
-      await this.page.fail(vscode.l10n.t('This pack has been deleted.'), signal);
+      await this.page.fail(vscode.l10n.t('This pack has been deleted.'), true, signal);
       return;
     }
     const waiting = setTimeout(() => void this.page.wait(signal), patience);
@@ -202,7 +202,7 @@ export class PreviewPanel implements vscode.Disposable {
     const message = PackError.is(error)
       ? error.message
       : vscode.l10n.t('The preview failed unexpectedly. The log has the details.');
-    void this.page.fail(message);
+    void this.page.fail(message, false);
     this.surroundings.actions.failed(error);
   }
 }

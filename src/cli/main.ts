@@ -6,6 +6,7 @@ import type { Ports } from '../app/ports';
 import { PackError } from '../core/errors';
 import type { Store } from '../core/store';
 import type { TokenCounter } from '../core/tokenCounter';
+import { directOperations } from '../sources/fileOperations';
 import { folderUri } from '../sources/folderUri';
 import { NodeGit } from '../sources/git/nodeGit';
 import { GuardedFileSystem } from '../sources/guardedFileSystem';
@@ -113,7 +114,7 @@ async function runCommand(
 function portsOf({ packs, blobs, runs, allowedFiles }: Store, tokens: TokenCounter): Ports {
   return {
     ...{ packs, blobs, runs, allowedFiles, tokens },
-    files: new GuardedFileSystem(new NodeFileSystem(), allowedFiles),
+    files: new GuardedFileSystem(new NodeFileSystem(directOperations()), allowedFiles),
     git: new NodeGit(() => true),
     pages: new WebPages({ isAllowed: () => true }),
     captureSettings: () => defaultCaptureSettings,

@@ -1,10 +1,10 @@
-import { isPlaceholder } from './placeholders';
+import { isPassword } from './passwords';
 
 /** Whether it is a name and a password as HTTP's Basic scheme writes them: RFC 7617. */
 export function credentialsInBase64(text: string): boolean {
   const decoded = printableBase64(text);
   const [, password = ''] = decoded?.match(/^[^:]{1,200}:(.{3,})$/) ?? [];
-  return password !== '' && !isPlaceholder(password) && !/^(?:user(?:name)?:)?pass(?:word)?$/i.test(password);
+  return password !== '' && isPassword(password);
 }
 
 /** What it says in Base64, when that is nothing but printable characters of ASCII. */

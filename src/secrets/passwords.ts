@@ -10,7 +10,8 @@ const everybodys = new Set(
 
 /** Whether it is a password at all, and not what stands in the place of one. */
 export function isPassword(text: string): boolean {
-  return !isPlaceholder(text) && !isReference(text) && !everybodys.has(text.toLowerCase());
+  const isWord = everybodys.has(text.toLowerCase()) || /^[a-z]*passw(?:or)?d[a-z]*$|^open ?sesame$/i.test(text);
+  return /[\p{L}\p{N}]/u.test(text) && !isWord && !isPlaceholder(text) && !isReference(text);
 }
 
 /**
@@ -30,7 +31,7 @@ function isName(text: string): boolean {
   const isCamelCase = /^(?:[A-Za-z][a-z]+){1}(?:[A-Z][a-z]*){2,}\d{0,2}$/.test(text);
   return (
     isCamelCase ||
-    (words.length > 1 && words.every((word) => /^(?:[A-Za-z$]+\d{0,2}[A-Za-z]*|\d{1,4})(?:\(\))?$/.test(word)))
+    (words.length > 1 && words.every((word) => /^(?:[A-Za-z$]+\d{0,2}[A-Za-z]*|\d{1,6})(?:\(\))?$/.test(word)))
   );
 }
 
@@ -40,7 +41,7 @@ function isShortcut(text: string): boolean {
 
 /** An address or a path. */
 function isPlace(text: string): boolean {
-  return /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|\.{0,2}\/[\w.-]+|~\/|[A-Za-z]:\\|@[\w-]+\/|[\w-]+(?:\.[\w-]+)*\.(?:js|ts|json|ya?ml|txt|pem|key|html?|com|org|net|io|dev)$)/.test(
+  return /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|urn:|\.{0,2}\/[\w.-]+|~\/|[A-Za-z]:\\|@[\w-]+\/|[\w-]+(?:\.[\w-]+)*\.(?:js|ts|json|ya?ml|txt|pem|key|html?|com|org|net|io|dev)$)/.test(
     text,
   );
 }

@@ -2,9 +2,12 @@
 
 /** Words that nobody has in a secret, and that documentation has in the place of one. */
 const words =
-  /example|placeholder|change[-_]?me|dummy|redacted|insert|replace|sample|goes[-_]?here|foobar|not[-_]?real|x{5}|\*{3}|\.{3}|…|•{3}|#{4}|(?<![a-z])(?:your|my|fake|todo)(?![a-z])/i;
-/** Keys and digits in their order, as people type them. */
-const runs = /0123456|1234567|2345678|9876543|abcdefg|qwerty|deadbeef/i;
+  /example|placeholder|change[-_]?me|dummy|redacted|insert|replace|sample|goes[-_]?here|foobar|not[-_]?real|x{5}|\*{3}|\.{3}|…|•{3}|#{4}|your|(?:^|[-_ ])(?:my|fake|todo)(?:[-_ ]|$)/i;
+/**
+ * Keys and digits in their order, as people type them, and one of them held down. Many an `A` is nothing but zeros in
+ * Base64, which real keys have.
+ */
+const runs = /0123456|1234567|2345678|9876543|abcdefg|qwerty|deadbeef|([^A=])\1{6}/i;
 
 /**
  * How the secrets begin that are the same for everybody: those of the storage and database emulators of Azure, the two
@@ -17,11 +20,12 @@ const everybodys = [
 
 /** Whether it stands for a secret instead of being one: `your-api-key-here`, `xxxxxxxx`, `AKIA…EXAMPLE`. */
 export function isPlaceholder(text: string): boolean {
-  const beginning = text.slice(0, 100);
-  if (everybodys.some((each) => beginning.includes(each))) {
+  // Of a long one the ends: somewhere in the middle of what is random, anything stands once in a while.
+  const ends = text.length > 140 ? `${text.slice(0, 100)} ${text.slice(-40)}` : text;
+  if (everybodys.some((each) => ends.includes(each))) {
     return true;
   }
-  return words.test(beginning) || runs.test(beginning) || new Set(beginning).size < Math.min(6, beginning.length / 2);
+  return words.test(ends) || runs.test(ends) || new Set(ends).size < Math.min(6, ends.length / 2);
 }
 
 /**

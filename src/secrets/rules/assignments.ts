@@ -1,6 +1,6 @@
 import { isPassword, looksChosen } from '../passwords';
 import { looksRandom } from '../randomness';
-import { type Find, matching, type Rule } from '../rule';
+import { type Find, type Match, matching, type Rule } from '../rule';
 
 const source = 'https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html';
 
@@ -13,8 +13,9 @@ const nameEnd =
   'primary|secondary|default|[0-9]{1,3})){0,2}(?![A-Za-z0-9_$])';
 /** Behind the name: its closing quote or bracket, and the type that it is declared with. */
 const declared =
-  '(?:(?:\\\\?["\'`]|[\\])]){1,2}|\\[\\d{0,5}\\]|(?: |(?: ?[:?]){1,2} ?)[&*]?[A-Za-z][\\w.<>]{0,30}(?:\\[\\d{0,5}\\])?(?= {0,4}=))?';
-const sign = '[ \\t]{0,8}(?<sign>:=|=>|={1,3}|:|->|<-|" value=|\' value=|(?<=["\'`]),|>)[ \\t]{0,8}';
+  '(?:(?:\\\\?["\'`]|\\]){1,2}|\\[\\d{0,5}\\]|(?: |(?: ?[:?]){1,2} ?)[&*]?[A-Za-z][\\w.<>]{0,30}(?:\\[\\d{0,5}\\])?(?= {0,4}=))?';
+const sign =
+  '[ \\t]{0,8}(?<sign>:=|=>|={1,3}|:|->|<-|" value=|\' value=|(?<=define\\([ \\t]{0,4}["\'][^"\'\\r\\n]{0,80}["\']),|>)[ \\t]{0,8}';
 /** What stands in for the value where it is not set otherwise: `process.env.NAME || '…'`. */
 const otherwise = '(?:[\\w.$]{1,60}(?:\\([^()\\r\\n]{0,60}\\))? {0,2}(?:\\|\\||\\?\\?|or) {0,2})?';
 const prefix = '(?:[bru@]|String\\(|Buffer\\.from\\()?';
@@ -22,7 +23,7 @@ const quoted = new RegExp(
   `${otherwise}${prefix}(?<quote>\\\\?["'\`])(?<secret>(?:\\\\["'\\\\]|(?!\\k<quote>)[^\\r\\n]){4,500}?)\\k<quote>`,
 );
 const toLineEnd = /(?<secret>[^\s"'`]{4,500})[ \t]{0,20}(?:[#;][^\r\n]{0,200})?(?=[\r\n]|$)/;
-const inLine = /(?<secret>[^\s"'`<>&;,(){}[\]|\\]{12,500})/;
+const inLine = /(?<secret>[^\s"'`<>&;,(){}[\]|\\]{12,500})(?![\w$([.])/;
 const inElement = /\s{0,8}(?<secret>[^\s<>]{4,500})\s{0,8}<\//;
 
 /** Whether a value can be a secret. */
@@ -38,7 +39,7 @@ function assignedTo(words: string, { isStrong, isSet = isStrong }: { isStrong: J
   const findInElement = matching(inElement, ({ secret }) => isOwn(secret));
   const findQuoted = matching(quoted, ({ secret }) => isOwn(secret));
   const findSet = matching(toLineEnd, ({ secret }) => isPassword(secret) && isSet(secret) && !isExpression(secret));
-  const findInLine = matching(inLine, ({ secret }) => isOwn(secret) && looksRandom(secret) && !isExpression(secret));
+  const findInLine = matching(inLine, (match) => isOwn(match.secret) && isLoose(match));
   return (text, at) => {
     name.lastIndex = at;
     const found = name.exec(text);
@@ -56,13 +57,19 @@ function assignedTo(words: string, { isStrong, isSet = isStrong }: { isStrong: J
 }
 
 const publicNames =
-  /(?:csrf|xsrf|public|publishable|pub|next|page|continuation|sync|cancel(?:lation)?|abort|verification|design|syntax|lex|forgery|no|hash|placeholder|label|invalid|missing|wrong|is|has|show|hide|toggle|forgot|reset|confirm|change)[_.-]?$/i;
+  /(?:csrf|xsrf|public|publishable|pub|next|page|continuation|sync|cancel(?:lation)?|abort|verification|design|syntax|lex|forgery|no|hash|placeholder|label|invalid|missing|wrong|is|has|show|hide|toggle|forgot|reset|confirm|change)[_.-]?$|:$/i;
 
 /** Whether a line of a settings file begins with the name: nothing but a mark and the rest of the name is before it. */
 function isSetting(text: string, at: number): boolean {
   return /(?:^|[\r\n])[ \t]{0,40}(?:[-+>#*]{1,3} {0,4}|\/\/ {0,4})?(?:(?:export|set|env|arg|setx) +)?["']?[A-Za-z0-9_.-]{0,60}$/i.test(
     text.slice(Math.max(0, at - 120), at),
   );
+}
+
+/** Whether it is none of the names that stand without quotes in programs: behind a space, such a name may have digits. */
+function isLoose({ text, at, secret }: Match): boolean {
+  const isVariable = /^[A-Za-z_$][\w$]*$/.test(secret) && /\s/.test(text.charAt(at - 1));
+  return looksRandom(secret) && !isExpression(secret) && !(isVariable && (secret.match(/\d/g)?.length ?? 0) < 4);
 }
 
 /** A call, a statement, or a path of properties. */
@@ -76,7 +83,7 @@ const isGenerated: Judge = (text) =>
 const isChosen: Judge = (text) => looksChosen(text) && !isPropertyPath(text);
 
 /** In a settings file a password can be words alone, since nothing else stands there. */
-const isSetPassword: Judge = (text) => isChosen(text) || /^[A-Za-z]{10,64}$/.test(text);
+const isSetPassword: Judge = (text) => isChosen(text) || /^(?!.*passw)[A-Za-z]{10,64}$/i.test(text);
 
 const passwords = 'pass(?:word|wd|phrase|code)|pwd';
 const keys =

@@ -70,7 +70,7 @@ export const exitCodeOf: Record<ErrorCode, number> = {
   'snapshot-manifest-invalid': exitCode.store,
   'snapshot-exists': exitCode.conflict,
   'snapshot-invalid': exitCode.usage,
-  'tokens-not-counted': exitCode.limit,
+  'secret-not-found': exitCode.notFound,
   'clipboard-unavailable': exitCode.notFound,
   'clipboard-differs': exitCode.limit,
 };

@@ -111,12 +111,13 @@ const messages = {
     `Another snapshot with the id ${at.snapshot} is here, and it is not the same. Nothing was imported.`,
   'snapshot-invalid': (at: { path: string; reason: string }) =>
     `${at.path} is no snapshot that can be imported: ${at.reason}. Nothing was imported.`,
-  'tokens-not-counted': (at: { reason: string }) =>
-    `The tokens could not be counted: ${at.reason}. Leave out what is not text for a model.`,
+  'secret-not-found': (at: { secret: string; where: string }) =>
+    `“${at.secret}” names no finding of ${at.where}, or several. “ctx pack preview” shows their hashes.`,
   'clipboard-unavailable': (at: { tried: string }) =>
     `No clipboard could be reached (tried ${at.tried}). Use “ctx pack render” and pipe its output instead.`,
-  'clipboard-differs': (at: { pack: string }) =>
-    `The clipboard did not keep pack “${at.pack}” as it was written. Try again, or use “ctx pack render --output FILE”.`,
+  'clipboard-differs': (at: { pack: string; instead?: string }) =>
+    `The clipboard did not keep pack “${at.pack}” as it was written. Try again, or use ` +
+    `“${at.instead ?? 'ctx pack render --output FILE'}”.`,
 } as const;
 
 export type ErrorCode = keyof typeof messages;

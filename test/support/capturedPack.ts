@@ -17,7 +17,7 @@ export async function capturedPack(
     const content = { hash: await blobs.put(bytes), bytes: bytes.length, lines: countLines(text) };
     return artifact(source, { id: idOf(source, String(index)), position: index + 1, content, ...of });
   });
-  const made = pack('a', [], { artifacts: await Promise.all(artifacts), ...changes });
+  const made = pack(`pack ${(await packs.list()).length}`, [], { artifacts: await Promise.all(artifacts), ...changes });
   // Only of content that a pack names is anything remembered.
   await packs.add(made);
   return made;

@@ -9,6 +9,7 @@ import type { SecretScanner } from '../core/secret';
 import type { Store } from '../core/store';
 import type { TokenCounter } from '../core/tokenCounter';
 import { WorkerSecretScanner } from '../secrets/workerSecretScanner';
+import { directOperations } from '../sources/fileOperations';
 import { folderUri } from '../sources/folderUri';
 import { NodeGit } from '../sources/git/nodeGit';
 import { GuardedFileSystem } from '../sources/guardedFileSystem';
@@ -119,7 +120,7 @@ function portsOf(store: Store, tokens: TokenCounter, secrets: SecretScanner): Po
   const { packs, blobs, runs, snapshots, facts, allowedFiles, allowedSecrets } = store;
   return {
     ...{ packs, blobs, runs, snapshots, facts, allowedFiles, allowedSecrets, tokens, secrets },
-    files: new GuardedFileSystem(new NodeFileSystem(), allowedFiles),
+    files: new GuardedFileSystem(new NodeFileSystem(directOperations()), allowedFiles),
     git: new NodeGit(() => true),
     pages: new WebPages({ isAllowed: () => true }),
     captureSettings: () => defaultCaptureSettings,

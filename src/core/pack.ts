@@ -93,7 +93,7 @@ export interface DeletedPack extends Pack {
 }
 
 export const defaultTokenBudget = 128_000;
-const maxTokenBudget = 100_000_000;
+export const maxTokenBudget = 100_000_000;
 /** In UTF-16 units. */
 export const maxNameLength = 200;
 

@@ -64,6 +64,8 @@ export interface SnapshotStore {
   list(pack?: string): Promise<readonly Snapshot[]>;
   /** Undefined when there is none with this id, or not any more. */
   get(id: string): Promise<Snapshot | undefined>;
+  /** The content that was given beside it when it was added, each once, by hash; empty for an id that is unknown. */
+  contents(id: string): Promise<readonly NamedContent[]>;
   /** An empty label takes it away. @throws PackError `snapshot-not-found` */
   label(id: string, label: string): Promise<void>;
   /** @throws PackError `snapshot-not-found` */

@@ -1,4 +1,7 @@
 import { durabilities } from '../core/durability';
+import { defaultTokenBudget, maxTokenBudget } from '../core/pack';
+import { defaultRenderOptions, formats, redactionLevels } from '../core/renderOptions';
+import { encodings } from '../core/tokenEncoding';
 
 /** What a setting is worth when it has none, or one that it cannot have. A test holds package.json to the defaults. */
 interface SettingType<T> {
@@ -18,6 +21,17 @@ export const settingTable = {
   'editor.overviewRuler': choice([true, false], true),
   'editor.capturedBackground': choice([true, false], true),
   'editor.gutter': choice([true, false], false),
+  'render.format': choice(formats, defaultRenderOptions.format),
+  'render.lineNumbers': choice([true, false], defaultRenderOptions.lineNumbers),
+  'render.tree': choice([true, false], defaultRenderOptions.tree),
+  'render.notes': choice([true, false], defaultRenderOptions.notes),
+  'render.counts': choice([true, false], defaultRenderOptions.counts),
+  'render.trim': choice([true, false], defaultRenderOptions.trim),
+  'render.templateFile': text(),
+  'tokens.tokenizer': choice(encodings, defaultRenderOptions.encoding),
+  'tokens.budget': wholeNumber(defaultTokenBudget, 1, maxTokenBudget),
+  'redaction.level': choice(redactionLevels, defaultRenderOptions.redaction),
+  'redaction.customPatterns': patterns(),
   'storage.durability': choice(durabilities, 'strict'),
   'storage.maxSizeMB': wholeNumber(512, 1, 1_048_576),
   'storage.retentionDays': wholeNumber(30, 0, 36_500),
@@ -35,16 +49,34 @@ function wholeNumber(usual: number, least: number, most: number): SettingType<nu
   return { default: usual, parse: (value) => (isOne(value) && value >= least && value <= most ? value : undefined) };
 }
 
-/** Globs, each with whether it holds: `false` takes back what a setting of wider scope says. */
-function globs(): SettingType<Readonly<Record<string, boolean>>> {
-  return { default: {}, parse: (value) => (isGlobs(value) ? value : undefined) };
+function text(): SettingType<string> {
+  return { default: '', parse: (value) => (typeof value === 'string' ? value : undefined) };
 }
 
-function isGlobs(value: unknown): value is Readonly<Record<string, boolean>> {
+/** Regular expressions by the kind of secret that each finds. Whether they are any good, the scanner says. */
+function patterns(): SettingType<Readonly<Record<string, string>>> {
+  return { default: {}, parse: (value) => (isRecordOf('string', value) ? value : undefined) };
+}
+
+/** Globs, each with whether it holds: `false` takes back what a setting of wider scope says. */
+function globs(): SettingType<Readonly<Record<string, boolean>>> {
+  return { default: {}, parse: (value) => (isRecordOf('boolean', value) ? value : undefined) };
+}
+
+/** The values of an object in JSON. */
+interface Values {
+  readonly boolean: boolean;
+  readonly string: string;
+}
+
+function isRecordOf<Type extends keyof Values>(
+  type: Type,
+  value: unknown,
+): value is Readonly<Record<string, Values[Type]>> {
   return (
     typeof value === 'object' &&
     value !== null &&
     !Array.isArray(value) &&
-    Object.values(value).every((each) => typeof each === 'boolean')
+    Object.values(value).every((each) => typeof each === type)
   );
 }

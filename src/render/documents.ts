@@ -37,6 +37,7 @@ function documentsLayout(write: (text: string) => string): Layout {
         after: `${missingLineFeed(body)}</document_content>\n</document>\n`,
       };
     },
+    treeLine: write,
     tail: ({ instruction }) => `</documents>\n${element('instruction', write(instruction.trim()))}`,
   };
 }

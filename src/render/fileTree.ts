@@ -12,6 +12,9 @@ const deepest = 64;
 /** What a line may not begin with; no bar stands before the names of the first level. */
 const unfit = /^[\p{White_Space}/]/u;
 
+/** What would make the marks around a tree longer, were it in one: see fenceFor() and plain.ts. */
+const separators = /`{3,}|={16,}/g;
+
 /**
  * Paths as a tree: directories first, each sort in the order of code units, a bar for each level. A line depends on its
  * own path alone, begins with what is neither white space nor a slash, and ends in a line feed, so that its tokens are
@@ -80,7 +83,7 @@ function childrenOf({ directories, files }: Directory, level: number): Row[] {
 }
 
 function lineOf({ name, level, directory }: Row): string {
-  const text = `${visible(name)}${directory ? '/' : ''}`;
+  const text = `${visible(name).replace(separators, (all) => codePoint(all).repeat(all.length))}${directory ? '/' : ''}`;
   const bars = '| '.repeat(Math.min(level, deepest));
   return `${level === 0 ? text.replace(unfit, (character) => codePoint(character)) : bars + text}\n`;
 }

@@ -2,10 +2,21 @@ import { visible } from '../core/visibleText';
 import type { Frame, Layout, Place, Section, SectionParts } from './render';
 
 /** One JSON document (RFC 8259). What is not known, or empty, is left out; `title`, `files` and `content` never are. */
-export const json: Layout = { head, section, tail };
+export const json: Layout = { head, section, tail, treeLine };
 
 function head({ title, description, counts, tree }: Frame): string {
-  return `${opened({ title, description: description || undefined, counts, tree: tree || undefined })}"files":[\n`;
+  const lines = tree
+    ? `"tree":["."\n${tree
+        .split(/(?<=\n)/)
+        .map(treeLine)
+        .join('')}],\n`
+    : '';
+  return `${opened({ title, description: description || undefined, counts })}${lines}"files":[\n`;
+}
+
+/** Behind the one that stands for the root, so that none is the first. */
+function treeLine(line: string): string {
+  return `,${printed(line.replace(/\n$/, ''))}\n`;
 }
 
 function section(given: Section, { isLast }: Place): SectionParts {
@@ -31,9 +42,14 @@ function fieldsOf({ path, title, language, lines, unsaved, note }: Section): obj
   };
 }
 
-/** An object up to where its next name stands. What is not seen is escaped, so that it is. */
+/** An object up to where its next name stands. */
 function opened(fields: object): string {
-  return `${visible(JSON.stringify(fields), escaped).slice(0, -1)},`;
+  return `${printed(fields).slice(0, -1)},`;
+}
+
+/** What is not seen is escaped, so that it is. */
+function printed(value: unknown): string {
+  return visible(JSON.stringify(value), escaped);
 }
 
 /** As `\\u` and four digits for each of its code units. */

@@ -1,14 +1,14 @@
 import { visible } from '../core/visibleText';
 import { longerThanRuns } from './fence';
 import { headingOf } from './heading';
-import { ended, missingLineFeed, quoted } from './prose';
-import type { Frame, Layout, Section, SectionParts } from './render';
+import { ended, missingLineFeed, printCounts, quoted } from './prose';
+import type { Frame, Layout, Place, Section, SectionParts } from './render';
 
 /**
  * Text without marks of any language. Each artifact's text stands between two lines of equals signs, more than the text
  * itself has in a row, under a line that names it. The instruction comes last and as it is.
  */
-export const plain: Layout = { head, section, tail };
+export const plain: Layout = { head, section, tail, treeLine: (line) => line };
 
 /** Of a separator: few texts have as many in a row. */
 const leastSigns = 16;
@@ -17,19 +17,19 @@ function head({ title, description, counts, tree }: Frame): string {
   return [
     `Pack: ${visible(title)}\n`,
     quoted(description),
-    counts ? `Artifacts: ${counts.artifacts}, lines: ${counts.lines}, tokens: ${counts.tokens}\n` : '',
+    counts ? `${printCounts(counts)}\n` : '',
     tree ? `Files:\n${separated(tree)}` : '',
     '\n',
   ].join('');
 }
 
-function section(given: Section): SectionParts {
+function section(given: Section, { isLast }: Place): SectionParts {
   const { path, note, text } = given;
   const separator = separatorFor(text);
   return {
     before: `${path === undefined ? 'Text' : 'File'}: ${headingOf(given)}\n${quoted(note)}${separator}`,
     body: text,
-    after: `${missingLineFeed(text)}${separator}\n`,
+    after: `${missingLineFeed(text)}${separator}${isLast ? '' : '\n'}`,
   };
 }
 

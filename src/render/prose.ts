@@ -1,4 +1,5 @@
 import { visible } from '../core/visibleText';
+import type { Counts } from './render';
 
 /** The text as a quotation, each line behind `> `; empty for a blank text. Nothing in it can end the quotation. */
 export function quoted(text: string): string {
@@ -19,4 +20,9 @@ export function ended(text: string): string {
 /** What a text lacks so that what follows it begins on a line of its own. */
 export function missingLineFeed(text: string): string {
   return text === '' || text.endsWith('\n') ? '' : '\n';
+}
+
+/** Digits without separators: they are the same everywhere. */
+export function printCounts({ artifacts, lines, tokens }: Counts): string {
+  return `Artifacts: ${artifacts}, lines: ${lines}, tokens: ${tokens}`;
 }

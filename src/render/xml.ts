@@ -30,6 +30,7 @@ function xmlLayout(write: (text: string) => string): Layout {
         after: `${missingLineFeed(body)}</${name}>\n`,
       };
     },
+    treeLine: write,
     tail: ({ instruction }) => `${element('instruction', write(instruction.trim()))}</context>\n`,
   };
 }

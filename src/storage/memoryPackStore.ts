@@ -8,6 +8,7 @@ import { type Quotas, refuseFullStore, refuseLargePack } from '../core/quotas';
 import type { NamedContent } from '../core/snapshot';
 import { announce } from './announce';
 import { isSameCapture, refuseStrays, versionOf } from './captures';
+import { withoutEmptyParts } from './packPolicy';
 
 /** All there is at a time. A change is made in a copy, which takes its place when the change has succeeded. */
 interface State {
@@ -173,7 +174,7 @@ export class MemoryPackStore implements PackStore {
       state.contents.set(hash, state.contents.get(hash) ?? bytes);
     }
     keepVersions(state, before, artifacts);
-    const kept = { ...pack, artifacts };
+    const kept = { ...withoutEmptyParts(pack), artifacts };
     state.packs.set(pack.id, kept);
     return kept;
   }

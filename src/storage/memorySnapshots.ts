@@ -6,6 +6,8 @@ import type { MemoryPackStore } from './memoryPackStore';
 export class MemorySnapshots implements SnapshotStore {
   /** The last first. */
   private snapshots: readonly Snapshot[] = [];
+  /** What was given beside them, by their ids. */
+  private readonly given = new Map<string, readonly NamedContent[]>();
 
   /** @param packs what names content, and tells of changes */
   constructor(private readonly packs: MemoryPackStore) {}
@@ -16,6 +18,7 @@ export class MemorySnapshots implements SnapshotStore {
     }
     this.packs.nameContents([snapshot.payload, snapshot.manifest, ...contents]);
     this.snapshots = [snapshot, ...this.snapshots];
+    this.given.set(snapshot.id, eachOnce(contents));
     this.packs.announce();
   }
 
@@ -27,6 +30,10 @@ export class MemorySnapshots implements SnapshotStore {
     return this.snapshots.find((each) => each.id === id);
   }
 
+  async contents(id: string): Promise<readonly NamedContent[]> {
+    return this.given.get(id) ?? [];
+  }
+
   async label(id: string, label: string): Promise<void> {
     const found = this.found(id);
     this.snapshots = this.snapshots.map((each) => (each === found ? { ...found, label } : each));
@@ -36,6 +43,7 @@ export class MemorySnapshots implements SnapshotStore {
   async delete(id: string): Promise<void> {
     const found = this.found(id);
     this.snapshots = this.snapshots.filter((each) => each !== found);
+    this.given.delete(id);
     this.packs.announce();
   }
 
@@ -46,4 +54,9 @@ export class MemorySnapshots implements SnapshotStore {
     }
     return found;
   }
+}
+
+function eachOnce(contents: readonly NamedContent[]): NamedContent[] {
+  const lengths = new Map(contents.map(({ hash, bytes }) => [hash, bytes]));
+  return [...lengths].map(([hash, bytes]) => ({ hash, bytes })).sort((a, b) => (a.hash < b.hash ? -1 : 1));
 }

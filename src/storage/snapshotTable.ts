@@ -23,6 +23,13 @@ const selectSnapshots = `
   CROSS JOIN blobs AS manifests ON manifests.rid = snapshots.manifest
   LEFT JOIN snapshot_labels ON snapshot_labels.snapshot = snapshots.rid`;
 
+const selectContents = `
+  SELECT blobs.hash, blobs.bytes
+  FROM snapshots
+  CROSS JOIN snapshot_contents ON snapshot_contents.snapshot = snapshots.rid
+  CROSS JOIN blobs ON blobs.rid = snapshot_contents.blob
+  WHERE snapshots.id = ? ORDER BY blobs.hash`;
+
 /**
  * Snapshots as rows of the database. A row is inserted, and one day deleted: no statement changes one, and what it
  * references cannot go before it. Only its label can be changed, which is no part of it.
@@ -59,6 +66,14 @@ export class SnapshotTable implements SnapshotStore {
 
   async get(id: string): Promise<Snapshot | undefined> {
     return this.database.read((sqlite) => readSnapshots(sqlite, 'snapshots.id = ?', id)[0]);
+  }
+
+  contents(id: string): Promise<readonly NamedContent[]> {
+    return this.database.read((sqlite) => {
+      const contents: NamedContent[] = [];
+      forEachRow(sqlite, selectContents, [idToBytes(id)], ([hash, bytes]) => contents.push(named(hash, bytes)));
+      return contents;
+    });
   }
 
   label(id: string, label: string): Promise<void> {

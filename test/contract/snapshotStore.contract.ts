@@ -104,6 +104,21 @@ export function snapshotStoreContract(name: string, open: OpenSnapshotStore): vo
       assert.deepEqual(codes, ['snapshot-not-found', 'snapshot-not-found', undefined]);
     });
 
+    test('knows which content was given beside it, each once, until it is deleted', async () => {
+      const { snapshots } = await open(new TestClock());
+      const [first, second] = [idOf('snapshot', '1'), idOf('snapshot', '2')];
+      const given = ['x.ts', 'y.ts', 'z.ts'].map((source) => ({ hash: artifact(source).content.hash, bytes: 10 }));
+      const byHash = given.toSorted((a, b) => (a.hash < b.hash ? -1 : 1));
+      await snapshots.add(snapshot('1'), [...given, ...given]);
+      await snapshots.add(snapshot('2'), []);
+      assert.deepEqual(
+        [await snapshots.contents(first), await snapshots.contents(second), await snapshots.contents('none')],
+        [byHash, [], []],
+      );
+      await snapshots.delete(first);
+      assert.deepEqual(await snapshots.contents(first), []);
+    });
+
     test('takes none twice, and then keeps nothing of the second', async () => {
       const { snapshots } = await open(new TestClock());
       await snapshots.add(snapshot('1'), []);

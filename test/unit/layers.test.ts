@@ -9,7 +9,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   core: [],
   storage: ['core', 'node:', 'sql.js', 'hash-wasm', 'tar-stream'],
   sources: ['core', 'node:', 'htmlparser2', 'minimatch'],
-  render: ['core'],
+  render: ['core', 'mustache'],
   workers: ['node:'],
   tokens: ['core', 'node:', 'gpt-tokenizer'],
   secrets: ['core', 'workers', 'node:'],

@@ -1,0 +1,27 @@
+/** The length of a chunk, in UTF-16 units: a message of this size takes some milliseconds. */
+export const chunkLength = 512 * 1024;
+
+/** The payload in parts, none of which begins or ends within a character: half of one would not arrive as it was. */
+export function* payloadChunks(payload: string, length = chunkLength): Generator<string> {
+  for (let start = 0; start < payload.length; ) {
+    let end = Math.min(start + length, payload.length);
+    if (end < payload.length && isHighSurrogate(payload.charCodeAt(end - 1))) {
+      end += 1;
+    }
+    yield payload.slice(start, end);
+    start = end;
+  }
+}
+
+/** How many parts payloadChunks() gives. */
+export function countChunks(payload: string, length = chunkLength): number {
+  let count = 0;
+  for (const _chunk of payloadChunks(payload, length)) {
+    count += 1;
+  }
+  return count;
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}

@@ -62,6 +62,7 @@ export const exitCodeOf: Record<ErrorCode, number> = {
   'legacy-log-not-applied': exitCode.store,
   'import-not-verified': exitCode.store,
   'required-over-budget': exitCode.limit,
+  'frame-over-budget': exitCode.limit,
   'template-invalid': exitCode.usage,
   'snapshot-not-found': exitCode.notFound,
   'snapshot-ambiguous': exitCode.usage,
@@ -70,7 +71,6 @@ export const exitCodeOf: Record<ErrorCode, number> = {
   'snapshot-exists': exitCode.conflict,
   'snapshot-invalid': exitCode.usage,
   'secret-not-found': exitCode.notFound,
-  'tokens-not-counted': exitCode.limit,
   'clipboard-unavailable': exitCode.notFound,
   'clipboard-differs': exitCode.limit,
 };

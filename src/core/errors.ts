@@ -97,6 +97,9 @@ const messages = {
     `What pack “${at.pack}” requires has ${at.tokens} tokens, over its budget of ${at.tokenBudget}: ` +
     `${at.required.slice(0, 10).join(', ')}${at.required.length > 10 ? ` and ${at.required.length - 10} more` : ''}. ` +
     'Raise the budget, or require less.',
+  'frame-over-budget': (at: { pack: string; tokenBudget: number; tokens: number }) =>
+    `Pack “${at.pack}” has ${at.tokens} tokens without any artifact, over its budget of ${at.tokenBudget}. ` +
+    'Raise the budget, or shorten its description and its instruction.',
   'template-invalid': (at: { reason: string }) => `The template cannot be used: ${at.reason}.`,
   'snapshot-not-found': (at: { snapshot: string }) => `There is no snapshot “${at.snapshot}”.`,
   'snapshot-ambiguous': (at: { snapshot: string; matches: number }) =>
@@ -110,8 +113,6 @@ const messages = {
     `${at.path} is no snapshot that can be imported: ${at.reason}. Nothing was imported.`,
   'secret-not-found': (at: { secret: string; where: string }) =>
     `“${at.secret}” names no finding of ${at.where}, or several. “ctx pack preview” shows their hashes.`,
-  'tokens-not-counted': (at: { reason: string }) =>
-    `The tokens could not be counted: ${at.reason}. Leave out what is not text for a model.`,
   'clipboard-unavailable': (at: { tried: string }) =>
     `No clipboard could be reached (tried ${at.tried}). Use “ctx pack render” and pipe its output instead.`,
   'clipboard-differs': (at: { pack: string; instead?: string }) =>

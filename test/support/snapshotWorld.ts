@@ -3,9 +3,9 @@ import { locateSource } from '../../src/app/capture';
 import { createSnapshot } from '../../src/app/snapshots/createSnapshot';
 import type { Pack } from '../../src/core/pack';
 import type { Snapshot } from '../../src/core/snapshot';
+import { rendering } from './handMadeRendering';
 import { folder, pack } from './packs';
 import type { TestPorts } from './ports';
-import { rendering } from './renderings';
 
 /** A pack of the test folder that has captured these sources. */
 export async function packOf(

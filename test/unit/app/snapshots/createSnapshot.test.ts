@@ -11,9 +11,9 @@ import {
 } from '../../../../src/app/snapshots/snapshots';
 import { defaultRenderOptions } from '../../../../src/core/renderOptions';
 import { errorCode } from '../../../support/errorCode';
+import { included, rendering } from '../../../support/handMadeRendering';
 import { folder, idOf } from '../../../support/packs';
 import { type TestPorts, testPorts } from '../../../support/ports';
-import { included, rendering } from '../../../support/renderings';
 import { packOf, snapshotOf } from '../../../support/snapshotWorld';
 import { withMethods } from '../../../support/withMethods';
 

@@ -5,8 +5,8 @@ import { asCompared, diffRenderings, readCompared } from '../../../../src/app/sn
 import { restoreSnapshot } from '../../../../src/app/snapshots/restoreSnapshot';
 import { moved } from '../../../../src/core/arrangement';
 import type { Redaction } from '../../../../src/core/rendering';
+import { included, rendering } from '../../../support/handMadeRendering';
 import { type TestPorts, testPorts } from '../../../support/ports';
-import { included, rendering } from '../../../support/renderings';
 import { addSources, packOf, snapshotOf } from '../../../support/snapshotWorld';
 
 const recordedBy = { toolVersion: '1.2.3', createdAt: 2 };

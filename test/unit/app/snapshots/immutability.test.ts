@@ -5,8 +5,8 @@ import { deleteSnapshot, readManifest, readPayload } from '../../../../src/app/s
 import { verifySnapshot } from '../../../../src/app/snapshots/verifySnapshot';
 import type { Store } from '../../../../src/core/store';
 import { TestClock } from '../../../support/clock';
+import { rendering } from '../../../support/handMadeRendering';
 import { type TestPorts, testPorts } from '../../../support/ports';
-import { rendering } from '../../../support/renderings';
 import { packOf } from '../../../support/snapshotWorld';
 import { tempDirectory } from '../../../support/tempDirectory';
 import { testStores } from '../../../support/testStore';

@@ -8,9 +8,9 @@ import { inRenderOrder, type Pack } from '../../../../src/core/pack';
 import { defaultRenderOptions } from '../../../../src/core/renderOptions';
 import { printSource } from '../../../../src/core/sourceText';
 import { errorCode } from '../../../support/errorCode';
+import { included, rendering } from '../../../support/handMadeRendering';
 import { folder } from '../../../support/packs';
 import { type TestPorts, testPorts } from '../../../support/ports';
-import { included, rendering } from '../../../support/renderings';
 import { addSources, packOf, snapshotOf } from '../../../support/snapshotWorld';
 import { withMethods } from '../../../support/withMethods';
 

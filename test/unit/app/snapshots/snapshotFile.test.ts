@@ -9,9 +9,9 @@ import { type ErrorCode, PackError } from '../../../../src/core/errors';
 import { defaultQuotas } from '../../../../src/core/quotas';
 import type { Snapshot } from '../../../../src/core/snapshot';
 import { errorCode } from '../../../support/errorCode';
+import { included, rendering } from '../../../support/handMadeRendering';
 import { folder } from '../../../support/packs';
 import { type TestPorts, testPorts } from '../../../support/ports';
-import { included, rendering } from '../../../support/renderings';
 import { packOf, snapshotOf } from '../../../support/snapshotWorld';
 import { withMethods } from '../../../support/withMethods';
 

@@ -5,8 +5,8 @@ import { verifySnapshot, verifySnapshots } from '../../../../src/app/snapshots/v
 import type { ContentHash } from '../../../../src/core/contentHash';
 import { PackError } from '../../../../src/core/errors';
 import type { Snapshot } from '../../../../src/core/snapshot';
+import { included, rendering } from '../../../support/handMadeRendering';
 import { type TestPorts, testPorts } from '../../../support/ports';
-import { included, rendering } from '../../../support/renderings';
 import { packOf, snapshotOf } from '../../../support/snapshotWorld';
 import { withMethods } from '../../../support/withMethods';
 

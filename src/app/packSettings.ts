@@ -1,49 +1,53 @@
+import { moved, type Place, prioritized } from '../core/arrangement';
 import type { Pack } from '../core/pack';
 import type { RenderPolicy } from '../core/renderOptions';
 import { editPack, type KnownPack } from './packs';
 import type { Ports } from './ports';
 
-/** @param tokenBudget as parseTokenBudget() gives it */
-export async function setTokenBudget(
-  ports: Pick<Ports, 'packs'>,
-  target: KnownPack,
-  tokenBudget: number,
-): Promise<Pack> {
-  return editPack(ports, target, (pack) => (pack.tokenBudget === tokenBudget ? pack : { ...pack, tokenBudget }));
-}
+type PackPorts = Pick<Ports, 'packs'>;
 
-/** An empty instruction is none. */
-export async function setInstruction(
-  ports: Pick<Ports, 'packs'>,
-  target: KnownPack,
-  instruction: string,
-): Promise<Pack> {
-  return editPack(ports, target, (pack) => {
-    const { instruction: before = '', ...without } = pack;
-    if (before === instruction) {
-      return pack;
-    }
-    return instruction === '' ? without : { ...without, instruction };
-  });
+/** @param tokenBudget as parseTokenBudget() gives it @throws PackError `pack-not-found` */
+export async function setTokenBudget(ports: PackPorts, pack: KnownPack, tokenBudget: number): Promise<Pack> {
+  return editPack(ports, pack, (now) => (now.tokenBudget === tokenBudget ? now : { ...now, tokenBudget }));
 }
 
 /** What the pack says differently from the settings: undefined takes a choice back. */
 export type PolicyChanges = { readonly [Name in keyof RenderPolicy]: RenderPolicy[Name] | undefined };
 
-export async function changePolicy(
-  ports: Pick<Ports, 'packs'>,
-  target: KnownPack,
-  changes: PolicyChanges,
-): Promise<Pack> {
-  return editPack(ports, target, (pack) => {
-    const { policy: before = {}, ...without } = pack;
-    const entries = Object.entries({ ...before, ...changes }).filter(([, value]) => value !== undefined);
-    const policy: RenderPolicy = Object.fromEntries(entries);
-    if (isSame(before, policy)) {
-      return pack;
-    }
-    return entries.length === 0 ? without : { ...without, policy };
-  });
+export interface RenderChange {
+  /** What is not named stays as it was, unless it is reset. */
+  readonly policy?: PolicyChanges;
+  /** Whether everything is to be as the settings have it before that. */
+  readonly isReset?: boolean;
+  /** Undefined leaves it; an empty one takes it away. */
+  readonly instruction?: string | undefined;
+}
+
+/** How the pack is rendered from now on. @throws PackError `pack-not-found` */
+export async function setRendering(ports: PackPorts, pack: KnownPack, change: RenderChange): Promise<Pack> {
+  return editPack(ports, pack, (now) => renderedSo(now, change));
+}
+
+/** Where one of the two is gone by then, nothing is changed. @throws PackError `pack-not-found` */
+export async function moveArtifact(ports: PackPorts, pack: KnownPack, id: string, place: Place): Promise<Pack> {
+  return editPack(ports, pack, (now) => moved(now, id, place));
+}
+
+/** @throws PackError `pack-not-found` */
+export async function setPriority(ports: PackPorts, pack: KnownPack, id: string, priority: number): Promise<Pack> {
+  return editPack(ports, pack, (now) => prioritized(now, id, priority));
+}
+
+/** The very pack when nothing of it is changed. */
+function renderedSo(pack: Pack, { policy: changes = {}, isReset = false, instruction }: RenderChange): Pack {
+  const { instruction: before = '', policy: known = {}, ...rest } = pack;
+  const all = Object.entries({ ...(isReset ? {} : known), ...changes }).filter(([, value]) => value !== undefined);
+  const policy: RenderPolicy = Object.fromEntries(all);
+  const said = instruction ?? before;
+  if (said === before && isSame(known, policy)) {
+    return pack;
+  }
+  return { ...rest, ...(said !== '' && { instruction: said }), ...(all.length > 0 && { policy }) };
 }
 
 function isSame(a: RenderPolicy, b: RenderPolicy): boolean {

@@ -1,12 +1,12 @@
 import { PackError } from '../core/errors';
 import type { Frame, Section } from './render';
-import { parseTemplate, splitName, type TemplateNode } from './templateSyntax';
+import { parseTemplate, type TemplateName, type TemplateNode } from './templateSyntax';
 import { fileVariables, frameVariables, type PlacedSection, writers } from './templateVariables';
 
 /** Characters of what a template can make: V8 has room for four times as many in one text. */
 export const longestOutput = 2 ** 27;
 /** Tags and texts written, over all files: what makes nothing takes time too. */
-export const mostSteps = 20_000_000;
+export const mostSteps = 10_000_000;
 
 /**
  * The document as the user's template says (docs/rendering.md). Values are written as they are; nothing is run.
@@ -22,7 +22,7 @@ export function renderTemplate(template: string, frame: Frame, sections: readonl
 export function templateVariables(template: string): ReadonlySet<string> {
   const names = (nodes: readonly TemplateNode[]): readonly string[] =>
     nodes.flatMap((node) => [
-      ...('name' in node ? [splitName(node.name).variable] : []),
+      ...('variable' in node ? [node.variable] : []),
       ...('inner' in node ? names(node.inner) : []),
     ]);
   return new Set(names(parseTemplate(template)));
@@ -57,10 +57,10 @@ class TemplateWriting {
           this.append(node.text);
           break;
         case 'value':
-          this.append(this.value(node.name));
+          this.append(this.value(node));
           break;
         case 'if':
-          if ((this.value(node.name) === '') === node.isNegated) {
+          if ((this.value(node) === '') === node.isNegated) {
             this.write(node.inner);
           }
           break;
@@ -89,20 +89,21 @@ class TemplateWriting {
   }
 
   /** Worked out once, however often it is named. */
-  private value(name: string): string {
-    const { variable, writer } = splitName(name);
-    const ofFile = this.file && Object.hasOwn(fileVariables, variable) ? this.file : undefined;
-    const known = ofFile ? this.fileValues : this.frameValues;
+  private value({ name, variable, writer, isOfFile }: TemplateName): string {
+    const known = isOfFile ? this.fileValues : this.frameValues;
     let value = known.get(name);
     if (value === undefined) {
-      const plain = ofFile ? fileVariables[variable]?.(ofFile) : this.frameValue(variable);
-      value = writer === undefined ? (plain ?? '') : (writers[writer]?.(plain ?? '') ?? '');
+      value = (isOfFile ? this.file && fileVariables[variable]?.(this.file) : this.frameValue(variable)) ?? '';
+      value = writer === undefined ? value : (writers[writer]?.(value) ?? '');
       known.set(name, value);
     }
     return value;
   }
 
   private frameValue(variable: string): string | undefined {
-    return variable === 'files' ? (this.sections.length > 0 ? 'files' : '') : frameVariables[variable]?.(this.frame);
+    if (variable === 'files') {
+      return this.sections.length > 0 ? 'files' : '';
+    }
+    return frameVariables[variable]?.(this.frame);
   }
 }

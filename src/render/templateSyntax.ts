@@ -3,12 +3,23 @@ import { PackError } from '../core/errors';
 import { visible } from '../core/visibleText';
 import { fileVariables, frameVariables, writers } from './templateVariables';
 
-/** What a template consists of. `name` is the whole of it: `text.xml`. */
+/** What a template consists of. */
 export type TemplateNode =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'value'; readonly name: string }
-  | { readonly kind: 'if'; readonly name: string; readonly isNegated: boolean; readonly inner: readonly TemplateNode[] }
+  | ({ readonly kind: 'value' } & TemplateName)
+  | ({ readonly kind: 'if'; readonly isNegated: boolean; readonly inner: readonly TemplateNode[] } & TemplateName)
   | { readonly kind: 'files'; readonly inner: readonly TemplateNode[] };
+
+/** A name in a template. */
+export interface TemplateName {
+  /** The whole of it: `text.xml`. */
+  readonly name: string;
+  readonly variable: string;
+  /** One of `writers`; undefined for the value as it is. */
+  readonly writer?: string;
+  /** Whether the variable is of the file, else of the document. */
+  readonly isOfFile: boolean;
+}
 
 /** Characters. */
 export const longestTemplate = 65_536;
@@ -79,8 +90,7 @@ function nodeOf([symbol, name, start, , inner = []]: Token, around: Surroundings
       return { kind: 'text', text: name };
     case 'name':
     case '&':
-      checkName(name, start, around);
-      return { kind: 'value', name };
+      return { kind: 'value', ...nameOf(name, start, around) };
     case '#':
     case '^':
       return sectionOf(symbol, name, start, inner, around);
@@ -109,35 +119,26 @@ function sectionOf(
     }
     return { kind: 'files', inner: nodesOf(tokens, { template, isInFiles: true, depth: depth + 1 }) };
   }
-  if (name !== 'files') {
-    checkName(name, start, around);
-  }
-  return { kind: 'if', name, isNegated: symbol === '^', inner: nodesOf(tokens, { ...around, depth: depth + 1 }) };
+  const condition = name === 'files' ? { name, variable: name, isOfFile: false } : nameOf(name, start, around);
+  const inner = nodesOf(tokens, { ...around, depth: depth + 1 });
+  return { kind: 'if', isNegated: symbol === '^', inner, ...condition };
 }
 
 /** @throws PackError `template-invalid` for a name that nothing has here: it would be empty without a word */
-function checkName(name: string, start: number, { template, isInFiles }: Surroundings): void {
+function nameOf(name: string, start: number, { template, isInFiles }: Surroundings): TemplateName {
   if (name === 'files') {
     throw wrong(template, start, 'files are a list: write {{#files}}...{{/files}}');
   }
-  const { variable } = splitName(name);
-  if (Object.hasOwn(frameVariables, variable) || (isInFiles && Object.hasOwn(fileVariables, variable))) {
-    return;
-  }
-  throw wrong(
-    template,
-    start,
-    Object.hasOwn(fileVariables, variable)
-      ? `{{${named(name)}}} stands outside of {{#files}}...{{/files}}`
-      : `there is no variable “${named(name)}”`,
-  );
-}
-
-/** The variable, and the way to write it that the name ends in, if it ends in one. */
-export function splitName(name: string): { readonly variable: string; readonly writer?: string } {
   const dot = name.lastIndexOf('.');
   const writer = name.slice(dot + 1);
-  return dot > 0 && Object.hasOwn(writers, writer) ? { variable: name.slice(0, dot), writer } : { variable: name };
+  const parts =
+    dot > 0 && Object.hasOwn(writers, writer) ? { variable: name.slice(0, dot), writer } : { variable: name };
+  const isOfFile = Object.hasOwn(fileVariables, parts.variable);
+  if (isOfFile ? isInFiles : Object.hasOwn(frameVariables, parts.variable)) {
+    return { name, isOfFile, ...parts };
+  }
+  const problem = isOfFile ? `stands outside of {{#files}}...{{/files}}` : 'names no variable';
+  throw wrong(template, start, `{{${named(name)}}} ${problem}`);
 }
 
 function wrong(template: string, at: number, problem: string): PackError {

@@ -117,7 +117,7 @@ const anyFrame: fc.Arbitrary<Frame> = fc
     description: fc.oneof(fc.constant(''), anyPayloadText),
     instruction: fc.oneof(fc.constant(''), anyPayloadText),
     tree: optional(fc.constantFrom('', 'src/\n| a.ts\n', '````/\n| ===================\n| </tree>]]>&\n')),
-    counts: optional(fc.record({ artifacts: fc.nat(), lines: fc.nat(), tokens: fc.nat() })),
+    counts: optional(fc.record({ artifacts: fc.nat(), lines: fc.nat(), tokens: fc.nat() }, { noNullPrototype: true })),
   })
   .map(withoutUndefined<Frame>);
 

@@ -11,7 +11,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   sources: ['core', 'node:', 'htmlparser2', 'minimatch'],
   render: ['core', 'mustache'],
   workers: ['node:'],
-  tokens: ['core', 'node:', 'gpt-tokenizer'],
+  tokens: ['core', 'workers', 'node:'],
   secrets: ['core', 'workers', 'node:'],
   app: ['core', 'storage', 'sources', 'render', 'secrets'],
   protocol: ['core'],

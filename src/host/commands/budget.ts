@@ -1,6 +1,6 @@
 // What a pack says of its renderings in a number or a sentence.
 import * as vscode from 'vscode';
-import { setInstruction, setTokenBudget } from '../../app/packSettings';
+import { setRendering, setTokenBudget } from '../../app/packSettings';
 import { PackError } from '../../core/errors';
 import { type Pack, parseTokenBudget } from '../../core/pack';
 import type { Services } from '../services';
@@ -55,6 +55,6 @@ export async function editInstruction(services: Services, node?: PackNode): Prom
     ),
   });
   if (answer !== undefined) {
-    await setInstruction(await services.storage.ports(), pack, answer);
+    await setRendering(await services.storage.ports(), pack, { instruction: answer });
   }
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { changePolicy, type PolicyChanges } from '../../app/packSettings';
+import { type PolicyChanges, setRendering } from '../../app/packSettings';
 import type { Pack } from '../../core/pack';
 import { type RedactionLevel, type RenderOptions, redactionLevels } from '../../core/renderOptions';
 import { encodings } from '../../core/tokenEncoding';
@@ -30,7 +30,7 @@ export async function changeRenderingOptions(services: Services, node?: PackNode
   });
   const choice = item && (await vscode.window.showQuickPick(item.choices, { title: item.label, matchOnDetail: true }));
   if (choice) {
-    await changePolicy(ports, pack, choice.changes);
+    await setRendering(ports, pack, { policy: choice.changes });
   }
 }
 

@@ -45,7 +45,7 @@ suite('What is said of a pack and its artifacts', () => {
 
   test('offers no template where the user has none', async () => {
     const { offered } = await withAnswers({ picks: ['Format'] }, () => changeRenderingOptions(services));
-    assert.equal(offered[1]?.includes('Template'), false);
+    assert.equal(offered[1]?.includes('My template'), false);
   });
 
   test('is whether an artifact is required, its priority and its note', async () => {

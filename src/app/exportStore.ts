@@ -3,6 +3,7 @@
 import type { ContentHash } from '../core/contentHash';
 import { PackError } from '../core/errors';
 import type { Artifact, DeletedPack, Pack } from '../core/pack';
+import type { NamedContent, Snapshot } from '../core/snapshot';
 import { printSource } from '../core/sourceText';
 import type { LeftOutContent } from '../core/storeMaintenance';
 import type { Ports } from './ports';
@@ -19,34 +20,39 @@ export interface StoreExport {
 
 export interface ExportResult {
   packs: number;
+  snapshots: number;
   contents: number;
   readonly leftOut: LeftOutContent[];
 }
 
-/** All packs as they are now, the deleted ones too, and what their artifacts captured. */
-export function exportStore(ports: Pick<Ports, 'packs' | 'blobs' | 'clock'>, signal?: AbortSignal): StoreExport {
-  const result: ExportResult = { packs: 0, contents: 0, leftOut: [] };
+type ExportPorts = Pick<Ports, 'packs' | 'snapshots' | 'blobs' | 'clock'>;
+
+/** All packs as they are now, the deleted ones too, and all snapshots, with the content that they name. */
+export function exportStore(ports: ExportPorts, signal?: AbortSignal): StoreExport {
+  const result: ExportResult = { packs: 0, snapshots: 0, contents: 0, leftOut: [] };
   return { chunks: document(ports, result, signal), result };
 }
 
 async function* document(
-  { packs, blobs, clock }: Pick<Ports, 'packs' | 'blobs' | 'clock'>,
+  { packs, snapshots, blobs, clock }: ExportPorts,
   result: ExportResult,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<string> {
   const kept = await allPacks(packs);
+  const recorded = await allSnapshots(snapshots);
   const exportedAt = time(clock.now());
   yield `{"format":${JSON.stringify(exportFormat)},"version":${exportVersion},"exportedAt":"${exportedAt}","packs":[`;
   for (const [index, pack] of kept.entries()) {
     yield `${index === 0 ? '\n' : ',\n'}${JSON.stringify(packOf(pack))}`;
     result.packs += 1;
   }
+  yield '],"snapshots":[';
+  for (const [index, each] of recorded.entries()) {
+    yield `${index === 0 ? '\n' : ',\n'}${JSON.stringify(snapshotOf(each))}`;
+    result.snapshots += 1;
+  }
   yield '],"contents":[';
-  const texts = kept.flatMap(({ artifacts }) =>
-    artifacts.flatMap(({ content, file }) => (file ? [content, file] : [content])),
-  );
-  const hashes = new Set(texts.map(({ hash }) => hash));
-  for (const hash of hashes) {
+  for (const hash of contentsOf(kept, recorded)) {
     signal?.throwIfAborted();
     const content = await contentOf(blobs, hash, result);
     if (content) {
@@ -67,6 +73,28 @@ async function allPacks(packs: Ports['packs']): Promise<(Pack | DeletedPack)[]> 
     all.set(pack.id, all.get(pack.id) ?? pack);
   }
   return [...all.values()];
+}
+
+interface RecordedSnapshot {
+  readonly snapshot: Snapshot;
+  /** What it keeps beside its payload and its manifest. */
+  readonly contents: readonly NamedContent[];
+}
+
+async function allSnapshots(snapshots: Ports['snapshots']): Promise<RecordedSnapshot[]> {
+  const recorded: RecordedSnapshot[] = [];
+  for (const snapshot of await snapshots.list()) {
+    recorded.push({ snapshot, contents: await snapshots.contents(snapshot.id) });
+  }
+  return recorded;
+}
+
+/** Each once. */
+function contentsOf(packs: readonly Pack[], snapshots: readonly RecordedSnapshot[]): Set<ContentHash> {
+  const artifacts = packs.flatMap((pack) => pack.artifacts);
+  const captured = artifacts.flatMap(({ content, file }) => (file ? [content, file] : [content]));
+  const recorded = snapshots.flatMap(({ snapshot, contents }) => [snapshot.payload, snapshot.manifest, ...contents]);
+  return new Set([...captured, ...recorded].map(({ hash }) => hash));
 }
 
 async function contentOf(
@@ -105,12 +133,18 @@ function packOf(pack: Pack | DeletedPack): Record<string, unknown> {
     description: pack.description,
     workspace: pack.workspace,
     tokenBudget: pack.tokenBudget,
+    ...(pack.instruction !== undefined && { instruction: pack.instruction }),
+    ...(pack.policy && { policy: pack.policy }),
     ...(pack.followsSources && { followsSources: true }),
     createdAt: time(pack.createdAt),
     updatedAt: time(pack.updatedAt),
     deletedAt: 'deletedAt' in pack ? time(pack.deletedAt) : null,
     artifacts: pack.artifacts.map(artifactOf),
   };
+}
+
+function snapshotOf({ snapshot, contents }: RecordedSnapshot): Record<string, unknown> {
+  return { ...snapshot, createdAt: time(snapshot.createdAt), contents: contents.map(({ hash }) => hash) };
 }
 
 function artifactOf(artifact: Artifact): Record<string, unknown> {

@@ -93,8 +93,9 @@ export interface DeletedPack extends Pack {
 }
 
 export const defaultTokenBudget = 128_000;
-const maxTokenBudget = 100_000_000;
-const maxNameLength = 200;
+export const maxTokenBudget = 100_000_000;
+/** In UTF-16 units. */
+export const maxNameLength = 200;
 
 /**
  * The name as it is kept: without white space around it, in Unicode form NFC.

@@ -1,4 +1,5 @@
 import type { ContentHash } from './contentHash';
+import { PackError } from './errors';
 import type { Format } from './renderOptions';
 import type { Encoding } from './tokenEncoding';
 
@@ -34,6 +35,23 @@ export interface Snapshot {
   readonly createdAt: number;
 }
 
+const maxLabelLength = 200;
+
+/**
+ * The label as it is kept: without white space around it, in Unicode form NFC. It may be empty.
+ * @throws PackError `snapshot-label-invalid`
+ */
+export function parseSnapshotLabel(text: string): string {
+  const label = text.normalize('NFC').trim();
+  if (label.length > maxLabelLength) {
+    throw new PackError('snapshot-label-invalid', { reason: `it is longer than ${maxLabelLength} characters` });
+  }
+  if (/\p{Cc}|\p{Zl}|\p{Zp}/u.test(label)) {
+    throw new PackError('snapshot-label-invalid', { reason: 'it contains a line break or a control character' });
+  }
+  return label;
+}
+
 /** Where snapshots are kept. Implementations pass test/contract/snapshotStore.contract.ts. */
 export interface SnapshotStore {
   /**
@@ -46,6 +64,8 @@ export interface SnapshotStore {
   list(pack?: string): Promise<readonly Snapshot[]>;
   /** Undefined when there is none with this id, or not any more. */
   get(id: string): Promise<Snapshot | undefined>;
+  /** The content that was given beside it when it was added, each once, by hash; empty for an id that is unknown. */
+  contents(id: string): Promise<readonly NamedContent[]>;
   /** An empty label takes it away. @throws PackError `snapshot-not-found` */
   label(id: string, label: string): Promise<void>;
   /** @throws PackError `snapshot-not-found` */

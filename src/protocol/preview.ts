@@ -1,4 +1,5 @@
 // What the preview page and the extension say to each other. The page keeps nothing that the host cannot send again.
+import type { RenderOutcome } from '../core/rendering';
 import { type Format, formats } from '../core/renderOptions';
 
 /** An artifact as the page lists it. */
@@ -18,6 +19,8 @@ export interface PreviewArtifact {
 export interface PreviewCut {
   readonly id: string;
   readonly label: string;
+  /** `cut`: it did not fit the budget. */
+  readonly outcome: Extract<RenderOutcome, 'cut' | 'excluded' | 'left-out'>;
   /** A sentence. */
   readonly reason: string;
   /** What it would have taken; null when that is not known. */
@@ -44,13 +47,14 @@ export interface PreviewRedaction {
 export type ToPreview =
   | { readonly type: 'show'; readonly preview: Preview }
   /**
-   * A part of the payload that `show` announced, in order. What comes for another hash than the one shown is late, and
-   * is dropped.
+   * A part of the payload that `show` announced, in order, cut anywhere. What comes for another hash than the one shown
+   * is late, and is dropped.
    */
   | { readonly type: 'chunk'; readonly payloadHash: string; readonly index: number; readonly text: string }
   /** Something is being rendered that will be shown. */
   | { readonly type: 'working' }
-  | { readonly type: 'failed'; readonly message: string };
+  /** `isGone`: there is nothing to try again, for the pack is not there any more. */
+  | { readonly type: 'failed'; readonly message: string; readonly isGone: boolean };
 
 export interface Preview {
   readonly packId: string;
@@ -62,6 +66,8 @@ export interface Preview {
   readonly encoding: string;
   readonly isEstimate: boolean;
   readonly format: Format;
+  /** Those to choose from: `template` only where there is one. */
+  readonly formats: readonly Format[];
   readonly payloadHash: string;
   /** Of the payload, in UTF-8. */
   readonly bytes: number;
@@ -77,7 +83,10 @@ export interface Preview {
   readonly warnings: readonly string[];
 }
 
-/** What the preview tells the extension. It says `ready` whenever its page has been built anew. */
+/**
+ * What the preview tells the extension. It says `ready` whenever its page has been built anew, and when the user wants
+ * to try again what has failed: the page then needs everything.
+ */
 export type FromPreview =
   | { readonly type: 'ready' }
   | { readonly type: 'copy' }
@@ -89,13 +98,19 @@ export type FromPreview =
   | { readonly type: 'openArtifact'; readonly artifactId: string; readonly line: number | null }
   | { readonly type: 'allowSecret'; readonly hash: string };
 
-/** What the page asks VS Code to keep over a reload of the window. */
+/** The lists beside the payload. */
+export const previewLists = ['artifacts', 'cut', 'redactions'] as const;
+export type PreviewList = (typeof previewLists)[number];
+
+/** What the page asks VS Code to keep over a reload of the window, and while another tab is in front of it. */
 export interface PreviewState {
   readonly packId: string;
   /** The format chosen in this preview; undefined for the pack's own. */
   readonly format?: Format;
   /** The first line of the payload that is seen, from 0. */
   readonly line: number;
+  /** The lists that are open; undefined until the user opens or closes one. */
+  readonly open?: readonly PreviewList[];
 }
 
 /** A page can post anything; what is not a FromPreview is nothing to us. */
@@ -123,12 +138,13 @@ export function parseFromPreview(value: unknown): FromPreview | undefined {
 
 /** Undefined for anything but a state that our page has set. */
 export function parsePreviewState(value: unknown): PreviewState | undefined {
-  const { packId, format, line } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const { packId, format, line, open } = (value ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof packId !== 'string') {
     return undefined;
   }
   const known = formats.find((each) => each === format);
-  return { packId, ...(known && { format: known }), line: Math.max(0, lineOf(line) ?? 0) };
+  const lists = Array.isArray(open) ? previewLists.filter((each) => open.includes(each)) : undefined;
+  return { packId, ...(known && { format: known }), line: lineOf(line) ?? 0, ...(lists && { open: lists }) };
 }
 
 function lineOf(value: unknown): number | null {

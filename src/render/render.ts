@@ -12,7 +12,7 @@ export interface Frame {
   readonly description: string;
   /** What the model is to do: it comes last. Empty for none. */
   readonly instruction: string;
-  /** What is in the payload as a tree: render/fileTree.ts; undefined where none is wanted. */
+  /** What is in the payload as a tree, as render/fileTree.ts prints it; undefined where none is wanted. */
   readonly tree?: string;
   /** Undefined where they are not wanted. */
   readonly counts?: Counts;
@@ -69,6 +69,8 @@ export interface Layout {
   head(frame: Frame): string;
   section(section: Section, place: Place): SectionParts;
   tail(frame: Frame): string;
+  /** A line of the tree as it stands in the head: with one line more, a head has this more, and nothing else. */
+  treeLine(line: string): string;
 }
 
 /** All formats but the user's template, which knows no parts: render/template.ts. */

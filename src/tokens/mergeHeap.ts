@@ -1,13 +1,24 @@
 /** Merges in the order byte pair encoding does them: lowest rank first, leftmost of equal ones. */
 export class MergeHeap {
   /** A binary heap, the least at 0. Each merge is one number, so that comparing two is comparing numbers. */
-  private readonly keys: number[] = [];
+  private keys: Float64Array;
+  private size = 0;
+
+  /** @param capacity how many are expected to be in it at once */
+  constructor(capacity: number) {
+    this.keys = new Float64Array(capacity);
+  }
 
   /** @param start where the left of the two parts begins, below 2^31 */
   push(rank: number, start: number): void {
+    if (this.size === this.keys.length) {
+      const keys = new Float64Array(2 * this.size + 1);
+      keys.set(this.keys);
+      this.keys = keys;
+    }
     const { keys } = this;
     const key = rank * startLimit + start;
-    let at = keys.length;
+    let at = this.size++;
     while (at > 0) {
       const parent = (at - 1) >> 1;
       const parentKey = keys[parent] as number;
@@ -20,37 +31,34 @@ export class MergeHeap {
     keys[at] = key;
   }
 
-  /** Takes the first merge out; `undefined` when none is left. */
-  pop(): { rank: number; start: number } | undefined {
-    const first = this.keys[0];
-    const last = this.keys.pop();
-    if (first === undefined || last === undefined) {
-      return undefined;
+  /** Takes the first merge out: `rank * startLimit + start`, or -1 when none is left. */
+  pop(): number {
+    if (this.size === 0) {
+      return -1;
     }
-    if (this.keys.length > 0) {
-      this.sink(last);
-    }
-    return { rank: Math.floor(first / startLimit), start: first % startLimit };
-  }
-
-  /** Puts `key` where it belongs, the place at 0 being free. */
-  private sink(key: number): void {
     const { keys } = this;
+    const first = keys[0] as number;
+    const size = --this.size;
+    const key = keys[size] as number;
     let at = 0;
     for (;;) {
       let child = 2 * at + 1;
-      if (child + 1 < keys.length && (keys[child + 1] as number) < (keys[child] as number)) {
+      if (child >= size) {
+        break;
+      }
+      if (child + 1 < size && (keys[child + 1] as number) < (keys[child] as number)) {
         child++;
       }
-      if (child >= keys.length || (keys[child] as number) >= key) {
+      if ((keys[child] as number) >= key) {
         break;
       }
       keys[at] = keys[child] as number;
       at = child;
     }
     keys[at] = key;
+    return first;
   }
 }
 
-/** No string is as long; times the highest rank it is still an exact integer. */
-const startLimit = 2 ** 31;
+/** No text is as long; times the highest rank it is still an exact integer. */
+export const startLimit = 2 ** 31;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TokenCounter } from '../core/tokenCounter';
+import type { CountedCut, ExactEncoding, TokenCounter } from '../core/tokenCounter';
 
 /** A text is counted again only after this many others. An entry takes about 100 bytes. */
 const defaultCapacity = 10_000;
@@ -14,14 +14,43 @@ export class RememberedCounts implements TokenCounter {
     private readonly capacity = defaultCapacity,
   ) {}
 
-  get encoding(): TokenCounter['encoding'] {
-    return this.counter.encoding;
+  async count(text: string, encoding: ExactEncoding, signal?: AbortSignal): Promise<number> {
+    const [tokens = 0] = await this.countAll([text], encoding, signal);
+    return tokens;
   }
 
-  async count(text: string, signal?: AbortSignal): Promise<number> {
+  /** A text that is given several times is counted once. */
+  async countAll(texts: readonly string[], encoding: ExactEncoding, signal?: AbortSignal): Promise<readonly number[]> {
     signal?.throwIfAborted();
-    const key = createHash('sha256').update(text).digest('base64');
-    const tokens = this.counts.get(key) ?? (await this.counter.count(text, signal));
+    const keys = texts.map((text) => keyOf(text, encoding));
+    const unknown = new Map<string, string>();
+    const tokens = new Map<string, number>();
+    for (const [index, text] of texts.entries()) {
+      const key = keys[index] ?? '';
+      const known = this.counts.get(key);
+      known === undefined ? unknown.set(key, text) : tokens.set(key, known);
+    }
+    if (unknown.size > 0) {
+      const counted = await this.counter.countAll([...unknown.values()], encoding, signal);
+      for (const [index, key] of [...unknown.keys()].entries()) {
+        tokens.set(key, counted[index] ?? 0);
+      }
+    }
+    return keys.map((key) => this.remembered(key, tokens.get(key) ?? 0));
+  }
+
+  /** Cuts are not remembered: they take far more room than a number, and are asked for only where a text has to be cut. */
+  countCuts(text: string, encoding: ExactEncoding, signal?: AbortSignal): Promise<readonly CountedCut[]> {
+    return this.counter.countCuts(text, encoding, signal);
+  }
+
+  dispose(): void {
+    this.counts.clear();
+    this.counter.dispose();
+  }
+
+  /** Puts the count last, behind all that were asked for before, and forgets the first when there are too many. */
+  private remembered(key: string, tokens: number): number {
     this.counts.delete(key);
     this.counts.set(key, tokens);
     const [oldest] = this.counts.keys();
@@ -30,9 +59,8 @@ export class RememberedCounts implements TokenCounter {
     }
     return tokens;
   }
+}
 
-  dispose(): void {
-    this.counts.clear();
-    this.counter.dispose();
-  }
+function keyOf(text: string, encoding: ExactEncoding): string {
+  return `${encoding} ${createHash('sha256').update(text).digest('base64')}`;
 }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { followSources } from '../../app/followSources';
+import { renderArtifacts } from '../../app/renderArtifacts';
 import { type RenderedPack, refuseEmpty } from '../../app/renderedPack';
-import { renderPack } from '../../app/renderPack';
 import type { Pack } from '../../core/pack';
 import type { RenderPolicy } from '../../core/renderOptions';
 import { inDigits, withPatience } from '../adding/patience';
@@ -62,7 +61,11 @@ export async function copyArtifacts(services: Services, node?: PackNode, nodes?:
     return;
   }
   const ids = new Set(first.artifacts.map(({ id }) => id));
-  const rendered = await renderArtifacts(services, pack, ids);
+  const ports = await services.storage.ports();
+  const { freshness } = services.states;
+  const rendered = await withPatience(vscode.l10n.t('Rendering pack “{0}”', pack.name), (task) =>
+    renderArtifacts(ports, pack, ids, { freshness }, task),
+  );
   refuseEmpty(rendered);
   if (await copyPayload(services, rendered)) {
     const [only, ...others] = first.artifacts;
@@ -74,21 +77,6 @@ export async function copyArtifacts(services: Services, node?: PackNode, nodes?:
         : vscode.l10n.t('Copied {0} artifacts: {1} tokens', inDigits(ids.size), tokens),
     );
   }
-}
-
-/** A collection stands for its members. */
-async function renderArtifacts(services: Services, pack: Pack, ids: ReadonlySet<string>): Promise<RenderedPack> {
-  const ports = await services.storage.ports();
-  const { freshness } = services.states;
-  return withPatience(vscode.l10n.t('Rendering pack “{0}”', pack.name), async (task) => {
-    const { pack: now } = await followSources(ports, only(pack, ids), freshness, task);
-    return renderPack(ports, only(now, ids), { tree: false, counts: false }, task);
-  });
-}
-
-function only({ instruction: _, ...pack }: Pack, ids: ReadonlySet<string>): Pack {
-  const artifacts = pack.artifacts.filter(({ id, collection }) => ids.has(id) || ids.has(collection ?? ''));
-  return { ...pack, description: '', artifacts };
 }
 
 async function copyPayload(services: Services, rendered: RenderedPack): Promise<boolean> {

@@ -5,21 +5,24 @@ import type { Services } from '../services';
 
 const memoryKey = 'copiedFormat';
 
-/** What a format is called, and what it is for. */
+/** What a format is called, as the preview calls it, and what it is for. */
 export function formatInWords(format: Format): { readonly label: string; readonly detail: string } {
   const words: Record<Format, { readonly label: string; readonly detail: string }> = {
-    markdown: { label: 'Markdown', detail: vscode.l10n.t('Headings, and content in fences') },
-    xml: { label: 'XML', detail: vscode.l10n.t('<file> elements, their content escaped') },
-    'xml-raw': { label: vscode.l10n.t('XML, Raw'), detail: vscode.l10n.t('<file> elements, their content as it is') },
+    markdown: { label: vscode.l10n.t('Markdown'), detail: vscode.l10n.t('Headings, and content in fences') },
+    xml: { label: vscode.l10n.t('XML'), detail: vscode.l10n.t('<file> elements, their content escaped') },
+    'xml-raw': {
+      label: vscode.l10n.t('XML, unescaped'),
+      detail: vscode.l10n.t('<file> elements, their content as it is'),
+    },
     documents: { label: vscode.l10n.t('Documents'), detail: vscode.l10n.t('<documents>, their content escaped') },
     'documents-raw': {
-      label: vscode.l10n.t('Documents, Raw'),
+      label: vscode.l10n.t('Documents, unescaped'),
       detail: vscode.l10n.t('<documents>, their content as it is'),
     },
-    json: { label: 'JSON', detail: vscode.l10n.t('For programs') },
-    plain: { label: vscode.l10n.t('Plain Text'), detail: vscode.l10n.t('Paths and content, without markup') },
+    json: { label: vscode.l10n.t('JSON'), detail: vscode.l10n.t('For programs') },
+    plain: { label: vscode.l10n.t('Plain text'), detail: vscode.l10n.t('Paths and content, without markup') },
     template: {
-      label: vscode.l10n.t('Template'),
+      label: vscode.l10n.t('My template'),
       detail: vscode.l10n.t('Your own, which contextPacks.render.templateFile names'),
     },
   };

@@ -12,8 +12,8 @@ import type { OpenablePacks } from '../packStorage';
 import { QuietUpdate } from '../quietUpdate';
 import type { RenderedPacks } from '../renderedPacks';
 import type { ArtifactStates } from '../views/artifactStates';
+import { PreviewChannel } from './previewChannel';
 import { previewHtml } from './previewHtml';
-import { PreviewPage } from './previewPage';
 
 /** What is rendered: a pack as it is set, or in a format that was chosen for this preview. */
 export interface PreviewTarget {
@@ -50,7 +50,7 @@ const patience = 200;
 export class PreviewPanel implements vscode.Disposable {
   private readonly disposables: vscode.Disposable[] = [];
   private readonly update: QuietUpdate;
-  private readonly page: PreviewPage;
+  private readonly page: PreviewChannel;
   private readonly packId: string;
   /** Chosen here; undefined for the pack's own. */
   private format: Format | undefined;
@@ -75,7 +75,7 @@ export class PreviewPanel implements vscode.Disposable {
     const { storage, assets, states } = surroundings;
     this.packId = packId;
     this.format = format;
-    this.page = new PreviewPage(panel.webview);
+    this.page = new PreviewChannel(panel.webview);
     panel.webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [assets] };
     this.update = new QuietUpdate(
       (signal) => this.follow(signal),

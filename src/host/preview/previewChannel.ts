@@ -4,8 +4,8 @@ import type { ToPreview } from '../../protocol/preview';
 import { payloadChunks } from './payloadChunks';
 import { previewOf } from './previewMessage';
 
-/** The page of a preview, as one who sends it what to show: a payload that it has is not sent again. */
-export class PreviewPage {
+/** The way to a preview's page: a payload that it has is not sent again. */
+export class PreviewChannel {
   /** The payload that the page has, by its hash; undefined when it has none, or a part. */
   private has: string | undefined;
   /** Counts how often the page was built. */

@@ -9,7 +9,7 @@ import {
   readCompared,
   type SnapshotDiff,
 } from '../app/snapshots/diffSnapshots';
-import type { Hunk } from '../app/snapshots/payloadDiff';
+import { diffPayloads, type Hunk, type PayloadDiff } from '../app/snapshots/payloadDiff';
 import { findSnapshot } from '../app/snapshots/snapshots';
 import { PackError } from '../core/errors';
 import type { Snapshot } from '../core/snapshot';
@@ -35,11 +35,17 @@ export const diffSnapshot: Command = {
     const was = await readCompared(ports, before);
     const now = after ? await readCompared(ports, after) : await packToday(context, before, was);
     const diff = diffRenderings(was, now);
+    const payload = diffPayloads(was.payload, now.payload);
     if (!terminal.json) {
       const name = after ? after.id : `pack “${before.packName}” today`;
-      showDiff(terminal, diff, [before.id, name]);
+      showDiff(terminal, diff, payload, [before.id, name]);
     }
-    terminal.answer({ before: snapshotJson(before), after: after ? snapshotJson(after) : null, ...diffJson(diff) });
+    terminal.answer({
+      before: snapshotJson(before),
+      after: after ? snapshotJson(after) : null,
+      ...diffJson(diff),
+      payload,
+    });
     return exitCode.done;
   },
 };
@@ -61,8 +67,13 @@ async function packToday(
   return asCompared(rendered, { toolVersion: packageJson.version, createdAt: ports.clock.now() });
 }
 
-function showDiff(terminal: Terminal, diff: SnapshotDiff, names: readonly [string, string]): void {
-  const { samePayload, tokens, settings, added, removed, changed, redactions, payload } = diff;
+function showDiff(
+  terminal: Terminal,
+  diff: SnapshotDiff,
+  payload: PayloadDiff,
+  names: readonly [string, string],
+): void {
+  const { samePayload, tokens, settings, added, removed, changed, redactions } = diff;
   const lines = [
     ...settings.map(({ name, before, after }) => `${name}: ${shown(before)} -> ${shown(after)}`),
     ...removed.map(({ source, outcome }) => `removed  ${oneLine(source, 80)} (${outcome})`),

@@ -46,14 +46,13 @@ export function verifiedJson({ snapshot, findings, contents, bytes }: VerifiedSn
 }
 
 export function diffJson(diff: SnapshotDiff): Record<string, unknown> {
-  const { samePayload, tokens, settings, added, removed, changed, redactions, payload } = diff;
+  const { samePayload, tokens, settings, added, removed, changed, redactions } = diff;
   return {
     ...{ samePayload, tokens, settings },
     added: added.map(itemJson),
     removed: removed.map(itemJson),
     changed: changed.map(changedJson),
     redactions: { added: redactions.added.map(redactionJson), removed: redactions.removed.map(redactionJson) },
-    payload,
   };
 }
 

@@ -23,7 +23,7 @@ export function templateVariables(template: string): ReadonlySet<string> {
   const names = (nodes: readonly TemplateNode[]): readonly string[] =>
     nodes.flatMap((node) => [
       ...('variable' in node ? [node.variable] : []),
-      ...('inner' in node ? names(node.inner) : []),
+      ...('inner' in node ? names([...node.inner, ...node.otherwise]) : []),
     ]);
   return new Set(names(parseTemplate(template)));
 }
@@ -60,11 +60,12 @@ class TemplateWriting {
           this.append(this.value(node));
           break;
         case 'if':
-          if ((this.value(node) === '') === node.isNegated) {
-            this.write(node.inner);
-          }
+          this.write(this.value(node) === '' ? node.otherwise : node.inner);
           break;
         case 'files':
+          if (this.sections.length === 0) {
+            this.write(node.otherwise);
+          }
           this.writeFiles(node.inner);
           break;
       }
@@ -93,17 +94,11 @@ class TemplateWriting {
     const known = isOfFile ? this.fileValues : this.frameValues;
     let value = known.get(name);
     if (value === undefined) {
-      value = (isOfFile ? this.file && fileVariables[variable]?.(this.file) : this.frameValue(variable)) ?? '';
+      value =
+        (isOfFile ? this.file && fileVariables[variable]?.(this.file) : frameVariables[variable]?.(this.frame)) ?? '';
       value = writer === undefined ? value : (writers[writer]?.(value) ?? '');
       known.set(name, value);
     }
     return value;
-  }
-
-  private frameValue(variable: string): string | undefined {
-    if (variable === 'files') {
-      return this.sections.length > 0 ? 'files' : '';
-    }
-    return frameVariables[variable]?.(this.frame);
   }
 }

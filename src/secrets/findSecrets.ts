@@ -23,10 +23,11 @@ export function createFinder(rules: readonly Rule[]): SecretFinder {
         return;
       }
       for (const { rule, index } of candidates) {
-        const span = at < (foundUpTo[index] ?? 0) ? undefined : rule.find(text, at);
-        if (span) {
-          foundUpTo[index] = span.end;
-          found.push({ kind: rule.kind, level: rule.level, ...span });
+        if (at >= (foundUpTo[index] ?? 0)) {
+          for (const span of rule.find(text, at)) {
+            foundUpTo[index] = span.end;
+            found.push({ kind: rule.kind, level: rule.level, ...span });
+          }
         }
       }
     });

@@ -187,6 +187,6 @@ export const goldenDocuments: Readonly<Record<string, Document>> = {
       { path: 'photo\u202egnp.exe' },
       { path: ' \ufeff\u200b\u{e0041}\u200dz.ts' },
     ],
-    { title: 'a\u0007b' },
+    { title: 'a\u0007b', description: 'one\rtwo\u2028three\tfour' },
   ),
 };

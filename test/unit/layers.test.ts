@@ -9,7 +9,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   core: [],
   storage: ['core', 'node:', 'sql.js', 'hash-wasm', 'tar-stream'],
   sources: ['core', 'node:', 'htmlparser2', 'minimatch'],
-  render: ['core', 'mustache'],
+  render: ['core', '@handlebars/parser'],
   workers: ['node:'],
   tokens: ['core', 'workers', 'node:'],
   secrets: ['core', 'workers', 'node:'],

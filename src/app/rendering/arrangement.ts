@@ -9,6 +9,8 @@ export interface Arrangement {
   readonly surplusTokens: number;
   /** As it would stand behind many others. */
   section(section: Section): SectionParts;
+  /** A line of a directory tree as it stands in the payload. */
+  treeLine(line: string): string;
   /** @param drafts in the order of the payload */
   place(drafts: readonly Draft[]): Promise<Placed>;
 }

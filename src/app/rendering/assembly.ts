@@ -1,7 +1,7 @@
 import type { IncludedArtifact, PlacedRedaction } from '../renderedPack';
 import type { Placed } from './arrangement';
 import { lineFeedsIn, placeFindings, placePackFindings } from './findingPlaces';
-import type { Finding } from './redacting';
+import type { PackWords } from './words';
 
 /** A payload that is put together, and where in it everything stands. */
 export interface Assembled {
@@ -12,12 +12,12 @@ export interface Assembled {
 
 /**
  * Puts a payload together.
- * @param ofPack what was found in the pack's own words
+ * @param words of the pack, for what was found in them
  * @param stated what is said to the user for tokens of the vocabulary
  */
 export function assemble(
   { head, parts, tail }: Placed,
-  ofPack: readonly Finding[],
+  words: Pick<PackWords, 'aboveFindings' | 'belowFindings'>,
   stated: (tokens: number) => number,
 ): Assembled {
   const pieces = [head];
@@ -36,6 +36,10 @@ export function assemble(
   }
   pieces.push(tail);
   const knowsPlaces = included.length === 0 || line > lineFeedsIn(head);
-  const inPack = placePackFindings(ofPack, knowsPlaces ? { head, tail, tailLine: line } : undefined);
-  return { payload: pieces.join(''), included, redactions: [...inPack, ...ofArtifacts] };
+  const redactions = [
+    ...placePackFindings(words.aboveFindings, knowsPlaces ? head : undefined, 0),
+    ...placePackFindings(words.belowFindings, knowsPlaces ? tail : undefined, line),
+    ...ofArtifacts,
+  ];
+  return { payload: pieces.join(''), included, redactions };
 }

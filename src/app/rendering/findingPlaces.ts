@@ -29,11 +29,15 @@ export function placeFindings(
   // In JSON all lines of a text stand in one.
   const keepsLines = text !== undefined && lineFeedsIn(text.body) === lineFeedsIn(section.text);
   const bodyLine = line + lineFeedsIn(text?.before ?? '');
+  const marks = linesOfMarks(
+    findings.filter(({ place }) => place !== 'content'),
+    text?.before ?? '',
+  );
   return findings.map((finding) => {
     const inContent = finding.place === 'content';
     const payloadLine = inContent
       ? bodyLine + (keepsLines ? lineFeedsBefore(section.text, finding.line) : 0)
-      : line + lineOfMark(finding, text?.before ?? '');
+      : line + (marks.get(finding) ?? 0);
     return {
       ...finding,
       line: inContent ? firstLine + finding.line - 1 : finding.line,
@@ -43,34 +47,36 @@ export function placeFindings(
   });
 }
 
-/** @param around undefined where it is not known what of the payload they are */
+/**
+ * Findings in the pack's own words.
+ * @param text where they stand, undefined where that is not known
+ * @param line where the text begins, from 0
+ */
 export function placePackFindings(
   findings: readonly Finding[],
-  around: { readonly head: string; readonly tail: string; readonly tailLine: number } | undefined,
+  text: string | undefined,
+  line: number,
 ): PlacedRedaction[] {
-  return findings.map((finding) => ({
-    ...finding,
-    artifactId: null,
-    payloadLine: around ? packLine(finding, around) : null,
-  }));
+  const marks = linesOfMarks(findings, text ?? '');
+  return findings.map((finding) => {
+    const payloadLine = text === undefined ? null : line + (marks.get(finding) ?? 0);
+    return { ...finding, artifactId: null, payloadLine };
+  });
 }
 
-/** The instruction stands in the tail, all else in the head. */
-function packLine(
-  finding: Finding,
-  { head, tail, tailLine }: { readonly head: string; readonly tail: string; readonly tailLine: number },
-): number {
-  const isInTail = tail.includes(markOf(finding)) && !head.includes(markOf(finding));
-  return isInTail ? tailLine + lineOfMark(finding, tail) : lineOfMark(finding, head);
-}
-
-/** The line of the first mark of this kind, from 0; the first line where there is none. */
-function lineOfMark(finding: Finding, text: string): number {
-  return lineFeedsIn(text.slice(0, Math.max(0, text.indexOf(markOf(finding)))));
-}
-
-function markOf({ kind }: Finding): string {
-  return `[REDACTED:${kind}]`;
+/** The lines of findings' marks in a text, from 0, one behind the other; of what has no mark there, none. */
+function linesOfMarks(findings: readonly Finding[], text: string): ReadonlyMap<Finding, number> {
+  const lines = new Map<Finding, number>();
+  let from = 0;
+  for (const finding of findings.filter(({ redacted }) => redacted)) {
+    const mark = `[REDACTED:${finding.kind}]`;
+    const at = text.indexOf(mark, from);
+    if (at >= 0) {
+      lines.set(finding, lineFeedsIn(text.slice(0, at)));
+      from = at + mark.length;
+    }
+  }
+  return lines;
 }
 
 /** How many line feeds stand before a line, counted from 1 by whatever ends one. */

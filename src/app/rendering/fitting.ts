@@ -16,10 +16,10 @@ export type Trim = (draft: Draft, tokens: number) => Promise<Draft | undefined>;
 /** When so many could not be trimmed, no other is tried: each try costs a count. */
 const mostAttempts = 8;
 
-/**
- * What is required can seem to need more than it does until all places are known, but not more than this many tokens,
- * and as many again for each artifact as its number or its comma may have.
- */
+/** When what is required is over the limit by so many tokens, its text is not held any longer either. */
+const hopeless = 1_000_000;
+
+/** By so much what is required can come to more than it seems before all places are known: numbers, and the tree. */
 const uncertain = { inAll: 64, each: 4 } as const;
 
 /** Takes drafts as long as they fit, in the order of fitting. Of what does not fit no text is held. */
@@ -45,11 +45,11 @@ export class Fitting {
     this.budget.require(frameTokens);
   }
 
-  /** What the frame and all that is required take, when that is too much whatever the places; else undefined. */
+  /** A limit that would be enough for all that is required, when it is so far over this one that it was not held. */
   get impossible(): number | undefined {
     const over = -this.budget.left;
-    const isCertain = this.required.length > 0 && over > uncertain.inAll + uncertain.each * this.required.length;
-    return isCertain ? this.limit + over : undefined;
+    const enough = this.limit + over + uncertain.inAll + uncertain.each * this.required.length;
+    return over > hopeless ? enough : undefined;
   }
 
   /** What is required is to be offered first. */

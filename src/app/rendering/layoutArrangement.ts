@@ -26,6 +26,10 @@ export class LayoutArrangement implements Arrangement {
     return this.layout.section(section, { index: Math.max(0, this.framing.mostArtifacts - 1), isLast: false });
   }
 
+  treeLine(line: string): string {
+    return this.layout.treeLine(line);
+  }
+
   async place(drafts: readonly Draft[]): Promise<Placed> {
     const tokens = await this.tokensOf(drafts);
     const inSections = tokens.reduce((sum, each) => sum + each, 0);

@@ -35,6 +35,11 @@ export class TemplateArrangement implements Arrangement {
       : { before: document.slice(0, at), body: section.text, after: document.slice(at + section.text.length) };
   }
 
+  /** A template can write the tree in other ways; only the whole is exact. */
+  treeLine(line: string): string {
+    return line;
+  }
+
   async place(drafts: readonly Draft[]): Promise<Placed> {
     const sections = drafts.map(({ section }) => section);
     let head = '';

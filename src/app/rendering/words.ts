@@ -16,7 +16,10 @@ export interface PackWords {
   readonly title: string;
   readonly description: string;
   readonly instruction: string;
-  readonly findings: readonly Finding[];
+  /** In title and description. */
+  readonly aboveFindings: readonly Finding[];
+  /** In the instruction. */
+  readonly belowFindings: readonly Finding[];
 }
 
 /** @throws the signal's reason, once it is aborted */
@@ -28,7 +31,8 @@ export async function packWords(redacting: Redacting, pack: Pack, signal?: Abort
     title: title?.text ?? '',
     description: description?.text ?? '',
     instruction: instruction?.text ?? '',
-    findings: [title, description, instruction].flatMap((each) => each?.findings ?? []),
+    aboveFindings: [...(title?.findings ?? []), ...(description?.findings ?? [])],
+    belowFindings: instruction?.findings ?? [],
   };
 }
 

@@ -49,7 +49,7 @@ export async function openWorkshop(
   const lines = artifacts.reduce((sum, { content }) => sum + content.lines, 0);
   const framing = new Framing(words.pack, options, { artifacts: artifacts.length, lines, tokens: pack.tokenBudget });
   const arrangement = await arrangementOf(options, framing, counting);
-  const tree = options.tree ? new TreeTokens(counting) : undefined;
+  const tree = options.tree ? new TreeTokens(counting, arrangement) : undefined;
   const contents = new Contents(ports, facts, redacting, signal);
   const drafting = new Drafting({ contents, facts, redacting, counting, arrangement, tree }, options, words.artifacts);
   return { words, facts, arrangement, drafting, tree, trimming: new Trimming(arrangement, counting) };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { PackError } from '../../../src/core/errors';
 import { longestOutput, mostSteps, renderTemplate, templateVariables } from '../../../src/render/template';
-import { longestTemplate } from '../../../src/render/templateSyntax';
+import { longestTemplate, mostMarks } from '../../../src/render/templateSyntax';
 import { type Document, document, goldenDocuments } from '../../support/renderings';
 
 function rendered(template: string, { frame, sections }: Document = goldenDocuments.everything as Document): string {
@@ -74,9 +74,10 @@ suite('A template', () => {
     assert.equal(each('{{text.quoted}}'), '> <&>"\'\\u{1}\n> {{title}}');
   });
 
-  test('leaves no trace of lines that only hold a section or a comment, and can have other delimiters', () => {
-    const template = '{{! why }}\n{{#files}}\n{{=<% %>=}}\n- <%path%> {{x}}\n<%/files%>\n';
+  test('leaves no trace of lines that only hold a section or a comment, and can write its own braces', () => {
+    const template = '{{! why }}\n{{#files}}\n- {{path}} \\{{x}}\n{{else}}\nnone\n{{/files}}\n{{!-- }} --}}\n';
     assert.equal(rendered(template, document([{ path: 'a' }, { path: 'b' }])), '- a {{x}}\n- b {{x}}\n');
+    assert.equal(rendered(template, document([])), 'none\n');
   });
 
   test('gives the same payload as the Markdown layout where it says the same', () => {
@@ -91,60 +92,60 @@ suite('A template', () => {
   });
 
   test('is refused where it cannot be read, with the line', () => {
+    const templates = ['', ' \n', 'a\n{{title', '{{title}}\n{{', '{{}}', '\n{{#files}}\n', '\n{{#title}}{{/tree}}'];
     assert.deepEqual(
+      [...templates, '\n\n{{/files}}', '{{title}', '{{=<% %>=}}', '{{!'].map((template) => problemOf(template)),
       [
-        '',
-        ' \n',
-        'a\n{{title',
-        '{{title}} {{',
-        '\n{{#files}}\n',
-        '{{#note}}{{/files}}',
-        '\r\n{{/files}}',
-        '{{=a=}}',
-      ].map((template) => problemOf(template)),
-      [
-        ...['it is empty', 'it is empty', 'line 2: a tag is not closed', 'line 1: a tag is not closed'],
-        ...['line 3: {{/files}} is missing', 'line 1: {{/note}} is missing', 'line 2: {{/files}} closes nothing'],
-        'a tag that sets delimiters is wrong',
+        ...['it is empty', 'it is empty', 'line 2: a tag cannot be read', 'line 2: a section or a tag is not closed'],
+        ...[
+          'line 1: a tag cannot be read',
+          'line 3: a section or a tag is not closed',
+          'line 2: {{/tree}} closes {{#title}}',
+        ],
+        ...['line 3: a tag closes what is not open', 'line 1: a tag cannot be read', 'line 1: a tag cannot be read'],
+        'line 1: a tag cannot be read',
       ],
     );
   });
 
   test('is refused where it names what there is not, whatever objects inherit', () => {
-    const names = [
-      'titel',
-      '.',
-      '',
-      'files.length',
-      'constructor',
-      '__proto__',
-      'title.length',
-      'title.xml.json',
-      'xml',
-    ];
+    const names = ['titel', '.', 'files.length', 'constructor', '__proto__', 'title.length', 'title.xml.json', 'xml'];
+    const others = ['this.title', '../title', '@index', 'title/xml', 'this'];
     assert.deepEqual(
-      names.map((name) => problemOf(`\n{{${name}}}`)),
-      names.map((name) => `line 2: {{${name}}} names no variable`),
+      [...names, ...others].map((name) => problemOf(`\n{{${name}}}`)),
+      [...names, ...others].map((name) => `line 2: {{${name}}} names no variable`),
     );
     assert.deepEqual(
-      [
-        '{{path}}',
-        '{{#files}}{{/files}}{{^note}}{{/note}}',
-        '{{files}}',
-        '{{#files}}\n{{#files}}{{/files}}{{/files}}',
-      ].map((template) => problemOf(template)),
+      ['{{"title"}}', '{{1}}', '{{#constructor}}{{/constructor}}'].map((each) => problemOf(each)),
+      ['line 1: {{}} names no variable', 'line 1: {{}} names no variable', 'line 1: {{constructor}} names no variable'],
+    );
+    const templates = ['{{path}}', '{{#files}}{{/files}}{{^note}}{{/note}}', '{{#files}}{{else}}{{note}}{{/files}}'];
+    assert.deepEqual(
+      [...templates, '{{files}}', '{{#files}}\n{{#files}}{{/files}}{{/files}}'].map((template) => problemOf(template)),
       [
         'line 1: {{path}} stands outside of {{#files}}...{{/files}}',
+        'line 1: {{note}} stands outside of {{#files}}...{{/files}}',
         'line 1: {{note}} stands outside of {{#files}}...{{/files}}',
         'line 1: files are a list: write {{#files}}...{{/files}}',
         'line 2: {{#files}} stands within {{#files}}',
       ],
     );
-    assert.equal(
-      problemOf(`{{a\u202e${'b'.repeat(99)}}}`),
-      `line 1: {{a\\u{202e}${'b'.repeat(58)}…}} names no variable`,
+    assert.equal(problemOf(`{{${'b'.repeat(99)}}}`), `line 1: {{${'b'.repeat(60)}…}} names no variable`);
+  });
+
+  test('is refused where it wants something done', () => {
+    const templates = ['{{title 1}}', '{{title a=b}}', '{{#if title}}{{/if}}', '{{#files as |x|}}{{/files}}'];
+    const others = ['{{> title}}', '{{#> title}}{{/title}}', '{{* title}}', '{{(title)}}', '{{lookup title (title)}}'];
+    assert.deepEqual(
+      [...templates, '{{#each files}}{{/each}}', ...others].map((template) => problemOf(template)),
+      [
+        ...['line 1: {{title}} takes nothing behind its name', 'line 1: {{title}} takes nothing behind its name'],
+        ...['line 1: {{if}} takes nothing behind its name', 'line 1: {{files}} takes nothing behind its name'],
+        'line 1: {{each}} takes nothing behind its name',
+        ...Array(3).fill('line 1: there are no partials and no decorators'),
+        ...['line 1: {{}} names no variable', 'line 1: {{lookup}} takes nothing behind its name'],
+      ],
     );
-    assert.equal(problemOf('{{> title}}'), 'line 1: {{>title}} is a partial; there are none');
   });
 
   test('is refused where it has too much of something', () => {
@@ -153,26 +154,28 @@ suite('A template', () => {
     assert.equal(problemOf(nested(33)), 'line 1: sections are nested more than 32 deep');
     assert.equal(problemOf('a'.repeat(longestTemplate)), 'nothing');
     assert.equal(problemOf('a'.repeat(longestTemplate + 1)), `it has more than ${longestTemplate} characters`);
-    assert.equal(problemOf(`\n{{${' '.repeat(1_000)}}}`), 'line 2: 1000 or more spaces and line ends stand in a row');
+    assert.equal(problemOf('{{title}}'.repeat(mostMarks + 1)), `it has more than ${mostMarks} “{{”`);
+    assert.equal(problemOf('('.repeat(mostMarks)), 'nothing');
+    assert.equal(problemOf('('.repeat(mostMarks + 1)), `it has more than ${mostMarks} “(”`);
   });
 
   test('is stopped where it makes or takes too much', () => {
     const large = document([{ text: 'x'.repeat(2 ** 20) }]);
-    const many = document(Array.from({ length: 4_000 }, () => ({})));
+    const many = document(Array.from({ length: 25_000 }, () => ({})));
     assert.equal(problemOf(`{{#files}}${'{{text}}'.repeat(128)}{{/files}}`, large), 'nothing');
     assert.equal(
       problemOf(`{{#files}}${'{{text}}'.repeat(129)}{{/files}}`, large),
       `what it makes has more than ${longestOutput} characters`,
     );
     assert.equal(
-      problemOf(`{{#files}}${'{{#last}}{{/last}}'.repeat(3_600)}{{/files}}`, many),
+      problemOf(`{{#files}}${'{{#last}}{{/last}}'.repeat(450)}{{/files}}`, many),
       `it takes more than ${mostSteps} steps`,
     );
   });
 
   test('says which variables it names', () => {
     const template =
-      '{{title.json}}{{#files}}{{#counts}}{{counts.tokens}}{{/counts}}{{text}}{{/files}}{{^files}}{{/files}}';
-    assert.deepEqual([...templateVariables(template)], ['title', 'counts', 'counts.tokens', 'text', 'files']);
+      '{{title.json}}{{#files}}{{#counts}}{{counts.tokens}}{{/counts}}{{text}}{{/files}}{{^files}}{{title}}{{/files}}';
+    assert.deepEqual([...templateVariables(template)], ['title', 'counts', 'counts.tokens', 'text']);
   });
 });

@@ -25,7 +25,6 @@ const unused: Readonly<Record<string, string>> = {
   'protocol -> core': 'a message may carry what core defines',
   'webview -> core': 'the page may read what a message carries',
   'host -> render': 'to offer the formats there are',
-  'cli -> render': 'to offer the formats there are',
 };
 
 interface Import {

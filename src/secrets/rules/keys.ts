@@ -1,5 +1,5 @@
 import { isPlaceholder } from '../placeholders';
-import { type Find, matching, type Rule } from '../rule';
+import { type Find, matching, nothing, type Rule } from '../rule';
 import { token } from '../tokenRule';
 
 /** And RFC 9580 for those of PGP. */
@@ -32,12 +32,13 @@ const findPrivateKey: Find = (text, at) => {
   body.lastIndex = firstLine.lastIndex;
   const key = label === undefined ? undefined : body.exec(text)?.groups?.key;
   if (label === undefined || key === undefined || isPlaceholder(key.slice(0, 64))) {
-    return [];
+    return nothing;
   }
   const rest = text.slice(body.lastIndex, at + keyLength);
   const [own = ''] = rest.split(/-{4} ?BEGIN /, 1);
   const last = /-{4,5} ?END [A-Za-z0-9 ]{3,60}-{4,5}/.exec(own);
-  return [{ start: at, end: last ? body.lastIndex + last.index + last[0].length : endOfLines(text, body.lastIndex) }];
+  const end = last ? body.lastIndex + last.index + last[0].length : endOfLines(text, body.lastIndex);
+  return { spans: [{ start: at, end }], until: end };
 };
 
 function endOfLines(text: string, from: number): number {
@@ -87,6 +88,6 @@ export const keys: readonly Rule[] = [
     kind: 'json-web-token',
     source: jwt,
     keywords: ['eyJ'],
-    pattern: /eyJ[A-Za-z0-9_-]{10,4000}\.eyJ[A-Za-z0-9_-]{10,8000}\.[A-Za-z0-9_-]{16,1400}/,
+    pattern: /(?<![A-Za-z0-9_-]{3})eyJ[A-Za-z0-9_-]{10,4000}\.eyJ[A-Za-z0-9_-]{10,8000}\.[A-Za-z0-9_-]{16,1400}/,
   }),
 ];

@@ -14,7 +14,7 @@ suite('A rendering, from a terminal', function () {
   let world: CtxWorld;
   setup(async () => {
     world = await new CtxWorld(directory()).create();
-    await world.output('pack', 'create', 'p', '--tokens', '20');
+    await world.output('pack', 'create', 'p', '--tokens', '2000000');
     await world.output('pack', 'add', 'p', 'README.md', 'text:Use async/await');
   });
   const large = 'a line of text\n'.repeat(200_000);

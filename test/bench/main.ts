@@ -7,6 +7,7 @@ import { activation } from './activation';
 import { anchoring } from './anchoring';
 import { commandLine } from './commandLine';
 import { print } from './measure';
+import { secrets } from './secrets';
 import { storage } from './storage';
 import { tokens } from './tokens';
 
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
   print('The command line, whole processes', await commandLine(9));
   print('A change in the store, until it is durable', await storage(15));
   await tokens(7);
+  await secrets(7);
   await anchoring(1_000, 9);
   print('Activation in the extension host, code loading included', await activation(7));
 }

@@ -14,7 +14,7 @@ export const mostSteps = 10_000_000;
  */
 export function renderTemplate(template: string, frame: Frame, sections: readonly Section[]): string {
   const writing = new TemplateWriting(frame, sections);
-  writing.write(parseTemplate(template));
+  writing.write(nodesOf(template));
   return writing.text();
 }
 
@@ -25,8 +25,18 @@ export function templateVariables(template: string): ReadonlySet<string> {
       ...('variable' in node ? [node.variable] : []),
       ...('inner' in node ? names([...node.inner, ...node.otherwise]) : []),
     ]);
-  return new Set(names(parseTemplate(template)));
+  return new Set(names(nodesOf(template)));
 }
+
+/** Read once: a pack is rendered by one template many times, and reading takes longer than a short text to write. */
+function nodesOf(template: string): readonly TemplateNode[] {
+  if (lastRead?.template !== template) {
+    lastRead = { template, nodes: parseTemplate(template) };
+  }
+  return lastRead.nodes;
+}
+
+let lastRead: { readonly template: string; readonly nodes: readonly TemplateNode[] } | undefined;
 
 /** One use of a template. */
 class TemplateWriting {

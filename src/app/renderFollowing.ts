@@ -12,6 +12,8 @@ export interface Following {
   readonly freshness?: Freshness | undefined;
   /** As renderPack() takes them. */
   readonly options?: RenderPolicy | undefined;
+  /** For this rendering, whatever the pack's budget is. */
+  readonly tokenBudget?: number | undefined;
 }
 
 /**
@@ -22,11 +24,12 @@ export interface Following {
 export async function renderFollowing(
   ports: Ports,
   pack: Pack,
-  { freshness, options }: Following = {},
+  { freshness, options, tokenBudget }: Following = {},
   task?: Task,
 ): Promise<RenderedPack> {
   const followed = await followSources(ports, pack, freshness, task);
-  const rendered = await renderPack(ports, followed.pack, options, task);
+  const now = tokenBudget === undefined ? followed.pack : { ...followed.pack, tokenBudget };
+  const rendered = await renderPack(ports, now, options, task);
   const notFollowed = followed.failures.map(
     ({ source, error }): RenderWarning => ({
       code: 'not-followed',

@@ -62,6 +62,7 @@ export const exitCodeOf: Record<ErrorCode, number> = {
   'legacy-log-not-applied': exitCode.store,
   'import-not-verified': exitCode.store,
   'required-over-budget': exitCode.limit,
+  'frame-over-budget': exitCode.limit,
   'template-invalid': exitCode.usage,
   'snapshot-not-found': exitCode.notFound,
   'snapshot-ambiguous': exitCode.usage,
@@ -69,7 +70,7 @@ export const exitCodeOf: Record<ErrorCode, number> = {
   'snapshot-manifest-invalid': exitCode.store,
   'snapshot-exists': exitCode.conflict,
   'snapshot-invalid': exitCode.usage,
-  'tokens-not-counted': exitCode.limit,
+  'secret-not-found': exitCode.notFound,
   'clipboard-unavailable': exitCode.notFound,
   'clipboard-differs': exitCode.limit,
 };

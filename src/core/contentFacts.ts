@@ -25,8 +25,9 @@ export interface ContentFacts {
   /** Of those that were scanned by these very rules; empty for what holds no secret. */
   secrets(rules: string, hashes: readonly ContentHash[]): Promise<KnownSecrets['found']>;
   /**
-   * In one transaction that is lost rather than waited for when the store cannot be written: what cannot be kept is
-   * dropped without a word. Facts about content that nothing names are not kept; those of other rules are replaced.
+   * Never fails: what cannot be kept, for want of a store that can be written say, is dropped without a word. Facts
+   * about content that nothing names are not kept; those of other rules are replaced. Nothing is written when all are
+   * known already, and nobody is told of what is (PackStore.onDidChange).
    */
   keep(tokens: KnownTokens, secrets: KnownSecrets): Promise<void>;
 }

@@ -25,12 +25,10 @@ export class StrictJson {
 
   /** The member of an object; what is absent is undefined, and so of no shape. */
   get(name: string): StrictJson {
-    if (typeof this.value !== 'object' || this.value === null || Array.isArray(this.value)) {
-      throw this.wrong('no object');
-    }
+    const isObject = typeof this.value === 'object' && this.value !== null && !Array.isArray(this.value);
+    const members = this.checked(isObject, 'no object') as Readonly<Record<string, unknown>>;
     const place = this.place === '' ? name : `${this.place}.${name}`;
-    const has = Object.hasOwn(this.value, name);
-    return new StrictJson(has ? (this.value as Record<string, unknown>)[name] : undefined, place);
+    return new StrictJson(Object.hasOwn(members, name) ? members[name] : undefined, place);
   }
 
   /** Undefined when the object has no such member. */
@@ -44,10 +42,8 @@ export class StrictJson {
   }
 
   list<Result>(read: (element: StrictJson) => Result): Result[] {
-    if (!Array.isArray(this.value)) {
-      throw this.wrong('no list');
-    }
-    return this.value.map((element, index) => read(new StrictJson(element, `${this.place}[${index}]`)));
+    const elements = this.checked(Array.isArray(this.value), 'no list') as readonly unknown[];
+    return elements.map((element, index) => read(new StrictJson(element, `${this.place}[${index}]`)));
   }
 
   text(): string {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Ports } from '../app/ports';
+import type { AllowedFiles } from '../core/allowedFiles';
 import { type Event, EventEmitter } from '../core/event';
 import type { Store } from '../core/store';
 import type { TokenCounter } from '../core/tokenCounter';
@@ -16,6 +17,9 @@ import { TemplateFile } from './templateFile';
 
 /** What the store is not needed for. The files are not guarded yet: which are allowed, the store knows. */
 export type World = Pick<Ports, 'files' | 'git' | 'pages'>;
+
+/** For files that are read before the store is open: nothing of the denylist is, allowed or not. */
+export const nothingAllowed: AllowedFiles = { isAllowed: async () => false, allow: async () => undefined };
 
 /** Packs that are there when they are asked for. */
 export interface OpenablePacks {
@@ -62,8 +66,7 @@ export class PackStorage implements OpenablePacks, OpenableStore, vscode.Disposa
   ) {
     this.tokens = new WorkerTokenCounter(vscode.Uri.joinPath(dist, 'tokenWorker.js').fsPath);
     this.secrets = new SettingsScanner(vscode.Uri.joinPath(dist, 'secretWorker.js').fsPath);
-    const nothing = { isAllowed: async () => false, allow: async () => undefined };
-    this.template = new TemplateFile(new GuardedFileSystem(world.files, nothing), (error) => {
+    this.template = new TemplateFile(new GuardedFileSystem(world.files, nothingAllowed), (error) => {
       logError(log, 'Reading the template', error);
       showWarning(error.message);
     });
@@ -74,7 +77,7 @@ export class PackStorage implements OpenablePacks, OpenableStore, vscode.Disposa
           void this.refresh();
         }
       }),
-      onDidChangeRenderSettings(() => this.changed.fire()),
+      onDidChangeRenderSettings(() => this.opening && this.changed.fire()),
     );
   }
 

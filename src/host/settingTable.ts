@@ -17,10 +17,6 @@ export const settingTable = {
   'capture.askFileSizeKB': wholeNumber(1024, 1, 10_240),
   'capture.maxFileSizeKB': wholeNumber(10_240, 1, 10_240),
   'capture.maxFiles': wholeNumber(10_000, 1, 100_000),
-  'freshness.watch': choice([true, false], true),
-  'editor.overviewRuler': choice([true, false], true),
-  'editor.capturedBackground': choice([true, false], true),
-  'editor.gutter': choice([true, false], false),
   'render.format': choice(formats, defaultRenderOptions.format),
   'render.lineNumbers': choice([true, false], defaultRenderOptions.lineNumbers),
   'render.tree': choice([true, false], defaultRenderOptions.tree),
@@ -31,7 +27,11 @@ export const settingTable = {
   'tokens.tokenizer': choice(encodings, defaultRenderOptions.encoding),
   'tokens.budget': wholeNumber(defaultTokenBudget, 1, maxTokenBudget),
   'redaction.level': choice(redactionLevels, defaultRenderOptions.redaction),
-  'redaction.customPatterns': patterns(),
+  'redaction.customPatterns': anyList(),
+  'freshness.watch': choice([true, false], true),
+  'editor.overviewRuler': choice([true, false], true),
+  'editor.capturedBackground': choice([true, false], true),
+  'editor.gutter': choice([true, false], false),
   'storage.durability': choice(durabilities, 'strict'),
   'storage.maxSizeMB': wholeNumber(512, 1, 1_048_576),
   'storage.retentionDays': wholeNumber(30, 0, 36_500),
@@ -53,30 +53,21 @@ function text(): SettingType<string> {
   return { default: '', parse: (value) => (typeof value === 'string' ? value : undefined) };
 }
 
-/** Regular expressions by the kind of secret that each finds. Whether they are any good, the scanner says. */
-function patterns(): SettingType<Readonly<Record<string, string>>> {
-  return { default: {}, parse: (value) => (isRecordOf('string', value) ? value : undefined) };
+/** Whether they are any good, says who uses them: what is not used is to be told of. */
+function anyList(): SettingType<readonly unknown[]> {
+  return { default: [], parse: (value) => (Array.isArray(value) ? value : undefined) };
 }
 
 /** Globs, each with whether it holds: `false` takes back what a setting of wider scope says. */
 function globs(): SettingType<Readonly<Record<string, boolean>>> {
-  return { default: {}, parse: (value) => (isRecordOf('boolean', value) ? value : undefined) };
+  return { default: {}, parse: (value) => (isGlobs(value) ? value : undefined) };
 }
 
-/** The values of an object in JSON. */
-interface Values {
-  readonly boolean: boolean;
-  readonly string: string;
-}
-
-function isRecordOf<Type extends keyof Values>(
-  type: Type,
-  value: unknown,
-): value is Readonly<Record<string, Values[Type]>> {
+function isGlobs(value: unknown): value is Readonly<Record<string, boolean>> {
   return (
     typeof value === 'object' &&
     value !== null &&
     !Array.isArray(value) &&
-    Object.values(value).every((each) => typeof each === type)
+    Object.values(value).every((each) => typeof each === 'boolean')
   );
 }

@@ -3,7 +3,7 @@ export function fenceFor(text: string): string {
   return '`'.repeat(longerThanRuns(text, '`', 3));
 }
 
-/** The least number, from `least` on, of which there is no run of the character in the text. */
+/** The least number, `least` or more, such that the text has no run of so many of the character. */
 export function longerThanRuns(text: string, character: string, least: number): number {
   let length = least;
   for (let at = text.indexOf(character.repeat(length)); at >= 0; at = text.indexOf(character.repeat(length), at)) {

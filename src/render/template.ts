@@ -1,12 +1,12 @@
 import { PackError } from '../core/errors';
 import type { Frame, Section } from './render';
-import { parseTemplate, splitName, type TemplateNode } from './templateSyntax';
+import { parseTemplate, type TemplateName, type TemplateNode } from './templateSyntax';
 import { fileVariables, frameVariables, type PlacedSection, writers } from './templateVariables';
 
 /** Characters of what a template can make: V8 has room for four times as many in one text. */
 export const longestOutput = 2 ** 27;
 /** Tags and texts written, over all files: what makes nothing takes time too. */
-export const mostSteps = 20_000_000;
+export const mostSteps = 10_000_000;
 
 /**
  * The document as the user's template says (docs/rendering.md). Values are written as they are; nothing is run.
@@ -14,7 +14,7 @@ export const mostSteps = 20_000_000;
  */
 export function renderTemplate(template: string, frame: Frame, sections: readonly Section[]): string {
   const writing = new TemplateWriting(frame, sections);
-  writing.write(parseTemplate(template));
+  writing.write(nodesOf(template));
   return writing.text();
 }
 
@@ -22,11 +22,21 @@ export function renderTemplate(template: string, frame: Frame, sections: readonl
 export function templateVariables(template: string): ReadonlySet<string> {
   const names = (nodes: readonly TemplateNode[]): readonly string[] =>
     nodes.flatMap((node) => [
-      ...('name' in node ? [splitName(node.name).variable] : []),
-      ...('inner' in node ? names(node.inner) : []),
+      ...('variable' in node ? [node.variable] : []),
+      ...('inner' in node ? names([...node.inner, ...node.otherwise]) : []),
     ]);
-  return new Set(names(parseTemplate(template)));
+  return new Set(names(nodesOf(template)));
 }
+
+/** Read once: a pack is rendered by one template many times, and reading takes longer than a short text to write. */
+function nodesOf(template: string): readonly TemplateNode[] {
+  if (lastRead?.template !== template) {
+    lastRead = { template, nodes: parseTemplate(template) };
+  }
+  return lastRead.nodes;
+}
+
+let lastRead: { readonly template: string; readonly nodes: readonly TemplateNode[] } | undefined;
 
 /** One use of a template. */
 class TemplateWriting {
@@ -57,14 +67,15 @@ class TemplateWriting {
           this.append(node.text);
           break;
         case 'value':
-          this.append(this.value(node.name));
+          this.append(this.value(node));
           break;
         case 'if':
-          if ((this.value(node.name) === '') === node.isNegated) {
-            this.write(node.inner);
-          }
+          this.write(this.value(node) === '' ? node.otherwise : node.inner);
           break;
         case 'files':
+          if (this.sections.length === 0) {
+            this.write(node.otherwise);
+          }
           this.writeFiles(node.inner);
           break;
       }
@@ -89,20 +100,15 @@ class TemplateWriting {
   }
 
   /** Worked out once, however often it is named. */
-  private value(name: string): string {
-    const { variable, writer } = splitName(name);
-    const ofFile = this.file && Object.hasOwn(fileVariables, variable) ? this.file : undefined;
-    const known = ofFile ? this.fileValues : this.frameValues;
+  private value({ name, variable, writer, isOfFile }: TemplateName): string {
+    const known = isOfFile ? this.fileValues : this.frameValues;
     let value = known.get(name);
     if (value === undefined) {
-      const plain = ofFile ? fileVariables[variable]?.(ofFile) : this.frameValue(variable);
-      value = writer === undefined ? (plain ?? '') : (writers[writer]?.(plain ?? '') ?? '');
+      value =
+        (isOfFile ? this.file && fileVariables[variable]?.(this.file) : frameVariables[variable]?.(this.frame)) ?? '';
+      value = writer === undefined ? value : (writers[writer]?.(value) ?? '');
       known.set(name, value);
     }
     return value;
-  }
-
-  private frameValue(variable: string): string | undefined {
-    return variable === 'files' ? (this.sections.length > 0 ? 'files' : '') : frameVariables[variable]?.(this.frame);
   }
 }

@@ -18,44 +18,53 @@ export interface Rule {
    * with capital letters as it is written.
    */
   readonly keywords: readonly string[];
-  /**
-   * The secret that goes with the keyword that begins at `at`; undefined where there is none. It looks a bounded number
-   * of characters ahead and back, so that the work grows with the text's length and no faster.
-   */
-  readonly find: (text: string, at: number) => Span | undefined;
+  readonly find: Find;
 }
+
+/**
+ * Looks for the secrets that go with the keyword that begins at `at`. What it looks at is bounded, so that the work
+ * grows with the length of the text and no faster.
+ */
+export type Find = (text: string, at: number) => Found;
+
+export interface Found {
+  /** By `start`. */
+  readonly spans: readonly Span[];
+  /** Before this place the rule is not tried again: what it has taken for a secret, or for none, stays that. */
+  readonly until: number;
+}
+
+export const nothing: Found = { spans: [], until: 0 };
 
 /** What a pattern matched. */
 export interface Match {
   readonly text: string;
-  /** Where the pattern began to match: at the keyword, or where the group `lead` began. */
-  readonly start: number;
+  /** Where the keyword begins. */
+  readonly at: number;
   /** Of the whole match, which can go on behind the secret. */
   readonly end: number;
-  /** The secret itself. */
   readonly secret: string;
   readonly span: Span;
   readonly groups: Readonly<Record<string, string | undefined>>;
 }
 
 /**
- * A rule's `find` by a pattern that is tried at the keyword. What its group `secret` matches is the secret; without such
- * a group, all of it is. A group `lead`, in a lookbehind that the pattern begins with, belongs to the secret too.
+ * Finds by a pattern that is tried at the keyword. What its group `secret` matches is the secret; without such a group,
+ * all of it is. A group `lead`, in a lookbehind that the pattern begins with, belongs to the secret too.
  * @param accept says no to what has the form and is none
  */
-export function matching(pattern: RegExp, accept: (match: Match) => boolean = () => true): Rule['find'] {
+export function matching(pattern: RegExp, accept: (match: Match) => boolean): Find {
   const sticky = new RegExp(pattern, `${pattern.flags.replace(/[dgy]/g, '')}dy`);
   return (text, at) => {
     sticky.lastIndex = at;
     const found = sticky.exec(text);
     if (!found) {
-      return undefined;
+      return nothing;
     }
-    const groups = found.groups ?? {};
-    const start = found.indices?.groups?.lead?.[0] ?? at;
     const end = at + found[0].length;
-    const [from, to] = found.indices?.groups?.secret ?? [start, end];
-    const match = { text, start, end, secret: text.slice(from, to), span: { start: from, end: to }, groups };
-    return accept(match) ? match.span : undefined;
+    const [from, to] = found.indices?.groups?.secret ?? [found.indices?.groups?.lead?.[0] ?? at, end];
+    const span = { start: from, end: to };
+    const match = { text, at, end, secret: text.slice(from, to), span, groups: found.groups ?? {} };
+    return { spans: accept(match) ? [span] : [], until: end };
   };
 }

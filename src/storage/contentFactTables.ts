@@ -1,11 +1,12 @@
 import type { Database as Sqlite, SqlValue } from 'sql.js';
 import type { ContentFacts, KnownSecrets, KnownTokens } from '../core/contentFacts';
-import { type ContentHash, parseContentHash } from '../core/contentHash';
+import type { ContentHash } from '../core/contentHash';
 import type { Secret, SecretLevel } from '../core/secret';
 import type { ExactEncoding } from '../core/tokenCounter';
 import type { Transactions } from './database';
 import { countAsQuiet } from './quietTransactions';
 import { run, value } from './sql';
+import { TimeSlice } from './timeSlice';
 
 /** A secret as the database keeps it. */
 type Finding = readonly [kind: string, level: SecretLevel, start: number, end: number];
@@ -14,6 +15,9 @@ type Finding = readonly [kind: string, level: SecretLevel, start: number, end: n
 // as long as to render them. Hashes are digits in these texts, and `unhex` makes the bytes of them that an index finds.
 const asked = 'json_each(?1) AS asked CROSS JOIN blobs ON blobs.hash = unhex(asked.value)';
 const given = 'json_each(?1) AS given CROSS JOIN blobs ON blobs.hash = unhex(given.key)';
+
+/** So many facts are kept or asked for in one go, so that the thread is not held for longer than some 20 ms. */
+const slice = 2_000;
 
 /** Facts as rows of the database. */
 export class ContentFactTables implements ContentFacts {
@@ -33,7 +37,7 @@ export class ContentFactTables implements ContentFacts {
   async secrets(rules: string, hashes: readonly ContentHash[]): Promise<KnownSecrets['found']> {
     const found = await this.ask<readonly Finding[]>(
       `SELECT json_group_object(asked.value, json(findings)) FROM ${asked}
-       CROSS JOIN found_secrets ON found_secrets.blob = blobs.rid AND rules = ?2`,
+       CROSS JOIN found_secrets ON found_secrets.blob = blobs.rid AND rules = ?2 AND json_valid(findings)`,
       hashes,
       rules,
     );
@@ -41,17 +45,19 @@ export class ContentFactTables implements ContentFacts {
   }
 
   async keep({ encoding, counts }: KnownTokens, { rules, found }: KnownSecrets): Promise<void> {
-    if (counts.size + found.size === 0) {
-      return;
-    }
+    const findings = Array.from(found, ([hash, secrets]) => [hash, secrets.map(findingOf)] as const);
+    const changes = [
+      ...slicesOf([...counts]).map(
+        (some) => (sqlite: Sqlite) => keepTokens(sqlite, encoding, Object.fromEntries(some)),
+      ),
+      ...slicesOf(findings).map((some) => (sqlite: Sqlite) => keepSecrets(sqlite, rules, Object.fromEntries(some))),
+    ];
     try {
-      await this.database.write((sqlite) => {
-        countAsQuiet(sqlite, () => {
-          keepTokens(sqlite, encoding, Object.fromEntries(counts));
-          const findings = [...found].map(([hash, secrets]) => [hash, secrets.map(findingOf)] as const);
-          keepSecrets(sqlite, rules, Object.fromEntries(findings));
-        });
-      });
+      const turn = new TimeSlice();
+      for (const change of changes) {
+        await turn.rest();
+        await this.database.write((sqlite) => countAsQuiet(sqlite, () => change(sqlite)));
+      }
     } catch {
       // They are worked out again, and whoever wants to know why the store cannot be written meets it elsewhere.
     }
@@ -62,13 +68,20 @@ export class ContentFactTables implements ContentFacts {
     hashes: readonly ContentHash[],
     about: string,
   ): Promise<(readonly [ContentHash, Fact])[]> {
-    if (hashes.length === 0) {
-      return [];
+    const facts: (readonly [ContentHash, Fact])[] = [];
+    const turn = new TimeSlice();
+    for (const some of slicesOf(hashes)) {
+      await turn.rest();
+      const text = await this.database.read((sqlite) => value(sqlite, query, JSON.stringify(some), about));
+      facts.push(...(Object.entries(JSON.parse(String(text))) as [ContentHash, Fact][]));
     }
-    const text = await this.database.read((sqlite) => value(sqlite, query, JSON.stringify(hashes), about));
-    const facts = JSON.parse(String(text)) as Readonly<Record<string, Fact>>;
-    return Object.entries(facts).map(([hash, fact]) => [parseContentHash(hash), fact]);
+    return facts;
   }
+}
+
+function slicesOf<T>(items: readonly T[]): T[][] {
+  const count = Math.ceil(items.length / slice);
+  return Array.from({ length: count }, (_, index) => items.slice(index * slice, (index + 1) * slice));
 }
 
 function keepTokens(sqlite: Sqlite, encoding: SqlValue, counts: Readonly<Record<string, number>>): void {

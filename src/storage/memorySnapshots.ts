@@ -36,8 +36,10 @@ export class MemorySnapshots implements SnapshotStore {
 
   async label(id: string, label: string): Promise<void> {
     const found = this.found(id);
-    this.snapshots = this.snapshots.map((each) => (each === found ? { ...found, label } : each));
-    this.packs.announce();
+    if (label !== found.label) {
+      this.snapshots = this.snapshots.map((each) => (each === found ? { ...found, label } : each));
+      this.packs.announce();
+    }
   }
 
   async delete(id: string): Promise<void> {

@@ -15,16 +15,17 @@ import { MemorySnapshots } from './memorySnapshots';
 export function openMemoryStore(clock: Clock, quotas: () => Quotas = () => defaultQuotas): Store {
   const settings = new MemorySettings(quotas);
   const packs = new MemoryPackStore(clock, () => settings.currentQuotas);
+  const snapshots = new MemorySnapshots(packs);
   return {
     packs,
     blobs: new MemoryBlobStore(),
     runs: new MemoryRuns(packs),
-    snapshots: new MemorySnapshots(packs),
+    snapshots,
     facts: new MemoryFacts(packs),
     allowedFiles: new MemoryAllowedFiles(),
     allowedSecrets: new MemoryAllowedSecrets(packs, clock),
     settings,
-    maintenance: new MemoryMaintenance(packs, settings),
+    maintenance: new MemoryMaintenance(packs, snapshots, settings),
     refresh: async () => undefined,
     close: async () => undefined,
   };

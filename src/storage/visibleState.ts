@@ -9,12 +9,12 @@ export class VisibleState {
   private quiet = 0;
 
   constructor(
-    private readonly replica: SqliteReplica,
-    private readonly first: FirstImage,
+    private readonly replica: Pick<SqliteReplica, 'atRest'>,
+    private readonly first: Pick<FirstImage, 'number'>,
   ) {}
 
   /** A text that is the same for states between which nothing happened that is news. */
-  of(log: TransactionLog): string {
+  of(log: Pick<TransactionLog, 'sequence'>): string {
     this.quiet = this.count() ?? this.quiet;
     return `${this.first.number} ${log.sequence - this.quiet}`;
   }

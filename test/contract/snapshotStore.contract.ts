@@ -161,6 +161,7 @@ export function snapshotStoreContract(name: string, open: OpenSnapshotStore): vo
       packs.onDidChange(() => seen.push(snapshots.list().then(labels)));
       await snapshots.add(snapshot('1'), []);
       await snapshots.label(idOf('snapshot', '1'), 'new');
+      await snapshots.label(idOf('snapshot', '1'), 'new');
       await snapshots.delete(idOf('snapshot', '1'));
       await errorCode(() => snapshots.delete(idOf('snapshot', '1')));
       await sleep(50);

@@ -117,7 +117,7 @@ const anyFrame: fc.Arbitrary<Frame> = fc
     description: fc.oneof(fc.constant(''), anyPayloadText),
     instruction: fc.oneof(fc.constant(''), anyPayloadText),
     tree: optional(fc.constantFrom('', 'src/\n| a.ts\n', '````/\n| ===================\n| </tree>]]>&\n')),
-    counts: optional(fc.record({ artifacts: fc.nat(), lines: fc.nat(), tokens: fc.nat() })),
+    counts: optional(fc.record({ artifacts: fc.nat(), lines: fc.nat(), tokens: fc.nat() }, { noNullPrototype: true })),
   })
   .map(withoutUndefined<Frame>);
 
@@ -187,6 +187,6 @@ export const goldenDocuments: Readonly<Record<string, Document>> = {
       { path: 'photo\u202egnp.exe' },
       { path: ' \ufeff\u200b\u{e0041}\u200dz.ts' },
     ],
-    { title: 'a\u0007b' },
+    { title: 'a\u0007b', description: 'one\rtwo\u2028three\tfour' },
   ),
 };

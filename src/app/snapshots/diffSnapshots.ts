@@ -7,7 +7,6 @@ import { WorkLimit } from '../../sources/anchoring/workLimit';
 import type { Ports } from '../ports';
 import type { RenderedPack } from '../renderedPack';
 import { type RecordedBy, recordRendering } from './manifest';
-import { diffPayloads, type PayloadDiff } from './payloadDiff';
 import { readManifest, readPayload } from './snapshots';
 
 /** A rendering that can be compared: one that was kept, or one of now. */
@@ -52,10 +51,12 @@ export interface SnapshotDiff {
   readonly removed: readonly SnapshotItem[];
   readonly changed: readonly ChangedItem[];
   readonly redactions: { readonly added: readonly Redaction[]; readonly removed: readonly Redaction[] };
-  readonly payload: PayloadDiff;
 }
 
-/** What is another in the second rendering. Artifacts are matched by their ids, then by folder and source. */
+/**
+ * What is another in the second rendering; of the payloads' lines, diffPayloads() says it. Artifacts are matched by their
+ * ids, then by folder and source.
+ */
 export function diffRenderings(before: Compared, after: Compared): SnapshotDiff {
   const pairs = pairItems(before.manifest, after.manifest);
   const paired = new Set([...pairs].flat());
@@ -71,7 +72,6 @@ export function diffRenderings(before: Compared, after: Compared): SnapshotDiff 
       return differences.length === 0 ? [] : [{ before: was, after: is, differences }];
     }),
     redactions: redactionChanges(before.manifest.redactions, after.manifest.redactions),
-    payload: diffPayloads(before.payload, after.payload),
   };
 }
 

@@ -86,10 +86,12 @@ async function checked(ports: Pick<Ports, 'blobs'>, file: Uint8Array, path: stri
   }
 }
 
-/** Without the full stop of a sentence, for it comes to stand in another. */
+/** In words that can stand in the sentence of another error. */
 function reasonOf(error: Error): string {
-  const isManifest = PackError.is(error, 'snapshot-manifest-invalid');
-  return isManifest ? `of its manifest, ${error.details.reason}` : error.message.replace(/\.$/, '');
+  if (PackError.is(error, 'snapshot-manifest-invalid')) {
+    return `of its manifest, ${error.details.reason}`;
+  }
+  return PackError.is(error, 'snapshot-label-invalid') ? `of its label, ${error.details.reason}` : error.message;
 }
 
 async function refuseOtherBytes({ blobs }: Pick<Ports, 'blobs'>, { hash, content }: FileContent): Promise<void> {

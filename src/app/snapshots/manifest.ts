@@ -4,6 +4,7 @@ import type { SnapshotArtifact, SnapshotCollection, SnapshotItem, SnapshotManife
 import { isCollection } from '../../core/source';
 import { printSource } from '../../core/sourceText';
 import type { RenderedPack } from '../renderedPack';
+import { lastName, pathOf, placeless } from './placeless';
 
 /** What a rendering is to be recorded with. */
 export interface RecordedBy {
@@ -37,11 +38,11 @@ export function recordRendering(rendered: RenderedPack, { toolVersion, createdAt
     pack: { id, name, description, instruction, tokenBudget },
     options,
     payload: { hash: payloadHash, bytes: payloadBytes, tokens },
-    folders: folders.map(lastSegment),
+    folders: folders.map((uri) => lastName(pathOf(uri))),
     collections: found.map((artifact) => collectionOf(artifact, folders)),
     items: results.map((result) => itemOf(result, folders, found)),
     redactions: redactions.map(({ payloadLine: _, ...redaction }) => redaction),
-    warnings: warnings.map(({ message }) => message),
+    warnings: warnings.map(({ message }) => placeless(message, folders)),
   };
   return { manifest, folders };
 }
@@ -70,7 +71,7 @@ function itemOf(result: Result, folders: readonly string[], found: readonly Arti
     ...(found.some(({ id }) => id === collection) && collection !== undefined && { collection }),
     ...(file && { file }),
     outcome,
-    ...(reason !== undefined && { reason }),
+    ...(reason !== undefined && { reason: placeless(reason, folders) }),
     tokens,
     ...(outcome === 'trimmed' && lines !== undefined && { lines }),
   };
@@ -89,15 +90,4 @@ function artifactOf(artifact: Artifact, folders: readonly string[]): SnapshotArt
     folder: folder === null ? null : folders.indexOf(folder),
     ...{ content, unsaved, capturedAt, addedAt, position, priority, required, note },
   };
-}
-
-/** The last name in a folder's path. The rest of it may name the user, and is of no use elsewhere. */
-function lastSegment(uri: string): string {
-  const path = /^[a-z][a-z0-9+.-]*:(?:\/\/[^/?#]*)?([^?#]*)/i.exec(uri)?.[1] ?? '';
-  const name = path.split('/').findLast((each) => each !== '') ?? '';
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

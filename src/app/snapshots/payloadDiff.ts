@@ -21,7 +21,7 @@ export interface PayloadDiff {
 /** Lines around a change. */
 const context = 3;
 /** Comparisons of lines: about a second. Beyond it, lines that could be found again count as removed and added. */
-const mostComparisons = 80_000_000;
+const mostComparisons = 30_000_000;
 
 /** What is another in the second text, line by line. Only a line feed ends a line. */
 export function diffPayloads(before: string, after: string): PayloadDiff {

@@ -115,7 +115,7 @@ function restoredArtifacts(
     const artifact = { ...artifactOf(each, folders), ...(collection !== undefined && { collection }) };
     return { ...artifact, id: ids.take(artifactId, artifact), included: outcome !== 'excluded', ...(file && { file }) };
   });
-  return [...restored, ...members];
+  return [...restored, ...members].sort((a, b) => a.position - b.position);
 }
 
 function artifactOf(restored: SnapshotArtifact, folders: readonly string[]): Omit<Artifact, 'id' | 'included'> {

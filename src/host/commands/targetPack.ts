@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { findOrCreatePack, listPacks } from '../../app/packs';
 import { PackError } from '../../core/errors';
 import type { Pack } from '../../core/pack';
+import { setting } from '../configuration';
 import { openWorkspaces, workspaceOf } from '../locations';
 import type { Services } from '../services';
 import type { PackNode } from '../views/packNode';
@@ -22,7 +23,8 @@ export async function targetPack(services: Services, folder: vscode.Uri | undefi
   if (first && others.length > 0) {
     return choosePack(services, vscode.l10n.t('Add to Pack'));
   }
-  const pack = first ?? (await findOrCreatePack(ports, firstPack(folder)));
+  const pack =
+    first ?? (await findOrCreatePack(ports, { ...firstPack(folder), tokenBudget: setting('tokens.budget') }));
   await services.activePack.set(pack.id);
   return pack;
 }

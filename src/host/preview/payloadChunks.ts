@@ -13,15 +13,6 @@ export function* payloadChunks(payload: string, length = chunkLength): Generator
   }
 }
 
-/** How many parts payloadChunks() gives. */
-export function countChunks(payload: string, length = chunkLength): number {
-  let count = 0;
-  for (const _chunk of payloadChunks(payload, length)) {
-    count += 1;
-  }
-  return count;
-}
-
 function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdbff;
 }

@@ -1,5 +1,6 @@
 import type { IncludedArtifact, OmittedArtifact, PlacedRedaction, RenderedPack } from '../../app/renderedPack';
 import type { Artifact, Pack } from '../../core/pack';
+import { formats } from '../../core/renderOptions';
 import type { Preview, PreviewArtifact, PreviewCut, PreviewRedaction } from '../../protocol/preview';
 import { artifactDetail, artifactName } from '../views/artifactText';
 import { redactionPlace } from '../views/redactionText';
@@ -18,6 +19,7 @@ export function previewOf(rendered: RenderedPack, chunks: number): Preview {
     encoding: options.encoding,
     isEstimate: options.encoding === 'estimate',
     format: options.format,
+    formats: formats.filter((format) => format !== 'template' || options.template !== ''),
     payloadHash,
     bytes: payloadBytes,
     chunks,
@@ -39,8 +41,8 @@ function artifactOf({ artifact, outcome, tokens, payloadLine, lines }: IncludedA
   };
 }
 
-function cutOf({ artifact, reason, tokens }: OmittedArtifact): PreviewCut {
-  return { id: artifact.id, label: labelOf(artifact), reason, tokens };
+function cutOf({ artifact, outcome, reason, tokens }: OmittedArtifact): PreviewCut {
+  return { id: artifact.id, label: labelOf(artifact), outcome, reason, tokens };
 }
 
 function redactionOf(pack: Pack, redaction: PlacedRedaction): PreviewRedaction {

@@ -58,15 +58,19 @@ export function artifactTreeItem(node: ArtifactRow, standing: Standing): vscode.
 }
 
 /**
- * `artifact+file`, and what else menus tell apart: `+member` of a collection, `+following` what can be pinned, `+stale`
- * what can be updated or compared.
+ * `artifact+file`, and what else menus tell apart: `+member` of a collection, `+following` what can be pinned,
+ * `+excluded` what can be included, `+stale` what can be updated or compared.
  */
-function artifactFlags({ source, collection, following }: Artifact, state: ArtifactState | undefined): string {
+function artifactFlags(
+  { source, collection, following, included }: Artifact,
+  state: ArtifactState | undefined,
+): string {
   return [
     'artifact',
     kindFlags[source.kind],
     ...(collection === undefined ? [] : ['member']),
     ...(following ? ['following'] : []),
+    ...(included ? [] : ['excluded']),
     ...(state && isStale(state) ? ['stale'] : []),
   ].join('+');
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Snapshot } from '../../core/snapshot';
+import { snapshotUri } from '../snapshotDocuments';
 import { rowId, type SnapshotRow, type SnapshotsRow } from './packNode';
 import { snapshotInWords, snapshotName, snapshotTokens } from './snapshotText';
 
@@ -25,9 +26,9 @@ export function snapshotRow(node: SnapshotRow): vscode.TreeItem {
   row.tooltip = tooltip(snapshot);
   row.accessibilityInformation = { label: snapshotInWords(snapshot) };
   row.command = {
-    command: '_contextPacks.snapshot.open',
+    command: 'vscode.open',
     title: vscode.l10n.t('Open'),
-    arguments: [node],
+    arguments: [snapshotUri(snapshot)],
   };
   return row;
 }

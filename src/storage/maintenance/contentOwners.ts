@@ -25,11 +25,12 @@ export function inWords(sqlite: Sqlite, blob: number, artifacts: readonly Affect
   ].join(' ');
 }
 
-/** What each snapshot has it for. */
-const selectSnapshots = `
-  SELECT 'The payload of' AS part, rid AS snapshot FROM snapshots WHERE payload = ?1
-  UNION ALL SELECT 'The manifest of', rid FROM snapshots WHERE manifest = ?1
-  UNION ALL SELECT 'Part of', snapshot FROM snapshot_contents WHERE blob = ?1`;
+/** What a snapshot can have it for. */
+const partsOfSnapshots = {
+  'The payload of': 'snapshots.payload = ?',
+  'The manifest of': 'snapshots.manifest = ?',
+  'Part of': 'snapshots.rid IN (SELECT snapshot FROM snapshot_contents WHERE blob = ?)',
+} as const;
 
 function affected(sqlite: Sqlite, table: 'artifacts' | 'versions', blob: number): AffectedArtifact[] {
   const artifact = { artifacts: 'naming.rid', versions: 'naming.artifact' }[table];
@@ -53,19 +54,19 @@ function runsWith(sqlite: Sqlite, blob: number): string[] {
   );
 }
 
-/** Sentences, the last made first. */
+/** Sentences. */
 function snapshotsWith(sqlite: Sqlite, blob: number): string[] {
-  const rows = all(
-    sqlite,
-    `SELECT part, id, pack_name, label FROM (${selectSnapshots}) AS naming
-     CROSS JOIN snapshots ON snapshots.rid = naming.snapshot
-     LEFT JOIN snapshot_labels ON snapshot_labels.snapshot = naming.snapshot ORDER BY naming.snapshot DESC`,
-    blob,
+  return Object.entries(partsOfSnapshots).flatMap(([part, condition]) =>
+    all(
+      sqlite,
+      `SELECT id, pack_name, label FROM snapshots
+       LEFT JOIN snapshot_labels ON snapshot_labels.snapshot = snapshots.rid WHERE ${condition} ORDER BY snapshots.rid`,
+      blob,
+    ).map(({ id, pack_name: pack, label }) => {
+      const name = label === null ? bytesToId(id as Uint8Array) : `“${label}”`;
+      return `${part} snapshot ${name} of “${pack}”.`;
+    }),
   );
-  return rows.map(({ part, id, pack_name: pack, label }) => {
-    const name = label === null ? bytesToId(id as Uint8Array) : `“${label}”`;
-    return `${part} snapshot ${name} of “${pack}”.`;
-  });
 }
 
 function counted(count: number, noun: string): string {

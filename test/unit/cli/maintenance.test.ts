@@ -44,6 +44,7 @@ suite('Looking after the store, from a terminal', function () {
       packs: 1,
       deletedPacks: 0,
       artifacts: 2,
+      snapshots: 0,
       contents: 3,
       quotas: { storeBytes: 536_870_912, packArtifacts: 100_000, artifactBytes: 10_485_760 },
       retentionDays: 30,

@@ -1,0 +1,79 @@
+import type { ContentHash } from '../core/contentHash';
+import { PackError } from '../core/errors';
+import type { Artifact } from '../core/pack';
+import { isCollection } from '../core/source';
+import { type Encoding, exactEncoding, statedTokens } from '../core/tokenEncoding';
+import { storedText } from './findCaptured';
+import type { Ports, Task } from './ports';
+
+type CountPorts = Pick<Ports, 'blobs' | 'facts' | 'secrets' | 'tokens'>;
+
+/** So many texts are in memory at a time. */
+const batchLength = 100;
+
+/**
+ * The tokens of what each artifact captured, by its id, as they are stated: before anything is redacted, without headings.
+ * Null where the stored content is missing or damaged; 0 for a collection. What was counted before is not counted again.
+ * @throws the signal's reason, once it is aborted
+ */
+export async function countArtifacts(
+  ports: CountPorts,
+  artifacts: readonly Artifact[],
+  encoding: Encoding,
+  { signal, onProgress }: Task = {},
+): Promise<ReadonlyMap<string, number | null>> {
+  const exact = exactEncoding(encoding);
+  const files = artifacts.filter(({ source }) => !isCollection(source));
+  const known = await ports.facts.tokens(exact, [
+    ...new Set(files.filter(hasFacts).map(({ content }) => content.hash)),
+  ]);
+  const counts = new Map<string, number | null>(artifacts.map(({ id }) => [id, 0]));
+  const learnt = new Map<ContentHash, number>();
+  for (let start = 0; start < files.length; start += batchLength) {
+    signal?.throwIfAborted();
+    const batch = files.slice(start, start + batchLength);
+    const texts = await Promise.all(batch.map((artifact) => countable(ports, artifact, known)));
+    const uncounted = texts.filter((each) => typeof each === 'string');
+    const counted = [...(await ports.tokens.countAll(uncounted, exact, signal))];
+    for (const [index, artifact] of batch.entries()) {
+      const text = texts[index] ?? null;
+      const tokens = typeof text === 'string' ? (counted.shift() ?? 0) : text;
+      counts.set(artifact.id, tokens === null ? null : statedTokens(encoding, tokens));
+      if (typeof text === 'string' && hasFacts(artifact)) {
+        learnt.set(artifact.content.hash, tokens ?? 0);
+      }
+    }
+    onProgress?.(start + batch.length, files.length);
+  }
+  if (learnt.size > 0) {
+    await ports.facts.keep({ encoding: exact, counts: learnt }, { rules: ports.secrets.rules, found: new Map() });
+  }
+  return counts;
+}
+
+/** Facts are of bytes read as UTF-8. */
+function hasFacts({ content }: Artifact): boolean {
+  return content.encoding === undefined;
+}
+
+/** How many it is known to have, or its text; null where there is none. */
+async function countable(
+  { blobs }: CountPorts,
+  artifact: Artifact,
+  known: ReadonlyMap<ContentHash, number>,
+): Promise<number | string | null> {
+  const { hash, bytes } = artifact.content;
+  const tokens = hasFacts(artifact) ? known.get(hash) : undefined;
+  if (tokens !== undefined) {
+    return (await blobs.has(hash, bytes)) ? tokens : null;
+  }
+  try {
+    const text = await storedText({ blobs }, artifact.content);
+    return text.startsWith('\ufeff') ? text.slice(1) : text;
+  } catch (error) {
+    if (PackError.is(error)) {
+      return null;
+    }
+    throw error;
+  }
+}

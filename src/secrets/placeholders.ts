@@ -1,0 +1,46 @@
+// What stands where a secret would: in documentation, in templates, and as a reference to where it is kept.
+
+/** Words that nobody has in a secret, and that documentation has in the place of one. */
+const words =
+  /example|placeholder|change[-_]?me|dummy|redacted|insert|replace|sample|goes[-_]?here|foobar|not[-_]?real|x{5}|\*{3}|\.{3}|…|•{3}|#{4}|your|(?:^|[-_ ])(?:my|fake|todo)(?:[-_ ]|$)/i;
+/**
+ * Keys and digits in their order, as people type them, and one of them held down. Many an `A` is nothing but zeros in
+ * Base64, which real keys have.
+ */
+const runs = /0123456|1234567|2345678|9876543|abcdefg|qwerty|deadbeef|([^A=])\1{6}/i;
+
+/**
+ * How the secrets begin that are the same for everybody: those of the storage and database emulators of Azure, the two
+ * keys that Stripe's documentation makes requests with, and the claims of jwt.io's John Doe.
+ */
+const everybodys = [
+  ...['Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50u', 'C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5'],
+  ...['sk_test_4eC39HqLyjWDarjt', 'sk_test_BQokikJOvBiI2HlW', 'eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9l'],
+];
+
+/** Whether it stands for a secret instead of being one: `your-api-key-here`, `xxxxxxxx`, `AKIA…EXAMPLE`. */
+export function isPlaceholder(text: string): boolean {
+  // Of a long one the ends: somewhere in the middle of what is random, anything stands once in a while.
+  const ends = text.length > 140 ? `${text.slice(0, 100)} ${text.slice(-40)}` : text;
+  if (everybodys.some((each) => ends.includes(each))) {
+    return true;
+  }
+  return words.test(ends) || runs.test(ends) || new Set(ends).size < Math.min(6, ends.length / 2);
+}
+
+/**
+ * Whether it says where the secret comes from: a variable (`$NAME`, `${NAME}`, `%NAME%`, `{{ name }}`, `<name>`), a
+ * place in a vault, a value that is encrypted, or an expression of a program.
+ */
+export function isReference(text: string): boolean {
+  return (
+    /^(?:\$(?!2[abxy]\$|[156]\$|argon2|scrypt|pbkdf2)|[{<[(]|%[A-Za-z_(s]|#\{|@\{|!\w|&|\*[A-Za-z])/.test(text) ||
+    /[$#%@{]\{|\$\(|<%|%>|\}\}/.test(text) ||
+    /^(?:process|os|env|environ|import|config|secrets?|vars?|self|this|ctx|args|opts|options|settings|params|props)\b[.[(]/i.test(
+      text,
+    ) ||
+    /^(?:ENC\[|vault:|op:\/\/|arn:|ssm:|secretsmanager:|\{cipher\}|projects\/|keyvault|ref\+|env:|file:|urn:)/i.test(
+      text,
+    )
+  );
+}

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { countArtifacts } from '../../../src/app/countArtifacts';
+import { type TestPorts, testPorts } from '../../support/ports';
+import { packOf } from '../../support/snapshotWorld';
+import { withMethods } from '../../support/withMethods';
+
+suite('Counting the artifacts of a pack', () => {
+  let ports: TestPorts;
+  setup(() => {
+    ports = testPorts({
+      'a.ts': '\ufeffone two\n',
+      'b.txt': Buffer.from('\ufeffone two three', 'utf16le'),
+      'docs/x.md': 'four words in here\n',
+    });
+  });
+  const countingPorts = (): { given: TestPorts; texts: string[] } => {
+    const texts: string[] = [];
+    const countAll: TestPorts['tokens']['countAll'] = async (all, ...rest) => {
+      texts.push(...all);
+      return ports.tokens.countAll(all, ...rest);
+    };
+    return { given: { ...ports, tokens: withMethods(ports.tokens, { countAll }) }, texts };
+  };
+
+  test('gives what each has captured, and nothing to a collection', async () => {
+    const { artifacts } = await packOf(ports, ['a.ts', 'b.txt', 'md_dir:docs']);
+    const progress: number[] = [];
+    const counts = await countArtifacts(ports, artifacts, 'o200k_base', {
+      onProgress: (done) => void progress.push(done),
+    });
+    assert.deepEqual([artifacts.map(({ id }) => counts.get(id)), progress], [[2, 3, 0, 4], [3]]);
+    const estimates = await countArtifacts(ports, artifacts, 'estimate');
+    assert.deepEqual(
+      artifacts.map(({ id }) => estimates.get(id)),
+      [3, 4, 0, 5],
+    );
+  });
+
+  test('counts nothing twice, but what is in another encoding than UTF-8: it has no facts', async () => {
+    const { artifacts } = await packOf(ports, ['a.ts', 'b.txt']);
+    await countArtifacts(ports, artifacts, 'o200k_base');
+    const { given, texts } = countingPorts();
+    await countArtifacts(given, artifacts, 'o200k_base');
+    assert.deepEqual(texts, ['one two three']);
+  });
+
+  test('keeps nothing of secrets: nobody looked for them', async () => {
+    const { artifacts } = await packOf(ports, ['a.ts']);
+    await countArtifacts(ports, artifacts, 'o200k_base');
+    const hashes = artifacts.map(({ content }) => content.hash);
+    assert.equal((await ports.facts.secrets(ports.secrets.rules, hashes)).size, 0);
+  });
+
+  test('gives nothing where the content is missing, counted or not', async () => {
+    const { artifacts } = await packOf(ports, ['a.ts', 'text:x']);
+    const [a, note] = artifacts;
+    await countArtifacts(ports, artifacts.slice(0, 1), 'o200k_base');
+    const gone = {
+      ...ports,
+      blobs: withMethods(ports.blobs, {
+        has: async () => false,
+        get: async (hash) => testPorts().blobs.get(hash),
+      }),
+    };
+    const counts = await countArtifacts(gone, artifacts, 'o200k_base');
+    assert.deepEqual([counts.get(a?.id ?? ''), counts.get(note?.id ?? '')], [null, null]);
+  });
+
+  test('ends when it is told to', async () => {
+    const { artifacts } = await packOf(ports, ['a.ts']);
+    const signal = AbortSignal.abort(new Error('enough'));
+    await assert.rejects(countArtifacts(ports, artifacts, 'o200k_base', { signal }), { message: 'enough' });
+  });
+});

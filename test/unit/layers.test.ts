@@ -23,7 +23,6 @@ const floors: Readonly<Record<string, readonly string[]>> = {
 /** What is allowed and not used today, and why it stays allowed. */
 const unused: Readonly<Record<string, string>> = {
   'host -> render': 'to offer the formats there are',
-  'cli -> render': 'to offer the formats there are',
 };
 
 interface Import {

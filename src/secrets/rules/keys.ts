@@ -23,7 +23,8 @@ const header = `(?:[A-Z][A-Za-z-]{3,20}: [^\\r\\n\\\\]{1,100}(?:\\\\[nr]|[\\r\\n
 const body = new RegExp(`${filling}{0,60}${header}{0,6}(?<key>[A-Za-z0-9+/=]{16,})(?![A-Za-z0-9_(.\\[])`, 'y');
 /** Further lines of a key whose end is not there. Each is long, but for the last. */
 const furtherLine = new RegExp(`${filling}{1,40}[A-Za-z0-9+/=]{16,}(?![A-Za-z0-9_(.\\[])`, 'y');
-const remainder = new RegExp(`${filling}{1,40}[A-Za-z0-9+/]{1,75}={0,2}(?=[\\s"'\`\\\\]|$)`, 'y');
+const lastLine = new RegExp(`${filling}{1,40}(?<rest>[A-Za-z0-9+/]{1,75}={0,2})(?=["'\`\\\\\\r\\n]|$)`, 'y');
+const closing = new RegExp(`${filling}{0,40}?-{4,5} ?END [A-Za-z0-9 ]{3,60}-{4,5}`, 'y');
 
 /** A private key from its first line to its last one; where that is missing, to where the lines of Base64 end. */
 const findPrivateKey: Find = (text, at) => {
@@ -46,8 +47,11 @@ function endOfLines(text: string, from: number): number {
   for (furtherLine.lastIndex = end; furtherLine.test(text); furtherLine.lastIndex = end) {
     end = furtherLine.lastIndex;
   }
-  remainder.lastIndex = end;
-  return remainder.test(text) && remainder.lastIndex - end < 100 ? remainder.lastIndex : end;
+  lastLine.lastIndex = end;
+  const rest = lastLine.exec(text)?.groups?.rest ?? '';
+  end = /[A-Z0-9+/=]/.test(rest) ? lastLine.lastIndex : end;
+  closing.lastIndex = end;
+  return closing.test(text) ? closing.lastIndex : end;
 }
 
 /** Keys of one's own, and what is signed with them. */

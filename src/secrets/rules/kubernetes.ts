@@ -13,12 +13,12 @@ const documentLength = 6_000;
 const findInYaml: Find = (text, at) => {
   const line = text.slice(at, at + 50);
   const above = text.slice(Math.max(0, at - 100), at);
-  const indent = /(?:^|[\r\n])([ \t]{0,20})$/.exec(above.slice(-24))?.[1];
-  const isListed = /apiVersion: {1,4}["']?v1["']?[ \t]{0,20}\r?\n[ \t]{0,20}$/.test(above);
+  const indent = /(?:^|[\r\n])([+-]?[ \t]{0,20})$/.exec(above.slice(-24))?.[1];
+  const isListed = /apiVersion: {1,4}["']?v1["']?[ \t]{0,20}\r?\n[+-]?[ \t]{0,20}$/.test(above);
   if (
     indent === undefined ||
     !/^kind: {1,4}["']?Secret["']?[ \t]{0,20}(?:#|[\r\n]|$)/.test(line) ||
-    (indent !== '' && !isListed)
+    (!/^[+-]?$/.test(indent) && !isListed)
   ) {
     return nothing;
   }
@@ -31,20 +31,21 @@ const findInYaml: Find = (text, at) => {
 /** What stands before the next document, which begins with YAML's mark or has said its kind. */
 function firstPart(text: string, kind: string): string {
   const [part = ''] = text.split(kind, 1);
-  return part.split('\n---', 1)[0] ?? '';
+  return part.split(/\n[+-]?---/, 1)[0] ?? '';
 }
 
 function lastPart(text: string, kind: string): string {
   const part = text.slice(text.lastIndexOf(kind) + 1);
-  return part.slice(part.lastIndexOf('\n---') + 1);
+  return part.split(/\n[+-]?---/).at(-1) ?? '';
 }
 
-/** Everything below `data:` and `stringData:`, line by line. */
+/** Everything below `data:` and `stringData:`, line by line, whatever marks of a diff they begin with. */
 function valuesOfYaml(text: string, start: number, end: number): readonly Span[] {
   const found: Span[] = [];
   let below: number | undefined;
   let at = start;
-  for (const line of text.slice(start, end).split('\n')) {
+  for (const marked of text.slice(start, end).split('\n')) {
+    const line = marked.replace(/^[+-]/, ' ');
     const indent = line.length - line.trimStart().length;
     if (/^[ \t]*(?:data|stringData):[ \t]*(?:#.*)?\r?$/.test(line)) {
       below = indent;
@@ -87,7 +88,9 @@ function valuesOfJson(entries: string, from: number): readonly Span[] {
   return [...entries.matchAll(valueOfJson)].flatMap(({ groups, indices }) => {
     const [first, last] = indices?.groups?.secret ?? [0, 0];
     const value = groups?.secret ?? '';
-    return isPlaceholder(value) || isReference(value) ? [] : [{ start: from + first, end: from + last }];
+    return !/\w{3}/.test(value) || isPlaceholder(value) || isReference(value)
+      ? []
+      : [{ start: from + first, end: from + last }];
   });
 }
 

@@ -25,6 +25,7 @@ const refusals: readonly [line: string, exit: number, code: string][] = [
   ['pack render p --budget 3', 5, 'frame-over-budget'],
   ['pack render p --template missing', 3, 'file-not-found'],
   ['pack render p --template .env', 6, 'file-denied'],
+  ['pack options p --template wrong.hbs', 2, 'template-invalid'],
   ['pack copy p --artifact missing', 3, 'artifact-not-found'],
   ['pack snapshot missing', 3, 'pack-not-found'],
   ['pack snapshot q', 3, 'pack-empty'],
@@ -123,6 +124,7 @@ suite('What ctx refuses', function () {
       'picture.png': Uint8Array.from([0x89, 0x50, 0x00]),
       huge: '',
       '.env': 'A=1\n',
+      'wrong.hbs': '{{#if}}',
     });
     await mkdir(join(directory(), 'outside'));
     await symlink('../outside', join(world.folder, 'out'));

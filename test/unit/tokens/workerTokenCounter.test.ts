@@ -85,7 +85,12 @@ suite('WorkerTokenCounter', function () {
         texts.map((text) => inThisThread.count(text)),
       );
     }
+  });
+
+  test('has no worker for no texts', async () => {
+    const counter = open(join(directory, 'missing.cjs'));
     assert.deepEqual(await counter.countAll([], encoding), []);
+    await assert.rejects(counter.countAll([], encoding, AbortSignal.abort(new Error('not wanted'))), /not wanted/);
   });
 
   test('counts up to each cut', async () => {

@@ -7,6 +7,8 @@ import { activation } from './activation';
 import { anchoring } from './anchoring';
 import { commandLine } from './commandLine';
 import { print } from './measure';
+import { rendering } from './rendering';
+import { secrets } from './secrets';
 import { storage } from './storage';
 import { tokens } from './tokens';
 
@@ -16,7 +18,16 @@ async function main(): Promise<void> {
   print('The command line, whole processes', await commandLine(9));
   print('A change in the store, until it is durable', await storage(15));
   await tokens(7);
+  await secrets(7);
   await anchoring(1_000, 9);
+  for (const [artifacts, rounds] of [
+    [10, 15],
+    [1_000, 7],
+    [10_000, 3],
+  ] as const) {
+    const { payloadBytes, timings } = await rendering(artifacts, rounds);
+    print(`A pack of ${artifacts} artifacts, ${(payloadBytes / 1e6).toFixed(1)} MB`, timings);
+  }
   print('Activation in the extension host, code loading included', await activation(7));
 }
 

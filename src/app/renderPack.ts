@@ -28,7 +28,7 @@ export async function renderPack(
   const workshop = await openWorkshop(ports, pack, artifacts, chosen, task.signal);
   const { placed, cut, unreadable } = await fitPack(workshop, pack, artifacts, chosen, task);
   const stated = (tokens: number): number => statedTokens(chosen.encoding, tokens);
-  const { payload, included, redactions } = assemble(placed, workshop.words.pack, stated);
+  const { payload, included, redactions } = await assemble(placed, workshop.words.pack, stated);
   return {
     ...{ pack, options: chosen, payload, ...(await hashed(ports, payload)), tokens: stated(placed.tokens) },
     ...{ included, redactions, omitted: omissions(pack, included, unreadable, cut, stated) },

@@ -5,6 +5,7 @@ import { parseTokenBudget } from '../core/pack';
 import { formats, type RenderPolicy, redactionLevels } from '../core/renderOptions';
 import { encodings } from '../core/tokenEncoding';
 import { parseWorkspacePath } from '../core/workspacePath';
+import { parseTemplate } from '../render/templateSyntax';
 import { folderUri } from '../sources/folderUri';
 import { decodeText } from '../sources/textDecoding';
 import type { Context } from './command';
@@ -50,12 +51,12 @@ export const renderDetails: readonly string[] = [
   ...policyDetails.slice(-1),
 ];
 
-/** The largest template that is read, in bytes: a template is written by hand. */
+/** The largest template that is read, in bytes: a template is written by hand. (parseTemplate() looks at its length.) */
 const maxTemplate = 256 * 1024;
 
 /**
  * What the options say of a rendering; what they do not say is absent.
- * @throws PackError `wrong-usage`, and those of reading the template
+ * @throws PackError `wrong-usage`, `template-invalid`, and those of reading a file
  */
 export async function policyOf(context: Context, command: string): Promise<RenderPolicy> {
   const { options } = context;
@@ -104,5 +105,8 @@ async function readTemplate({ ports, directory }: Context, file: string): Promis
   const path = resolve(directory, file);
   const location = { folder: folderUri(dirname(path)), path: parseWorkspacePath(basename(path)) };
   const { content } = await ports.files.readFile(location, maxTemplate);
-  return decodeText(content, file).text.replace(/^\ufeff/, '');
+  const text = decodeText(content, file).text.replace(/^\ufeff/, '');
+  // A pack that keeps a wrong one could not be rendered any more.
+  parseTemplate(text);
+  return text;
 }

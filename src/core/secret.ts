@@ -16,14 +16,17 @@ export interface Secret {
 
 /** Finds secrets in text, off the caller's thread. Whoever opened it disposes it. */
 export interface SecretScanner {
-  /** Names the rules, custom ones included: what is found under one name is found again under the same. */
+  /**
+   * Names the rules, custom ones included: what is found under one name is found again under the same. It changes when a
+   * scan finds that a custom pattern cannot be used, before that scan returns: what it returns is of the new name.
+   */
   readonly rules: string;
   /**
    * The secrets of each text, in their order; by `start`, none overlapping another. Several at once cost less.
    * @throws the signal's reason, once it is aborted
    */
   scan(texts: readonly string[], signal?: AbortSignal): Promise<readonly (readonly Secret[])[]>;
-  /** Sentences on custom patterns that are not used, because they are wrong or took too long. */
+  /** Sentences on custom patterns that are not used, because they are wrong, take too long or match too much. */
   problems(): readonly string[];
   dispose(): void;
 }

@@ -5,8 +5,14 @@ export type Encoding = ExactEncoding | 'estimate';
 
 export const encodings = ['o200k_base', 'cl100k_base', 'estimate'] as const satisfies readonly Encoding[];
 
-/** An estimate is this many times the count in o200k_base. docs/tokens.md says where it comes from, and its error. */
-const estimateFactor = 1.12;
+/** An estimate is this much of the count in o200k_base, in percent. docs/tokens.md says where it comes from. */
+const estimatePercent = 112;
+
+/**
+ * In percent: of ten files of code or English prose, nine count at most this much more or less than their estimate in
+ * the last vocabulary that its maker has published, Claude 2's. What newer models count is not known.
+ */
+export const estimateError = 11;
 
 /** The vocabulary that has to be counted in. */
 export function exactEncoding(encoding: Encoding): ExactEncoding {
@@ -15,12 +21,12 @@ export function exactEncoding(encoding: Encoding): ExactEncoding {
 
 /** What is said to the user for a count in the exact vocabulary: an estimate is rounded up. */
 export function statedTokens(encoding: Encoding, exact: number): number {
-  return encoding === 'estimate' ? Math.ceil(exact * estimateFactor) : exact;
+  return encoding === 'estimate' ? Math.ceil((exact * estimatePercent) / 100) : exact;
 }
 
 /** The most that may be counted in the exact vocabulary for what is stated to be at most `stated`. */
 export function exactLimit(encoding: Encoding, stated: number): number {
-  let limit = encoding === 'estimate' ? Math.ceil(stated / estimateFactor) : stated;
+  let limit = encoding === 'estimate' ? Math.ceil((stated * 100) / estimatePercent) : stated;
   while (limit > 0 && statedTokens(encoding, limit) > stated) {
     limit--;
   }

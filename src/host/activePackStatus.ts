@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { renderPack } from '../app/renderPack';
-import { PackError } from '../core/errors';
+import { type ErrorCode, PackError } from '../core/errors';
 import type { Pack } from '../core/pack';
 import type { ActivePack } from './activePack';
 import { inDigits } from './adding/patience';
@@ -8,11 +8,14 @@ import type { OpenablePacks } from './packStorage';
 import { plain } from './plainText';
 import { QuietUpdate } from './quietUpdate';
 import type { RenderedPacks } from './renderedPacks';
-import { cutText } from './views/outcomeText';
+import { cutText, trimmedText } from './views/outcomeText';
 
 const memoryKey = 'activePackStatus';
 /** When a count that is only remembered is made again: after the window has started, not while it does. */
 const afterStart = 3000;
+
+/** What is wrong with how the pack is to be rendered, and not with the store: it is said where the count stands. */
+const ofThePack: readonly ErrorCode[] = ['required-over-budget', 'template-invalid'];
 
 interface Shown {
   readonly packId: string;
@@ -110,7 +113,8 @@ export class ActivePackStatus implements vscode.Disposable {
         trimmed: included.filter(({ outcome }) => outcome === 'trimmed').length,
       };
     } catch (error) {
-      if (PackError.is(error, 'required-over-budget') || PackError.is(error, 'template-invalid')) {
+      if (!signal.aborted && PackError.is(error) && ofThePack.includes(error.code)) {
+        this.surroundings.rendered.forget(packId);
         return { ...nothing, failure: error.message };
       }
       throw error;
@@ -140,6 +144,6 @@ function statusInWords({ name, tokens, tokenBudget, cut, trimmed, failure }: Sho
     return vscode.l10n.t('Pack {0} cannot be rendered. {1}', name, failure);
   }
   const counted = vscode.l10n.t('Pack {0}: {1} of {2} tokens', name, inDigits(tokens), inDigits(tokenBudget));
-  const parts = [counted, cutText(cut), trimmed === 0 ? '' : vscode.l10n.t('{0} trimmed', inDigits(trimmed))];
+  const parts = [counted, cutText(cut), trimmedText(trimmed)];
   return parts.filter((part) => part !== '').join(', ');
 }

@@ -77,7 +77,7 @@ export class PackStorage implements OpenablePacks, OpenableStore, vscode.Disposa
           void this.refresh();
         }
       }),
-      onDidChangeRenderSettings(() => this.changed.fire()),
+      onDidChangeRenderSettings(() => this.opening && this.changed.fire()),
     );
   }
 

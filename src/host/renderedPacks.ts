@@ -45,6 +45,15 @@ export class RenderedPacks {
     }
   }
 
+  /** For a pack that cannot be rendered as it is now. */
+  forget(packId: string): void {
+    const before = this.rendered.get(packId);
+    this.rendered.delete(packId);
+    if (before && before.artifacts.size > 0) {
+      this.changed.fire(new Set(before.artifacts.keys()));
+    }
+  }
+
   /** Undefined where nobody has rendered the pack since it was changed. */
   outcomeOf(pack: Pack, artifactId: string): ArtifactOutcome | undefined {
     const rendered = this.rendered.get(pack.id);

@@ -17,8 +17,21 @@ export class SettingsScanner implements SecretScanner {
     return this.scanner.rules;
   }
 
-  scan(texts: readonly string[], signal?: AbortSignal): Promise<readonly (readonly Secret[])[]> {
-    return this.scanner.scan(texts, signal);
+  /** Where the patterns are set anew meanwhile, it looks again: what it finds belongs to the rules as they are then. */
+  async scan(texts: readonly string[], signal?: AbortSignal): Promise<readonly (readonly Secret[])[]> {
+    for (;;) {
+      const { scanner } = this;
+      try {
+        const found = await scanner.scan(texts, signal);
+        if (scanner === this.scanner) {
+          return found;
+        }
+      } catch (error) {
+        if (scanner === this.scanner || signal?.aborted) {
+          throw error;
+        }
+      }
+    }
   }
 
   problems(): readonly string[] {

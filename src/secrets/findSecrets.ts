@@ -8,7 +8,7 @@ export type SecretFinder = (text: string) => readonly Secret[];
 
 /**
  * One pass over the text finds the keywords of all rules, and a rule is tried only where one of its keywords begins.
- * A rule is not tried again inside of what it has found.
+ * A rule is not tried again inside of what it has looked at and judged.
  */
 export function createFinder(rules: readonly Rule[]): SecretFinder {
   const keywords = [...new Set(rules.flatMap((rule) => rule.keywords))];
@@ -16,18 +16,17 @@ export function createFinder(rules: readonly Rule[]): SecretFinder {
   const automaton = compileKeywords(keywords);
   return (text) => {
     const found: Secret[] = [];
-    const foundUpTo = new Int32Array(rules.length);
+    const doneUpTo = new Int32Array(rules.length);
     automaton.search(text, (keyword, at) => {
-      const { spelled, rules: candidates } = byKeyword[keyword] ?? nothing;
+      const { spelled, rules: candidates } = byKeyword[keyword] ?? noRules;
       if (spelled !== undefined && !text.startsWith(spelled, at)) {
         return;
       }
       for (const { rule, index } of candidates) {
-        if (at >= (foundUpTo[index] ?? 0)) {
-          for (const span of rule.find(text, at)) {
-            foundUpTo[index] = span.end;
-            found.push({ kind: rule.kind, level: rule.level, ...span });
-          }
+        if (at >= (doneUpTo[index] ?? 0)) {
+          const { spans, until } = rule.find(text, at);
+          doneUpTo[index] = until;
+          found.push(...spans.map((span) => ({ kind: rule.kind, level: rule.level, ...span })));
         }
       }
     });
@@ -41,7 +40,7 @@ interface KeywordRules {
   readonly rules: readonly { readonly rule: Rule; readonly index: number }[];
 }
 
-const nothing: KeywordRules = { spelled: undefined, rules: [] };
+const noRules: KeywordRules = { spelled: undefined, rules: [] };
 
 function rulesOf(rules: readonly Rule[], keyword: string): KeywordRules {
   const candidates = rules

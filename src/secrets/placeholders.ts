@@ -39,7 +39,7 @@ export function isReference(text: string): boolean {
     /^(?:process|os|env|environ|import|config|secrets?|vars?|self|this|ctx|args|opts|options|settings|params|props)\b[.[(]/i.test(
       text,
     ) ||
-    /^(?:ENC\[|vault:|op:\/\/|arn:|ssm:|secretsmanager:|\{cipher\}|projects\/|keyvault|ref\+|env:|file:|base64:$)/i.test(
+    /^(?:ENC\[|vault:|op:\/\/|arn:|ssm:|secretsmanager:|\{cipher\}|projects\/|keyvault|ref\+|env:|file:|urn:)/i.test(
       text,
     )
   );

@@ -4,14 +4,20 @@ const lineEnd = /\r\n|\n|\r/g;
 
 /**
  * The text with `[REDACTED:kind]` in the place of each secret. Line ends inside of a secret are kept, each as it is,
- * after its mark: the text has as many lines as before, and each stays where it was.
+ * after its mark: the text has as many lines as before, and each stays where it was. Where nothing would be left of the
+ * last line, the mark stands there again.
  * @param secrets by `start`, none overlapping another
  */
 export function redact(text: string, secrets: readonly Secret[]): string {
   const parts: string[] = [];
   let done = 0;
   for (const { kind, start, end } of secrets) {
-    parts.push(text.slice(done, start), `[REDACTED:${kind}]`, ...(text.slice(start, end).match(lineEnd) ?? []));
+    const mark = `[REDACTED:${kind}]`;
+    const lineEnds = text.slice(start, end).match(lineEnd) ?? [];
+    const isLastLine = end === text.length && lineEnds.length > 0;
+    // Behind a lone carriage return the mark stands again: with a line feed that may follow it would end one line.
+    parts.push(text.slice(done, start), mark, ...lineEnds.map((each) => (each === '\r' ? each + mark : each)));
+    parts.push(isLastLine && lineEnds.at(-1) !== '\r' ? mark : '');
     done = end;
   }
   return secrets.length === 0 ? text : parts.join('') + text.slice(done);

@@ -1,6 +1,6 @@
 import type { SecretLevel } from '../core/secret';
 
-/** A stretch of a text, in UTF-16 units: from `start` up to, and without, `end`. */
+/** A stretch of a text, in UTF-16 units: `start` is within it, `end` is not. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -22,10 +22,19 @@ export interface Rule {
 }
 
 /**
- * The secrets that go with the keyword that begins at `at`, by `start`. What it looks at is bounded, so that the work
+ * Looks for the secrets that go with the keyword that begins at `at`. What it looks at is bounded, so that the work
  * grows with the length of the text and no faster.
  */
-export type Find = (text: string, at: number) => readonly Span[];
+export type Find = (text: string, at: number) => Found;
+
+export interface Found {
+  /** By `start`. */
+  readonly spans: readonly Span[];
+  /** Before this place the rule is not tried again: what it has taken for a secret, or for none, stays that. */
+  readonly until: number;
+}
+
+export const nothing: Found = { spans: [], until: 0 };
 
 /** What a pattern matched. */
 export interface Match {
@@ -50,12 +59,12 @@ export function matching(pattern: RegExp, accept: (match: Match) => boolean): Fi
     sticky.lastIndex = at;
     const found = sticky.exec(text);
     if (!found) {
-      return [];
+      return nothing;
     }
     const end = at + found[0].length;
     const [from, to] = found.indices?.groups?.secret ?? [found.indices?.groups?.lead?.[0] ?? at, end];
     const span = { start: from, end: to };
     const match = { text, at, end, secret: text.slice(from, to), span, groups: found.groups ?? {} };
-    return accept(match) ? [span] : [];
+    return { spans: accept(match) ? [span] : [], until: end };
   };
 }

@@ -1,5 +1,5 @@
-// What runs in the worker thread: for each message of texts, their secrets, or the first custom pattern that took too
-// long. Any failure is a bug and ends the thread, which is how the other side learns of it.
+// What runs in the worker thread: for each message of texts, their secrets, or the first custom pattern that is
+// not to be used. Any failure is a bug and ends the thread, which is how the other side learns of it.
 import { parentPort } from 'node:worker_threads';
 import type { Secret } from '../core/secret';
 import type { CustomPattern } from './customPatterns';
@@ -16,8 +16,10 @@ export interface ScanRequest {
   readonly patternMilliseconds: number;
 }
 
-/** The secrets of each text, in their order; or the name of a pattern that took too long, and nothing else. */
-export type ScanReply = { readonly found: readonly (readonly Secret[])[] } | { readonly tooSlow: string };
+/** The secrets of each text, in their order; or a custom pattern that is not to be used, why, and nothing else. */
+export type ScanReply =
+  | { readonly found: readonly (readonly Secret[])[] }
+  | { readonly dropped: string; readonly why: string };
 
 const findSecrets = createFinder(ruleTable);
 
@@ -27,10 +29,10 @@ function scan({ texts, patterns, patternMilliseconds }: ScanRequest): ScanReply 
   const found = texts.map(findSecrets);
   for (const pattern of patterns) {
     const custom = findCustom(pattern, texts, patternMilliseconds);
-    if (!custom) {
-      return { tooSlow: pattern.name };
+    if ('dropped' in custom) {
+      return { dropped: pattern.name, why: custom.dropped };
     }
-    for (const [index, more] of custom.entries()) {
+    for (const [index, more] of custom.found.entries()) {
       found[index] = mergeSecrets(texts[index] ?? '', [...(found[index] ?? []), ...more]);
     }
   }

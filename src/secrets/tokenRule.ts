@@ -1,5 +1,5 @@
 import { isPlaceholder } from './placeholders';
-import { type Find, type Match, matching, type Rule } from './rule';
+import { type Find, type Match, matching, nothing, type Rule } from './rule';
 
 /**
  * What a token does not follow on: a letter or a digit, unless it ends an escape (`\n` in a string of JSON, `%3D` in a
@@ -38,7 +38,7 @@ export function assigned(rule: Omit<TokenRule, 'pattern'> & { readonly name: Reg
   const findValue = matching(after, (match) => !isPlaceholder(match.secret) && (accept?.(match) ?? true));
   const find: Find = (text, at) => {
     before.lastIndex = at;
-    return before.test(text) ? findValue(text, before.lastIndex) : [];
+    return before.test(text) ? findValue(text, before.lastIndex) : nothing;
   };
   return { kind, level: 'certain', source, keywords, find };
 }

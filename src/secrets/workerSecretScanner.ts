@@ -13,8 +13,8 @@ export interface ScannerOptions {
 const messageLength = 1_000_000;
 
 /**
- * Scans in a worker thread: see WorkerQueue on when that runs. A custom pattern that takes too long is not used again
- * by this scanner: `rules` changes with that, before scan() returns, and what it returns belongs to the rules as they
+ * Scans in a worker thread: see WorkerQueue on when that runs. A custom pattern that takes too long or matches too
+ * much is not used again by this scanner: `rules` changes with that, before scan() returns, and what it returns belongs to the rules as they
  * are then.
  */
 export class WorkerSecretScanner implements SecretScanner {
@@ -57,7 +57,7 @@ export class WorkerSecretScanner implements SecretScanner {
     this.queue.dispose();
   }
 
-  /** Undefined as soon as a pattern took too long: it is dropped then. */
+  /** Undefined as soon as a pattern turns out not to be usable: it is dropped then. */
   private async scanWith(
     patterns: readonly CustomPattern[],
     texts: readonly string[],
@@ -67,8 +67,8 @@ export class WorkerSecretScanner implements SecretScanner {
     const all: (readonly Secret[])[] = [];
     for (const batch of batches(texts)) {
       const reply = await this.queue.ask({ texts: batch, patterns, patternMilliseconds }, signal);
-      if ('tooSlow' in reply) {
-        this.drop(reply.tooSlow);
+      if ('dropped' in reply) {
+        this.drop(reply);
         return undefined;
       }
       all.push(...reply.found);
@@ -76,14 +76,11 @@ export class WorkerSecretScanner implements SecretScanner {
     return all;
   }
 
-  private drop(name: string): void {
-    const left = this.patterns.filter((each) => each.name !== name);
+  private drop({ dropped, why }: { readonly dropped: string; readonly why: string }): void {
+    const left = this.patterns.filter(({ name }) => name !== dropped);
     if (left.length < this.patterns.length) {
       this.patterns = left;
-      this.sentences = [
-        ...this.sentences,
-        `The custom pattern “${name}” took too long and is not used again until it is changed or the window is reloaded.`,
-      ];
+      this.sentences = [...this.sentences, `The custom pattern “${dropped}” ${why} and is not used any more.`];
     }
   }
 }

@@ -6,6 +6,7 @@ import type { ExactEncoding } from '../core/tokenCounter';
 import type { Transactions } from './database';
 import { countAsQuiet } from './quietTransactions';
 import { run, value } from './sql';
+import { TimeSlice } from './timeSlice';
 
 /** A secret as the database keeps it. */
 type Finding = readonly [kind: string, level: SecretLevel, start: number, end: number];
@@ -52,7 +53,9 @@ export class ContentFactTables implements ContentFacts {
       ...slicesOf(findings).map((some) => (sqlite: Sqlite) => keepSecrets(sqlite, rules, Object.fromEntries(some))),
     ];
     try {
+      const turn = new TimeSlice();
       for (const change of changes) {
+        await turn.rest();
         await this.database.write((sqlite) => countAsQuiet(sqlite, () => change(sqlite)));
       }
     } catch {
@@ -66,7 +69,9 @@ export class ContentFactTables implements ContentFacts {
     about: string,
   ): Promise<(readonly [ContentHash, Fact])[]> {
     const facts: (readonly [ContentHash, Fact])[] = [];
+    const turn = new TimeSlice();
     for (const some of slicesOf(hashes)) {
+      await turn.rest();
       const text = await this.database.read((sqlite) => value(sqlite, query, JSON.stringify(some), about));
       facts.push(...(Object.entries(JSON.parse(String(text))) as [ContentHash, Fact][]));
     }

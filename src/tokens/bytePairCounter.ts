@@ -52,19 +52,14 @@ export class BytePairCounter {
 
   private countPiece(bytes: Uint8Array, start: number, end: number): number {
     const { vocabulary, known } = this;
-    if (end - start > vocabulary.longest) {
-      return countMerged(vocabulary, bytes, start, end);
+    if (end - start > longestKept) {
+      return vocabulary.rank(bytes, start, end) === noRank ? countMerged(vocabulary, bytes, start, end) : 1;
     }
     const hash = hashOf(bytes, start, end);
-    if (vocabulary.rankHashed(bytes, start, end, hash) !== noRank) {
-      return 1;
-    }
-    if (end - start > longestKept) {
-      return countMerged(vocabulary, bytes, start, end);
-    }
     let tokens = known.get(bytes, start, end, hash);
     if (tokens === 0) {
-      tokens = countMerged(vocabulary, bytes, start, end);
+      const isToken = vocabulary.rankHashed(bytes, start, end, hash) !== noRank;
+      tokens = isToken ? 1 : countMerged(vocabulary, bytes, start, end);
       known.set(bytes, start, end, hash, tokens);
     }
     return tokens;

@@ -1,7 +1,7 @@
 // Byte pair encoding of one piece, as tiktoken does it: while two neighboring parts make a token together, the two
 // whose token has the lowest rank become one part, the leftmost of equals (_byte_pair_merge in
 // https://github.com/openai/tiktoken/blob/0.12.0/src/lib.rs).
-import { MergeHeap, startLimit } from './mergeHeap';
+import { MergeQueue } from './mergeQueue';
 import { noRank, type Vocabulary } from './vocabulary';
 
 /** In bytes. Up to here it is faster to look at all parts for each merge than to keep them in order. */
@@ -48,13 +48,10 @@ function countShort(vocabulary: Vocabulary, bytes: Uint8Array, start: number, en
   }
 }
 
-/**
- * The next merge comes from a heap and the parts are linked, so that a megabyte takes part of a second; looking at all
- * parts takes the square of the length.
- */
+/** The next merge comes from a queue and the parts are linked: looking at all takes the square of the length. */
 function countLong(vocabulary: Vocabulary, piece: Uint8Array): number {
   const parts = new LinkedParts(vocabulary, piece);
-  const merges = new MergeHeap(piece.length);
+  const merges = new MergeQueue();
   const offer = (start: number): void => {
     const rank = parts.rankPair(start);
     if (rank !== noRank) {
@@ -64,10 +61,10 @@ function countLong(vocabulary: Vocabulary, piece: Uint8Array): number {
   for (let start = 0; start < piece.length; start++) {
     offer(start);
   }
-  for (let merge = merges.pop(); merge >= 0; merge = merges.pop()) {
-    const start = merge % startLimit;
+  while (merges.next()) {
+    const { rank, start } = merges;
     // Otherwise one of the two has been merged with another since.
-    if (parts.ranks[start] === (merge - start) / startLimit) {
+    if (parts.ranks[start] === rank) {
       parts.mergePair(start);
       offer(start);
       if (start > 0) {

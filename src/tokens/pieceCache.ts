@@ -3,38 +3,38 @@ export const longestKept = 32;
 
 /** How many tokens short pieces came to. Each has one place, by its hash, and the last one to come keeps it. */
 export class PieceCache {
-  private readonly hashes = new Int32Array(places);
-  private readonly lengths = new Uint8Array(places);
-  private readonly tokens = new Uint8Array(places);
+  /** In pairs: a piece's hash; its length and, above that, its tokens. A length of 0 where there is none. */
+  private readonly pieces = new Int32Array(2 * places);
   private readonly content = new Uint8Array(places * longestKept);
 
   /** The tokens of a piece of at most `longestKept` bytes; 0 for one that is not known. */
   get(bytes: Uint8Array, start: number, end: number, hash: number): number {
+    const { pieces, content } = this;
     const place = hash & (places - 1);
-    if (this.hashes[place] !== hash || this.lengths[place] !== end - start) {
+    const kept = pieces[2 * place + 1] as number;
+    if (pieces[2 * place] !== hash || (kept & 0xff) !== end - start) {
       return 0;
     }
-    const { content } = this;
     const shift = place * longestKept - start;
     for (let at = start; at < end; at++) {
       if (bytes[at] !== content[shift + at]) {
         return 0;
       }
     }
-    return this.tokens[place] as number;
+    return kept >> 8;
   }
 
   set(bytes: Uint8Array, start: number, end: number, hash: number, tokens: number): void {
+    const { pieces, content } = this;
     const place = hash & (places - 1);
-    this.hashes[place] = hash;
-    this.lengths[place] = end - start;
-    this.tokens[place] = tokens;
+    pieces[2 * place] = hash;
+    pieces[2 * place + 1] = (tokens << 8) | (end - start);
     const shift = place * longestKept - start;
     for (let at = start; at < end; at++) {
-      this.content[shift + at] = bytes[at] as number;
+      content[shift + at] = bytes[at] as number;
     }
   }
 }
 
-/** A power of two; about a megabyte. */
+/** A power of two; a bit more than a megabyte. */
 const places = 1 << 15;

@@ -1,6 +1,10 @@
 /** The rank of what is no token: higher than any. */
 export const noRank = 0x7fffffff;
 
+/** There are 199,998 ranks in the larger vocabulary. */
+const rankBits = 18;
+const rankMask = (1 << rankBits) - 1;
+
 /** FNV-1a, its high bits mixed in: those of the bytes at `start` and on, up to `end`. */
 export function hashOf(bytes: Uint8Array, start: number, end: number): number {
   let hash = 0x811c9dc5 | 0;
@@ -18,7 +22,7 @@ export class Vocabulary {
   private readonly starts: Uint32Array;
   /** All tokens' bytes, by rank. */
   private readonly pool: Uint8Array;
-  /** Open addressing: in pairs, a token's hash and its rank plus one; 0 where there is none. At most half full. */
+  /** Open addressing, at most half full: the upper bits of a token's hash, and its rank plus one; 0 for no token. */
   private readonly slots: Int32Array;
   /** One less than the number of slots, a power of two. */
   private readonly mask: number;
@@ -26,8 +30,8 @@ export class Vocabulary {
   private readonly pairs = new Int32Array(1 << 16).fill(noRank);
 
   /**
-   * @param packed as scripts/packVocabulary.mjs writes it: the number of tokens in four bytes, the lowest first; then,
-   * by rank, the length of each in one byte; then, by rank, the bytes of each. It is used as long as this is.
+   * @param packed as scripts/packVocabulary.mjs writes it: the number of tokens in four bytes, the lowest first, fewer than
+   * 2^18; then, by rank, the length of each in one byte; then, by rank, the bytes of each. It is used as long as this is.
    */
   constructor(packed: Uint8Array) {
     const count = new DataView(packed.buffer, packed.byteOffset).getUint32(0, true);
@@ -35,7 +39,7 @@ export class Vocabulary {
     this.pool = packed.subarray(4 + count);
     this.starts = new Uint32Array(count + 1);
     this.mask = 2 ** Math.ceil(Math.log2(2 * count)) - 1;
-    this.slots = new Int32Array(2 * (this.mask + 1));
+    this.slots = new Int32Array(this.mask + 1);
     let longest = 0;
     let end = 0;
     for (let rank = 0; rank < count; rank++) {
@@ -65,12 +69,15 @@ export class Vocabulary {
   rankHashed(bytes: Uint8Array, start: number, end: number, hash: number): number {
     const { slots, mask } = this;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const rank = (slots[2 * slot + 1] as number) - 1;
-      if (rank < 0) {
+      const entry = slots[slot] as number;
+      if (entry === 0) {
         return noRank;
       }
-      if (slots[2 * slot] === hash && this.hasBytes(rank, bytes, start, end)) {
-        return rank;
+      if ((entry ^ hash) >>> rankBits === 0) {
+        const rank = (entry & rankMask) - 1;
+        if (this.hasBytes(rank, bytes, start, end)) {
+          return rank;
+        }
       }
     }
   }
@@ -92,11 +99,10 @@ export class Vocabulary {
     const { slots, mask, pool } = this;
     const hash = hashOf(pool, start, end);
     let slot = hash & mask;
-    while (slots[2 * slot + 1] !== 0) {
+    while (slots[slot] !== 0) {
       slot = (slot + 1) & mask;
     }
-    slots[2 * slot] = hash;
-    slots[2 * slot + 1] = rank + 1;
+    slots[slot] = (hash & ~rankMask) | (rank + 1);
     if (end - start === 2) {
       this.pairs[((pool[start] as number) << 8) | (pool[start + 1] as number)] = rank;
     }

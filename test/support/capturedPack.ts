@@ -1,4 +1,5 @@
 import type { Ports } from '../../src/app/ports';
+import type { ContentHash } from '../../src/core/contentHash';
 import { countLines } from '../../src/core/lineRange';
 import type { Artifact, Pack } from '../../src/core/pack';
 import { artifact, idOf, pack } from './packs';
@@ -12,12 +13,12 @@ export async function capturedPack(
   captured: readonly Captured[],
   changes: Partial<Pack> = {},
 ): Promise<Pack> {
-  const artifacts = captured.map(async ([source, text, of = {}], index) => {
-    const bytes = Buffer.from(text);
-    const content = { hash: await blobs.put(bytes), bytes: bytes.length, lines: countLines(text) };
+  const hashes = await blobs.putAll(captured.map(([, text]) => Buffer.from(text)));
+  const artifacts = captured.map(([source, text, of = {}], index) => {
+    const content = { hash: hashes[index] as ContentHash, bytes: Buffer.byteLength(text), lines: countLines(text) };
     return artifact(source, { id: idOf(source, String(index)), position: index + 1, content, ...of });
   });
-  const made = pack(`pack ${(await packs.list()).length}`, [], { artifacts: await Promise.all(artifacts), ...changes });
+  const made = pack(`pack ${(await packs.list()).length}`, [], { artifacts, ...changes });
   // Only of content that a pack names is anything remembered.
   await packs.add(made);
   return made;

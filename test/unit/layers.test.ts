@@ -22,10 +22,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
 
 /** What is allowed and not used today, and why it stays allowed. */
 const unused: Readonly<Record<string, string>> = {
-  'protocol -> core': 'a message may carry what core defines',
-  'webview -> core': 'the page may read what a message carries',
   'host -> render': 'to offer the formats there are',
-  'cli -> render': 'to offer the formats there are',
 };
 
 interface Import {

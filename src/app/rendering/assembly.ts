@@ -1,3 +1,4 @@
+import { TimeSlice } from '../../storage/timeSlice';
 import type { IncludedArtifact, PlacedRedaction } from '../renderedPack';
 import type { Placed } from './arrangement';
 import { lineFeedsIn, placeFindings, placePackFindings } from './findingPlaces';
@@ -15,11 +16,12 @@ export interface Assembled {
  * @param words of the pack, for what was found in them
  * @param stated what is said to the user for tokens of the vocabulary
  */
-export function assemble(
+export async function assemble(
   { head, parts, tail }: Placed,
   words: Pick<PackWords, 'aboveFindings' | 'belowFindings'>,
   stated: (tokens: number) => number,
-): Assembled {
+): Promise<Assembled> {
+  const slice = new TimeSlice();
   const pieces = [head];
   const included: IncludedArtifact[] = [];
   const ofArtifacts: PlacedRedaction[] = [];
@@ -29,6 +31,7 @@ export function assemble(
     const outcome = trimmedFrom === undefined ? 'included' : 'trimmed';
     included.push({ artifact, outcome, tokens: stated(tokens), payloadLine: text ? line : 0, lines });
     ofArtifacts.push(...placeFindings(draft, text, line));
+    await slice.rest();
     if (text) {
       pieces.push(text.before, text.body, text.after);
       line += lineFeedsIn(text.before) + lineFeedsIn(text.body) + lineFeedsIn(text.after);

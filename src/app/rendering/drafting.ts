@@ -1,4 +1,3 @@
-import { countLines } from '../../core/lineRange';
 import { type Artifact, capturedLines } from '../../core/pack';
 import type { RenderOptions } from '../../core/renderOptions';
 import { numberLines } from '../../render/lineNumbers';
@@ -73,7 +72,7 @@ export class Drafting {
     const parts = this.tools.arrangement.section(section);
     return {
       ...{ artifact, name, section, parts },
-      lines: countLines(text),
+      lines: artifact.content.lines,
       findings: [...findings, ...redacted.findings],
       isAsCaptured: parts.body === content.text,
     };

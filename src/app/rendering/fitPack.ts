@@ -3,6 +3,7 @@ import { PackError } from '../../core/errors';
 import type { Artifact, Pack } from '../../core/pack';
 import type { RenderOptions } from '../../core/renderOptions';
 import { exactLimit, statedTokens } from '../../core/tokenEncoding';
+import { TimeSlice } from '../../storage/timeSlice';
 import { concurrently } from '../concurrently';
 import type { Task } from '../ports';
 import type { Placed } from './arrangement';
@@ -63,10 +64,12 @@ async function offerAll(
 ): Promise<readonly Unreadable[]> {
   const unreadable: Unreadable[] = [];
   let done = 0;
+  const slice = new TimeSlice();
   const batches = batchesOf(inFittingOrder(artifacts));
   for await (const drafts of concurrently(batches, batchesAtOnce, (batch) => drafting.draft(batch))) {
     for (const draft of drafts) {
       signal?.throwIfAborted();
+      await slice.rest();
       if (isUnreadable(draft)) {
         unreadable.push(draft);
       } else if (draft.artifact.required || fitting.impossible === undefined) {

@@ -15,6 +15,7 @@ export class KnownFacts {
   private constructor(
     private readonly ports: Pick<Ports, 'facts' | 'secrets'>,
     private readonly encoding: ExactEncoding,
+    private readonly rules: string,
     private readonly tokens: ReadonlyMap<ContentHash, number>,
     private readonly secrets: ReadonlyMap<ContentHash, readonly Secret[]>,
   ) {}
@@ -26,11 +27,9 @@ export class KnownFacts {
   ): Promise<KnownFacts> {
     const stored = artifacts.flatMap(({ content, file }) => (file ? [content, file] : [content]));
     const hashes = [...new Set(stored.filter(hasFacts).map(({ hash }) => hash))];
-    const [tokens, secrets] = await Promise.all([
-      ports.facts.tokens(encoding, hashes),
-      ports.facts.secrets(ports.secrets.rules, hashes),
-    ]);
-    return new KnownFacts(ports, encoding, tokens, secrets);
+    const { rules } = ports.secrets;
+    const tokens = await ports.facts.tokens(encoding, hashes);
+    return new KnownFacts(ports, encoding, rules, tokens, await ports.facts.secrets(rules, hashes));
   }
 
   /** Undefined where they have to be counted. */
@@ -57,11 +56,10 @@ export class KnownFacts {
 
   /** Keeps what was learnt, in one go; nothing is written where nothing was. */
   async keep(): Promise<void> {
-    if (this.newTokens.size > 0 || this.newSecrets.size > 0) {
-      await this.ports.facts.keep(
-        { encoding: this.encoding, counts: this.newTokens },
-        { rules: this.ports.secrets.rules, found: this.newSecrets },
-      );
+    // When a pattern has been given up meanwhile, nobody knows what was found with it and what without.
+    const found = this.ports.secrets.rules === this.rules ? this.newSecrets : new Map<ContentHash, readonly Secret[]>();
+    if (this.newTokens.size > 0 || found.size > 0) {
+      await this.ports.facts.keep({ encoding: this.encoding, counts: this.newTokens }, { rules: this.rules, found });
     }
   }
 }

@@ -13,28 +13,28 @@ export class Trimming {
 
   /** Undefined where not even its first line, with the mark, has as few tokens. */
   async trim(draft: Draft, tokens: number): Promise<Draft | undefined> {
-    if (draft.lines < 2 || tokens <= 0) {
+    const starts = lineStarts(draft.section.text);
+    if (starts.length < 2 || tokens <= 0) {
       return undefined;
     }
-    const starts = lineStarts(draft.section.text);
     const trimmedTo = async (lines: number): Promise<Draft | undefined> => {
       const trimmed = await this.trimmed(draft, starts, lines);
       return trimmed.tokens <= tokens ? trimmed : undefined;
     };
     const guess = likelyLines(starts, await this.counting.cuts(draft.section.text), draft.tokens, tokens);
-    return largest(draft.lines - 1, guess, trimmedTo);
+    return largest(starts.length - 1, guess, trimmedTo);
   }
 
   private async trimmed(draft: Draft, starts: readonly number[], lines: number): Promise<Draft> {
     const { section, findings } = draft;
-    const text = section.text.slice(0, starts[lines]) + mark(draft.lines - lines);
+    const text = section.text.slice(0, starts[lines]) + mark(starts.length - lines);
     const range = section.lines && { start: section.lines.start, end: section.lines.start + lines - 1 };
     const shorter = { ...section, ...(range && { lines: range }), text };
     const parts = this.arrangement.section(shorter);
     const [tokens = 0] = await this.counting.sums([wholeSum(parts)]);
     return {
       ...draft,
-      ...{ section: shorter, lines, trimmedFrom: draft.lines, tokens: tokens - this.arrangement.surplusTokens },
+      ...{ section: shorter, lines, trimmedFrom: starts.length, tokens: tokens - this.arrangement.surplusTokens },
       findings: findings.filter(({ place, line }) => place !== 'content' || line <= lines),
       between: { before: parts.before, after: parts.after },
     };

@@ -10,7 +10,7 @@ import { artifactName } from '../views/artifactText';
 import type { PackNode } from '../views/packNode';
 import { pickFormat } from './formats';
 import { copyText, openRendered } from './payload';
-import { renderNow, showRenderWarnings } from './renderNow';
+import { countedText, renderNow, showRenderWarnings } from './renderNow';
 import { byPack, chosenArtifacts } from './rows';
 import { packOf } from './targetPack';
 
@@ -45,7 +45,7 @@ export async function copyRendered(services: Services, pack: Pack, options?: Ren
   refuseEmpty(rendered);
   if (await copyPayload(services, rendered)) {
     showRenderWarnings(services, rendered);
-    showDone(vscode.l10n.t('Copied pack “{0}”: {1} tokens', pack.name, inDigits(rendered.tokens)));
+    showDone(vscode.l10n.t('Copied pack “{0}”: {1}', pack.name, countedText(rendered)));
   }
 }
 
@@ -69,12 +69,12 @@ export async function copyArtifacts(services: Services, node?: PackNode, nodes?:
   refuseEmpty(rendered);
   if (await copyPayload(services, rendered)) {
     const [only, ...others] = first.artifacts;
-    const tokens = inDigits(rendered.tokens);
+    const counted = countedText(rendered);
     showRenderWarnings(services, rendered);
     showDone(
       only && others.length === 0
-        ? vscode.l10n.t('Copied {0}: {1} tokens', artifactName(only), tokens)
-        : vscode.l10n.t('Copied {0} artifacts: {1} tokens', inDigits(ids.size), tokens),
+        ? vscode.l10n.t('Copied {0}: {1}', artifactName(only), counted)
+        : vscode.l10n.t('Copied {0} artifacts: {1}', inDigits(ids.size), counted),
     );
   }
 }

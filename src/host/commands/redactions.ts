@@ -41,7 +41,7 @@ async function showSecrets(services: Services, pack: Pack): Promise<void> {
   pick.placeholder =
     rendered.redactions.length === 0
       ? vscode.l10n.t('No secret was found')
-      : vscode.l10n.t('Choose one to see where it is; what it is, nobody is told');
+      : vscode.l10n.t('Choose one to see where it is');
   pick.matchOnDescription = true;
   pick.items = items;
   const run = (act: Act | undefined): void => {

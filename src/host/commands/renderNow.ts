@@ -3,9 +3,10 @@ import type { RenderedPack } from '../../app/renderedPack';
 import { renderFollowing } from '../../app/renderFollowing';
 import type { Pack } from '../../core/pack';
 import type { RenderPolicy } from '../../core/renderOptions';
-import { withPatience } from '../adding/patience';
+import { inDigits, withPatience } from '../adding/patience';
 import { showWarnings } from '../notifications';
 import type { Services } from '../services';
+import { cutText, trimmedText } from '../views/outcomeText';
 
 /**
  * Renders a pack for somebody who waits for it; what follows its source is captured again before.
@@ -28,10 +29,22 @@ export async function renderNow(
   return rendered;
 }
 
-/** What is said of a rendering beside that it is done: in one message, of many the first few. */
+/**
+ * Warns of what the user has not asked for: in one message, of many the first few. What the budget has cut is not among it:
+ * see countedText().
+ */
 export function showRenderWarnings({ log }: Pick<Services, 'log'>, { warnings }: RenderedPack): void {
+  const unasked = warnings.filter(({ code }) => code !== 'cut' && code !== 'trimmed');
   showWarnings(
-    warnings.map(({ message }) => message),
+    unasked.map(({ message }) => message),
     log,
   );
+}
+
+/** `1,204 tokens, 3 cut` */
+export function countedText({ tokens, omitted, included }: RenderedPack): string {
+  const cut = omitted.filter(({ outcome }) => outcome === 'cut').length;
+  const trimmed = included.filter(({ outcome }) => outcome === 'trimmed').length;
+  const parts = [vscode.l10n.t('{0} tokens', inDigits(tokens)), cutText(cut), trimmedText(trimmed)];
+  return parts.filter((part) => part !== '').join(', ');
 }

@@ -14,7 +14,7 @@ import { showVerified } from '../snapshotReport';
 import type { PackNode } from '../views/packNode';
 import { snapshotName } from '../views/snapshotText';
 import { copyText } from './payload';
-import { renderNow, showRenderWarnings } from './renderNow';
+import { countedText, renderNow, showRenderWarnings } from './renderNow';
 import { packOf } from './targetPack';
 import { snapshotOf, snapshotsOf } from './targetSnapshot';
 
@@ -30,9 +30,9 @@ export async function createSnapshotOfPack(services: Services, node?: PackNode):
 export async function snapshotPack(services: Services, pack: Pack, options?: RenderPolicy): Promise<void> {
   const rendered = await renderNow(services, pack, options);
   const ports = await services.storage.ports();
-  const snapshot = await createSnapshot(ports, rendered, { toolVersion: services.version });
+  await createSnapshot(ports, rendered, { toolVersion: services.version });
   showRenderWarnings(services, rendered);
-  showDone(vscode.l10n.t('Created a snapshot of pack “{0}”: {1} tokens', pack.name, inDigits(snapshot.tokens)));
+  showDone(vscode.l10n.t('Created a snapshot of pack “{0}”: {1}', pack.name, countedText(rendered)));
 }
 
 /** Shows the payload of the row's snapshot, or of one that is picked. */

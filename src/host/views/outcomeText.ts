@@ -39,6 +39,11 @@ export function cutText(count: number): string {
   return count === 0 ? '' : vscode.l10n.t('{0} cut', inDigits(count));
 }
 
+/** `2 trimmed`; empty for none. */
+export function trimmedText(count: number): string {
+  return count === 0 ? '' : vscode.l10n.t('{0} trimmed', inDigits(count));
+}
+
 function inDigits(count: number): string {
   return count.toLocaleString(vscode.env.language);
 }

@@ -1,6 +1,6 @@
 import { isPassword, looksChosen } from '../passwords';
 import { looksRandom } from '../randomness';
-import { type Find, type Match, matching, type Rule } from '../rule';
+import { type Find, type Found, type Match, matching, nothing, type Rule } from '../rule';
 
 const source = 'https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html';
 
@@ -23,7 +23,8 @@ const quoted = new RegExp(
   `${otherwise}${prefix}(?<quote>\\\\?["'\`])(?<secret>(?:\\\\["'\\\\]|(?!\\k<quote>)[^\\r\\n]){4,500}?)\\k<quote>`,
 );
 const toLineEnd = /(?<secret>[^\s"'`]{4,500})[ \t]{0,20}(?:[#;][^\r\n]{0,200})?(?=[\r\n]|$)/;
-const inLine = /(?<secret>[^\s"'`<>&;,(){}[\]|\\]{12,500})(?![\w$([.])/;
+/** Signs of equality but at the end are the next assignment's. */
+const inLine = /(?<secret>[^\s"'`<>&;,(){}[\]|\\=]{12,500}={0,2})(?![\w$([.=])/;
 const inElement = /\s{0,8}(?<secret>[^\s<>]{4,500})\s{0,8}<\//;
 
 /** Whether a value can be a secret. */
@@ -44,16 +45,26 @@ function assignedTo(words: string, { isStrong, isSet = isStrong }: { isStrong: J
     name.lastIndex = at;
     const found = name.exec(text);
     if (!found || publicNames.test(text.slice(Math.max(0, at - 40), at))) {
-      return [];
+      return nothing;
     }
     const valueAt = name.lastIndex;
-    if (found.groups?.sign === '>') {
-      return findInElement(text, valueAt);
-    }
-    const inQuotes = findQuoted(text, valueAt);
-    const set = inQuotes.length === 0 && isSetting(text, at) ? findSet(text, valueAt) : inQuotes;
-    return set.length === 0 ? findInLine(text, valueAt) : set;
+    const forms =
+      found.groups?.sign === '>'
+        ? [findInElement]
+        : [findQuoted, ...(isSetting(text, at) ? [findSet] : []), findInLine];
+    return firstFound(forms, text, valueAt);
   };
+}
+
+/** What the first form to find something has found; what none has is looked at again from the next keyword on. */
+function firstFound(forms: readonly Find[], text: string, at: number): Found {
+  for (const find of forms) {
+    const found = find(text, at);
+    if (found.spans.length > 0) {
+      return found;
+    }
+  }
+  return nothing;
 }
 
 const publicNames =

@@ -1,5 +1,5 @@
 import { isPlaceholder } from '../placeholders';
-import { type Find, matching, type Rule } from '../rule';
+import { type Find, matching, nothing, type Rule } from '../rule';
 import { token } from '../tokenRule';
 
 /** And RFC 9580 for those of PGP. */
@@ -23,7 +23,8 @@ const header = `(?:[A-Z][A-Za-z-]{3,20}: [^\\r\\n\\\\]{1,100}(?:\\\\[nr]|[\\r\\n
 const body = new RegExp(`${filling}{0,60}${header}{0,6}(?<key>[A-Za-z0-9+/=]{16,})(?![A-Za-z0-9_(.\\[])`, 'y');
 /** Further lines of a key whose end is not there. Each is long, but for the last. */
 const furtherLine = new RegExp(`${filling}{1,40}[A-Za-z0-9+/=]{16,}(?![A-Za-z0-9_(.\\[])`, 'y');
-const remainder = new RegExp(`${filling}{1,40}[A-Za-z0-9+/]{1,75}={0,2}(?=[\\s"'\`\\\\]|$)`, 'y');
+const lastLine = new RegExp(`${filling}{1,40}(?<rest>[A-Za-z0-9+/]{1,75}={0,2})(?=["'\`\\\\\\r\\n]|$)`, 'y');
+const closing = new RegExp(`${filling}{0,40}?-{4,5} ?END [A-Za-z0-9 ]{3,60}-{4,5}`, 'y');
 
 /** A private key from its first line to its last one; where that is missing, to where the lines of Base64 end. */
 const findPrivateKey: Find = (text, at) => {
@@ -32,12 +33,13 @@ const findPrivateKey: Find = (text, at) => {
   body.lastIndex = firstLine.lastIndex;
   const key = label === undefined ? undefined : body.exec(text)?.groups?.key;
   if (label === undefined || key === undefined || isPlaceholder(key.slice(0, 64))) {
-    return [];
+    return nothing;
   }
   const rest = text.slice(body.lastIndex, at + keyLength);
   const [own = ''] = rest.split(/-{4} ?BEGIN /, 1);
   const last = /-{4,5} ?END [A-Za-z0-9 ]{3,60}-{4,5}/.exec(own);
-  return [{ start: at, end: last ? body.lastIndex + last.index + last[0].length : endOfLines(text, body.lastIndex) }];
+  const end = last ? body.lastIndex + last.index + last[0].length : endOfLines(text, body.lastIndex);
+  return { spans: [{ start: at, end }], until: end };
 };
 
 function endOfLines(text: string, from: number): number {
@@ -45,8 +47,11 @@ function endOfLines(text: string, from: number): number {
   for (furtherLine.lastIndex = end; furtherLine.test(text); furtherLine.lastIndex = end) {
     end = furtherLine.lastIndex;
   }
-  remainder.lastIndex = end;
-  return remainder.test(text) && remainder.lastIndex - end < 100 ? remainder.lastIndex : end;
+  lastLine.lastIndex = end;
+  const rest = lastLine.exec(text)?.groups?.rest ?? '';
+  end = /[A-Z0-9+/=]/.test(rest) ? lastLine.lastIndex : end;
+  closing.lastIndex = end;
+  return closing.test(text) ? closing.lastIndex : end;
 }
 
 /** Keys of one's own, and what is signed with them. */
@@ -87,6 +92,6 @@ export const keys: readonly Rule[] = [
     kind: 'json-web-token',
     source: jwt,
     keywords: ['eyJ'],
-    pattern: /eyJ[A-Za-z0-9_-]{10,4000}\.eyJ[A-Za-z0-9_-]{10,8000}\.[A-Za-z0-9_-]{16,1400}/,
+    pattern: /(?<![A-Za-z0-9_-]{3})eyJ[A-Za-z0-9_-]{10,4000}\.eyJ[A-Za-z0-9_-]{10,8000}\.[A-Za-z0-9_-]{16,1400}/,
   }),
 ];

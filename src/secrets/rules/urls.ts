@@ -41,7 +41,7 @@ export const urls: readonly Rule[] = [
     source: netrc,
     keywords: ['machine ', 'default login', 'default password'],
     find: matching(
-      /(?:machine\s{1,8}[^\s"'`]{1,200}|default)\s{1,8}(?:login\s{1,8}[^\s"'`]{1,200}\s{1,8})?password\s{1,8}(?<secret>[^\s"'`]{3,200})/,
+      /(?:machine [^\s"'`]{1,200}|default)[\s+>#-]{1,20}(?:login [^\s"'`]{1,200}[\s+>#-]{1,20})?password (?<secret>[^\s"'`]{3,200})/,
       ({ secret }) => isPassword(secret),
     ),
   },

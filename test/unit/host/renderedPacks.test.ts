@@ -38,6 +38,16 @@ suite('What the last rendering made of artifacts', () => {
     assert.deepEqual(fired, [[c]]);
   });
 
+  test('is forgotten where a pack cannot be rendered any more', () => {
+    const packs = known();
+    packs.note(rendered(given));
+    const fired: string[][] = [];
+    packs.onDidChange((ids) => fired.push([...ids]));
+    packs.forget(given.id);
+    packs.forget(given.id);
+    assert.deepEqual([packs.outcomeOf(given, a), fired], [undefined, [[a, b, c]]]);
+  });
+
   test('is not said of a pack that was changed since, unless it is rendered again after each change', () => {
     const changed = { ...given, updatedAt: given.updatedAt + 1 };
     const outcomes = [known(), known(true)].map((packs) => {

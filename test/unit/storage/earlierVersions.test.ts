@@ -134,6 +134,15 @@ suite('A store of the present format', () => {
     assert.ok(first && Buffer.from(codec.encode(first.frame, 0).bytes).equals(head));
   });
 
+  test('was brought to its schema by the very steps that would be taken today', async () => {
+    const { maintenance } = await open(directory());
+    const { findings } = await maintenance.verify();
+    assert.deepEqual(
+      findings.filter(({ kind }) => kind !== 'permissions'),
+      [],
+    );
+  });
+
   test('can be changed', async () => {
     const { packs } = await open(directory());
     const [deleted] = await packs.listDeleted();

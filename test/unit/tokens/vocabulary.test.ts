@@ -4,7 +4,8 @@ import { hashOf, noRank } from '../../../src/tokens/vocabulary';
 import { exactEncodings, openVocabulary } from '../../support/exactTokens';
 
 for (const encoding of exactEncodings) {
-  suite(`The vocabulary of ${encoding}`, () => {
+  suite(`The vocabulary of ${encoding}`, function () {
+    this.timeout(30_000);
     const vocabulary = openVocabulary(encoding);
     const tokens = readFileSync(`node_modules/gpt-tokenizer/data/${encoding}.tiktoken`, 'utf8')
       .trim()
@@ -26,6 +27,17 @@ for (const encoding of exactEncodings) {
         .filter((bytes) => !known.has(bytes.toString('latin1')));
       assert.deepEqual(
         others.filter((bytes) => vocabulary.rank(bytes, 0, bytes.length) !== noRank),
+        [],
+      );
+    });
+
+    // So whether white space behind the last line break of a text is a piece of its own, or one with what stands before,
+    // as in the newest pattern of cl100k_base, makes no difference.
+    test('has no token of white space that goes on behind a line break and does not end in one', () => {
+      const texts = tokens.map((token) => token.toString('utf8')).filter((text) => /^\p{White_Space}+$/u.test(text));
+      assert.ok(texts.some((text) => /[\r\n][^\r\n]/.test(text)));
+      assert.deepEqual(
+        texts.filter((text) => /[\r\n][^\r\n]/.test(text) && !/[\r\n]$/.test(text)),
         [],
       );
     });

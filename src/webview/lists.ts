@@ -1,0 +1,137 @@
+import {
+  type Preview,
+  type PreviewArtifact,
+  type PreviewCut,
+  type PreviewList,
+  type PreviewRedaction,
+  previewLists,
+} from '../protocol/preview';
+import { made, madeButton } from './elements';
+import { ItemList } from './itemList';
+import { counted, number, said, words } from './words';
+
+/** What can be done with what is listed. */
+export interface ListActions {
+  /** @param artifact its index */
+  readonly show: (artifact: number) => void;
+  /** @param line of the payload, from 0 */
+  readonly showLine: (line: number) => void;
+  /** @param line of its file, from 1; null for the whole */
+  readonly open: (artifactId: string, line: number | null) => void;
+  readonly allow: (redaction: PreviewRedaction) => void;
+  readonly didToggle: () => void;
+}
+
+/** The lists beside the payload: what is in it, what is not, and what was redacted. */
+export class Lists {
+  private isEmpty = false;
+  private readonly artifacts: ItemList<PreviewArtifact>;
+  private readonly cut: ItemList<PreviewCut>;
+  private readonly redactions: ItemList<PreviewRedaction>;
+  private shown: Preview | undefined;
+
+  constructor(actions: ListActions) {
+    const onDidToggle = actions.didToggle;
+    this.artifacts = new ItemList('artifacts', {
+      ...{ lines: 1, onDidToggle, content: (artifact, index) => artifactRow(artifact, index, actions) },
+      empty: () => (this.isEmpty ? words.emptyPack : words.noArtifacts),
+    });
+    this.cut = new ItemList('cut', {
+      ...{ lines: 2, onDidToggle, content: (cut) => cutRow(cut, actions), empty: () => words.nothingCut },
+    });
+    this.redactions = new ItemList('redactions', {
+      ...{ lines: 2, onDidToggle, content: (each) => redactionRow(each, actions), empty: () => words.nothingRedacted },
+    });
+  }
+
+  /** Those that are open. */
+  get open(): readonly PreviewList[] {
+    return previewLists.filter((name) => this[name].isOpen);
+  }
+
+  set open(names: readonly PreviewList[]) {
+    for (const name of previewLists) {
+      this[name].open(names.includes(name));
+    }
+  }
+
+  show(preview: Preview): void {
+    this.isEmpty = preview.isEmpty;
+    const old = this.shown;
+    this.shown = preview;
+    // The rows stay as they are, and what has the focus with them, while nothing has changed.
+    for (const name of previewLists) {
+      if (JSON.stringify(old?.[name]) !== JSON.stringify(preview[name]) || old?.isEmpty !== preview.isEmpty) {
+        this.fill(name, preview);
+      }
+    }
+  }
+
+  /** Marks the artifact that the payload is scrolled to. */
+  mark(artifact: number): void {
+    this.artifacts.mark(artifact);
+  }
+
+  private fill(name: PreviewList, preview: Preview): void {
+    switch (name) {
+      case 'artifacts':
+        this.artifacts.show(preview.artifacts);
+        break;
+      case 'cut':
+        this.cut.show(preview.cut);
+        break;
+      case 'redactions':
+        this.redactions.show(preview.redactions);
+        break;
+    }
+  }
+}
+
+function artifactRow(artifact: PreviewArtifact, index: number, { show, open }: ListActions): readonly HTMLElement[] {
+  const { id, label, tokens, trimmedTo } = artifact;
+  const trimmed = trimmedTo === null ? '' : counted(words.trimmed, trimmedTo);
+  const spoken = [label, counted(words.tokens, tokens), trimmed].filter(Boolean).join(', ');
+  const main = madeButton('main', '', said(words.show, spoken), () => show(index));
+  main.append(made('span', 'label', label));
+  if (trimmed) {
+    main.append(made('span', 'badge', words.trimmedBadge));
+  }
+  main.append(made('span', 'amount', number(tokens)));
+  main.title = spoken;
+  return [main, openButton(label, () => open(id, null))];
+}
+
+function cutRow({ id, label, outcome, reason, tokens }: PreviewCut, { open }: ListActions): readonly HTMLElement[] {
+  const amount = tokens === null ? words.tokensUnknown : counted(words.tokens, tokens);
+  const status = { cut: words.cut, excluded: words.excluded, 'left-out': words.leftOut }[outcome];
+  const first = made('span', 'first');
+  first.append(made('span', 'label', label), made('span', 'badge', status), made('span', 'amount', amount));
+  const text = made('div', 'main');
+  text.append(first, made('span', 'second', reason));
+  text.title = `${label}: ${reason}`;
+  return [text, openButton(label, () => open(id, null))];
+}
+
+function redactionRow(redaction: PreviewRedaction, actions: ListActions): readonly HTMLElement[] {
+  const { kind, label, line, artifactId, sourceLine, redacted } = redaction;
+  const first = made('span', 'first');
+  first.append(made('span', 'label kind', kind));
+  if (!redacted) {
+    first.append(made('span', 'badge', words.notRedacted));
+  }
+  const where = line === null ? `${label} (${words.notInPayload})` : label;
+  const main =
+    line === null
+      ? made('div', 'main')
+      : madeButton('main', '', said(words.show, `${kind}, ${label}`), () => actions.showLine(line));
+  main.append(first, made('span', 'second', where));
+  const buttons = artifactId === null ? [] : [openButton(label, () => actions.open(artifactId, sourceLine))];
+  if (redacted) {
+    buttons.push(madeButton('act', words.allow, said(words.allowKind, kind, label), () => actions.allow(redaction)));
+  }
+  return [main, ...buttons];
+}
+
+function openButton(label: string, act: () => void): HTMLButtonElement {
+  return madeButton('act', words.open, said(words.openIn, label), act);
+}

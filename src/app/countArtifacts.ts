@@ -34,7 +34,7 @@ export async function countArtifacts(
     const batch = files.slice(start, start + batchLength);
     const texts = await Promise.all(batch.map((artifact) => countable(ports, artifact, known)));
     const uncounted = texts.filter((each) => typeof each === 'string');
-    const counted = [...(await ports.tokens.countAll(uncounted, exact, signal))];
+    const counted = uncounted.length === 0 ? [] : [...(await ports.tokens.countAll(uncounted, exact, signal))];
     for (const [index, artifact] of batch.entries()) {
       const text = texts[index] ?? null;
       const tokens = typeof text === 'string' ? (counted.shift() ?? 0) : text;

@@ -26,6 +26,7 @@ import { help } from './help';
 import { Interrupted, Interruption, isInterruption } from './interruption';
 import { type Options, parseArguments, refuseOptions } from './options';
 import { errorJson } from './packJson';
+import { ShortTextScanner } from './shortTextScanner';
 import { storeDirectory } from './storeDirectory';
 import { Terminal } from './terminal';
 import { workspaceDirectory } from './workspaceDirectory';
@@ -90,7 +91,7 @@ async function runCommand(
   const location = { directory: storeDirectory(options.store, process.env), sqlWasm };
   const store = await openStore(location, Date, { durability: () => durability });
   const tokens = new WorkerTokenCounter(join(__dirname, 'tokenWorker.js'));
-  const secrets = new WorkerSecretScanner(join(__dirname, 'secretWorker.js'));
+  const secrets = new ShortTextScanner(new WorkerSecretScanner(join(__dirname, 'secretWorker.js')));
   const interruption = new Interruption();
   try {
     const { settings, maintenance } = store;

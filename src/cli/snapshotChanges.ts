@@ -90,9 +90,9 @@ export const exportOne: Command = {
     const bytes = await writeExclusively(path, chunks, signal);
     const { redactions } = await readManifest(ports, snapshot);
     if (redactions.length > 0) {
-      const secrets = count(redactions.length, 'secret');
+      const secrets = `${count(redactions.length, 'secret')} that ${redactions.length === 1 ? 'was' : 'were'} found`;
       terminal.warn(
-        `The file holds what was captured: the payload has ${secrets} that are redacted or were found, and the file has them as they are.`,
+        `The file holds everything as it was captured: ${secrets} in the payload ${redactions.length === 1 ? 'is' : 'are'} in it.`,
       );
     }
     terminal.say(`Exported to ${path}: ${count(result.contents, 'content')}, ${bytes} bytes.`);

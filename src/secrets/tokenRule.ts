@@ -1,4 +1,4 @@
-import { isPlaceholder } from './placeholders';
+import { isDocumented, isPlaceholder } from './placeholders';
 import { type Find, type Match, matching, nothing, type Rule } from './rule';
 
 /**
@@ -20,7 +20,7 @@ export type TokenRule = Omit<Rule, 'find' | 'level'> & {
 export function token({ kind, source, keywords, pattern, accept }: TokenRule): Rule {
   const find = matching(pattern, (match) => {
     const isWhole = !withinWord.test(match.text.slice(Math.max(0, match.at - 12), match.at));
-    return isWhole && !isPlaceholder(match.secret) && (accept?.(match) ?? true);
+    return isWhole && !isDocumented(match.secret) && (accept?.(match) ?? true);
   });
   return { kind, level: 'certain', source, keywords, find };
 }

@@ -31,6 +31,7 @@ export class PayloadView {
   private rowHeight = 18;
   /** The line to show at the top as soon as it has arrived. */
   private awaited: number | undefined;
+  private saying = 0;
   private readonly above = made('p', 'unseen');
   private readonly below = made('p', 'unseen');
 
@@ -46,7 +47,8 @@ export class PayloadView {
     this.scroller.append(this.below);
     this.selection = new PayloadSelection(this.scroller, this.window.layer, () => this.rows);
     this.window.onDidScroll = () => {
-      this.sayWhatIsNotThere();
+      window.clearTimeout(this.saying);
+      this.saying = window.setTimeout(() => this.sayWhatIsNotThere(), 200);
       didScroll();
     };
     this.followFont();
@@ -74,7 +76,7 @@ export class PayloadView {
     return this.rows.lines;
   }
 
-  /** Begins another text, which is shown from `line` on. */
+  /** Begins another text, of which `line` is shown first. */
   begin(text: string, line: number): void {
     this.rows = new PayloadRows();
     this.selection.clear();

@@ -13,13 +13,13 @@ suite('Counting the artifacts of a pack', () => {
       'docs/x.md': 'four words in here\n',
     });
   });
-  const countingPorts = (): { given: TestPorts; texts: string[] } => {
-    const texts: string[] = [];
+  const countingPorts = (): { given: TestPorts; asked: (readonly string[])[] } => {
+    const asked: (readonly string[])[] = [];
     const countAll: TestPorts['tokens']['countAll'] = async (all, ...rest) => {
-      texts.push(...all);
+      asked.push(all);
       return ports.tokens.countAll(all, ...rest);
     };
-    return { given: { ...ports, tokens: withMethods(ports.tokens, { countAll }) }, texts };
+    return { given: { ...ports, tokens: withMethods(ports.tokens, { countAll }) }, asked };
   };
 
   test('gives what each has captured, and nothing to a collection', async () => {
@@ -39,9 +39,11 @@ suite('Counting the artifacts of a pack', () => {
   test('counts nothing twice, but what is in another encoding than UTF-8: it has no facts', async () => {
     const { artifacts } = await packOf(ports, ['a.ts', 'b.txt']);
     await countArtifacts(ports, artifacts, 'o200k_base');
-    const { given, texts } = countingPorts();
+    const { given, asked } = countingPorts();
     await countArtifacts(given, artifacts, 'o200k_base');
-    assert.deepEqual(texts, ['one two three']);
+    assert.deepEqual(asked, [['one two three']]);
+    await countArtifacts(given, artifacts.slice(0, 1), 'o200k_base');
+    assert.equal(asked.length, 1);
   });
 
   test('keeps nothing of secrets: nobody looked for them', async () => {

@@ -15,7 +15,7 @@ const memoryKey = 'activePackStatus';
 const afterStart = 3000;
 
 /** What is wrong with how the pack is to be rendered, and not with the store: it is said where the count stands. */
-const ofThePack: readonly ErrorCode[] = ['required-over-budget', 'template-invalid'];
+const ofThePack: readonly ErrorCode[] = ['required-over-budget', 'frame-over-budget', 'template-invalid'];
 
 interface Shown {
   readonly packId: string;

@@ -33,7 +33,6 @@ export interface PreviewWords {
   readonly open: string;
   /** What is opened. */
   readonly openIn: string;
-  readonly show: string;
   readonly allow: string;
   /** The kind and its place. */
   readonly allowKind: string;

@@ -3,11 +3,10 @@
 /** Words that nobody has in a secret, and that documentation has in the place of one. */
 const words =
   /example|placeholder|change[-_]?me|dummy|redacted|insert|replace|sample|goes[-_]?here|foobar|not[-_]?real|x{5}|\*{3}|\.{3}|…|•{3}|#{4}|your|(?:^|[-_ ])(?:my|fake|todo)(?:[-_ ]|$)/i;
-/**
- * Keys and digits in their order, as people type them, and one of them held down. Many an `A` is nothing but zeros in
- * Base64, which real keys have.
- */
-const runs = /0123456|1234567|2345678|9876543|abcdefg|qwerty|deadbeef|([^A=])\1{6}/i;
+/** Keys and digits in their order, as people type them. */
+const runs = /0123456|1234567|2345678|9876543|abcdefg|qwerty|deadbeef/i;
+/** A key held down. Many an `A` is nothing but zeros in Base64, which real keys have. */
+const heldDown = /([^A=])\1{6}/;
 
 /**
  * How the secrets begin that are the same for everybody: those of the storage and database emulators of Azure, the two
@@ -18,14 +17,28 @@ const everybodys = [
   ...['sk_test_4eC39HqLyjWDarjt', 'sk_test_BQokikJOvBiI2HlW', 'eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9l'],
 ];
 
-/** Whether it stands for a secret instead of being one: `your-api-key-here`, `xxxxxxxx`, `AKIA…EXAMPLE`. */
+/** Whether it stands for a secret instead of being one: `your-api-key-here`, `12345678`, `xxxxxxxx`, `AKIA…EXAMPLE`. */
 export function isPlaceholder(text: string): boolean {
-  // Of a long one the ends: somewhere in the middle of what is random, anything stands once in a while.
-  const ends = text.length > 140 ? `${text.slice(0, 100)} ${text.slice(-40)}` : text;
-  if (everybodys.some((each) => ends.includes(each))) {
-    return true;
-  }
-  return words.test(ends) || runs.test(ends) || new Set(ends).size < Math.min(6, ends.length / 2);
+  return isDocumented(text) || runs.test(endsOf(text));
+}
+
+/**
+ * The same, for what has the whole form of a vendor's token: only what says so itself, for a token made up of digits in
+ * their order may be one that works, and to redact it costs nothing.
+ */
+export function isDocumented(text: string): boolean {
+  const ends = endsOf(text);
+  return (
+    everybodys.some((each) => ends.includes(each)) ||
+    words.test(ends) ||
+    heldDown.test(ends) ||
+    new Set(ends).size < Math.min(6, ends.length / 2)
+  );
+}
+
+/** Somewhere in the middle of what is long and random, anything stands once in a while. */
+function endsOf(text: string): string {
+  return text.length > 140 ? `${text.slice(0, 100)} ${text.slice(-40)}` : text;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { SecretLevel } from '../core/secret';
 
-/** A stretch of a text, in UTF-16 units: from `start` up to, and without, `end`. */
+/** A stretch of a text, in UTF-16 units: `start` is within it, `end` is not. */
 export interface Span {
   readonly start: number;
   readonly end: number;

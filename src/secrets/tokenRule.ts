@@ -1,4 +1,4 @@
-import { isPlaceholder } from './placeholders';
+import { isDocumented, isPlaceholder } from './placeholders';
 import { type Find, type Match, matching, nothing, type Rule } from './rule';
 
 /**
@@ -20,7 +20,7 @@ export type TokenRule = Omit<Rule, 'find' | 'level'> & {
 export function token({ kind, source, keywords, pattern, accept }: TokenRule): Rule {
   const find = matching(pattern, (match) => {
     const isWhole = !withinWord.test(match.text.slice(Math.max(0, match.at - 12), match.at));
-    return isWhole && !isPlaceholder(match.secret) && (accept?.(match) ?? true);
+    return isWhole && !isDocumented(match.secret) && (accept?.(match) ?? true);
   });
   return { kind, level: 'certain', source, keywords, find };
 }
@@ -43,5 +43,6 @@ export function assigned(rule: Omit<TokenRule, 'pattern'> & { readonly name: Reg
   return { kind, level: 'certain', source, keywords, find };
 }
 
-/** The name's closing quote or bracket, the sign, the value's opening quote. */
-const betweenNameAndValue = '(?:\\\\?["\'`]|[\\])]){0,2}[ \\t]{0,8}(?::=|=>|={1,2}|:|,)[ \\t]{0,8}(?:\\\\?["\'`])?';
+/** The name's closing quote or bracket, the sign or the space between arguments, the value's opening quote. */
+const betweenNameAndValue =
+  '(?:\\\\?["\'`]|[\\])]){0,2}(?:[ \\t]{0,8}(?::=|=>|={1,2}|:|,)[ \\t]{0,8}|[ \\t]{1,8})(?:\\\\?["\'`])?';

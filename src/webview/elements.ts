@@ -23,12 +23,20 @@ export function made<K extends keyof HTMLElementTagNameMap>(
   return one;
 }
 
-export function madeButton(className: string, text: string, label: string, act: () => void): HTMLButtonElement {
-  const button = made('button', className, text);
+/** @param label what it does, where its text does not say that; else undefined */
+export function madeButton(className: string, label: string | undefined, act: () => void): HTMLButtonElement {
+  const button = made('button', className);
   button.type = 'button';
-  button.ariaLabel = label;
+  if (label !== undefined) {
+    button.ariaLabel = label;
+  }
   button.addEventListener('click', act);
   return button;
+}
+
+/** Puts elements side by side in another one. Between them is a space to whoever hears them. */
+export function append(into: HTMLElement, ...parts: readonly HTMLElement[]): void {
+  into.append(...parts.flatMap((part) => [part, ' ']));
 }
 
 export function onClick(id: string, act: () => void): HTMLButtonElement {

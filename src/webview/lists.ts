@@ -6,7 +6,8 @@ import {
   type PreviewRedaction,
   previewLists,
 } from '../protocol/preview';
-import { made, madeButton } from './elements';
+import { areSame } from './areSame';
+import { append, made, madeButton } from './elements';
 import { ItemList } from './itemList';
 import { counted, number, said, words } from './words';
 
@@ -61,7 +62,7 @@ export class Lists {
     this.shown = preview;
     // The rows stay as they are, and what has the focus with them, while nothing has changed.
     for (const name of previewLists) {
-      if (JSON.stringify(old?.[name]) !== JSON.stringify(preview[name]) || old?.isEmpty !== preview.isEmpty) {
+      if (!old || old.isEmpty !== preview.isEmpty || !areSame(old[name], preview[name])) {
         this.fill(name, preview);
       }
     }
@@ -90,48 +91,48 @@ export class Lists {
 function artifactRow(artifact: PreviewArtifact, index: number, { show, open }: ListActions): readonly HTMLElement[] {
   const { id, label, tokens, trimmedTo } = artifact;
   const trimmed = trimmedTo === null ? '' : counted(words.trimmed, trimmedTo);
-  const spoken = [label, counted(words.tokens, tokens), trimmed].filter(Boolean).join(', ');
-  const main = madeButton('main', '', said(words.show, spoken), () => show(index));
-  main.append(made('span', 'label', label));
-  if (trimmed) {
-    main.append(made('span', 'badge', words.trimmedBadge));
-  }
-  main.append(made('span', 'amount', number(tokens)));
-  main.title = spoken;
+  const main = madeButton('main', undefined, () => show(index));
+  const badges = trimmed === '' ? [] : [made('span', 'badge', words.trimmedBadge)];
+  append(main, made('span', 'label', label), ...badges, amount(tokens));
+  main.title = [label, counted(words.tokens, tokens), trimmed].filter((part) => part !== '').join(', ');
   return [main, openButton(label, () => open(id, null))];
 }
 
 function cutRow({ id, label, outcome, reason, tokens }: PreviewCut, { open }: ListActions): readonly HTMLElement[] {
-  const amount = tokens === null ? words.tokensUnknown : counted(words.tokens, tokens);
-  const status = { cut: words.cut, excluded: words.excluded, 'left-out': words.leftOut }[outcome];
+  const badge = { cut: words.cut, excluded: words.excluded, 'left-out': words.leftOut }[outcome];
+  const count = made('span', 'amount', tokens === null ? words.tokensUnknown : counted(words.tokens, tokens));
   const first = made('span', 'first');
-  first.append(made('span', 'label', label), made('span', 'badge', status), made('span', 'amount', amount));
-  const text = made('div', 'main');
-  text.append(first, made('span', 'second', reason));
-  text.title = `${label}: ${reason}`;
-  return [text, openButton(label, () => open(id, null))];
+  append(first, made('span', 'label', label), made('span', 'badge', badge), count);
+  const main = made('div', 'main');
+  append(main, first, made('span', 'second', reason));
+  main.title = `${label}: ${reason}`;
+  return [main, openButton(label, () => open(id, null))];
 }
 
 function redactionRow(redaction: PreviewRedaction, actions: ListActions): readonly HTMLElement[] {
   const { kind, label, line, artifactId, sourceLine, redacted } = redaction;
   const first = made('span', 'first');
-  first.append(made('span', 'label kind', kind));
-  if (!redacted) {
-    first.append(made('span', 'badge', words.notRedacted));
-  }
-  const where = line === null ? `${label} (${words.notInPayload})` : label;
-  const main =
-    line === null
-      ? made('div', 'main')
-      : madeButton('main', '', said(words.show, `${kind}, ${label}`), () => actions.showLine(line));
-  main.append(first, made('span', 'second', where));
-  const buttons = artifactId === null ? [] : [openButton(label, () => actions.open(artifactId, sourceLine))];
-  if (redacted) {
-    buttons.push(madeButton('act', words.allow, said(words.allowKind, kind, label), () => actions.allow(redaction)));
-  }
-  return [main, ...buttons];
+  append(first, made('span', 'label', kind), ...(redacted ? [] : [made('span', 'badge', words.notRedacted)]));
+  const main = line === null ? made('div', 'main') : madeButton('main', undefined, () => actions.showLine(line));
+  append(main, first, made('span', 'second', line === null ? `${label} (${words.notInPayload})` : label));
+  main.title = `${kind}: ${label}`;
+  const open = artifactId === null ? [] : [openButton(label, () => actions.open(artifactId, sourceLine))];
+  const allow = madeButton('act', said(words.allowKind, kind, label), () => actions.allow(redaction));
+  allow.textContent = words.allow;
+  return [main, ...open, ...(redacted ? [allow] : [])];
+}
+
+/** A number in a column of its own; whoever hears it hears what it counts. */
+function amount(tokens: number): HTMLElement {
+  const shown = made('span', 'amount');
+  const seen = made('span', '', number(tokens));
+  seen.ariaHidden = 'true';
+  shown.append(seen, made('span', 'unseen', counted(words.tokens, tokens)));
+  return shown;
 }
 
 function openButton(label: string, act: () => void): HTMLButtonElement {
-  return madeButton('act', words.open, said(words.openIn, label), act);
+  const button = madeButton('act', said(words.openIn, label), act);
+  button.textContent = words.open;
+  return button;
 }

@@ -114,7 +114,6 @@ export class PreviewView {
     if (isComplete(this.state)) {
       this.payload.complete();
     }
-    this.header.showFacts(preview, this.payload.lines, isComplete(this.state));
   }
 
   /** The text on the page is the payload of this one. */
@@ -129,7 +128,10 @@ export class PreviewView {
     this.progress.show(isWorking);
     this.header.showFailure(failure);
     const isShown = preview !== undefined && failure === undefined;
-    element('main').hidden = !isShown;
+    if (isShown) {
+      this.header.showFacts(preview, this.payload.lines, isComplete(this.state));
+    }
+    element('content').hidden = !isShown;
     element('where').hidden = !isShown;
     for (const button of this.deliveries) {
       button.disabled = !isShown || preview.artifacts.length === 0;

@@ -13,7 +13,7 @@ export class Progress {
     window.clearTimeout(this.timer);
     // The style shows it a little later, for most of what is rendered is there by then.
     element('working').hidden = !isWorking;
-    element('main').ariaBusy = String(isWorking);
+    element('content').ariaBusy = String(isWorking);
     if (isWorking) {
       this.timer = window.setTimeout(() => this.announce(words.rendering), patience);
     }

@@ -95,7 +95,7 @@ export class RowWindow {
 
   private scrolled(): void {
     const { scrollTop } = this.scroller;
-    if (Math.abs(scrollTop - this.position.scrollTop) < 1) {
+    if (this.scroller.clientHeight === 0 || Math.abs(scrollTop - this.position.scrollTop) < 1) {
       return;
     }
     const at = this.geometry();
@@ -112,13 +112,11 @@ export class RowWindow {
     this.place();
   }
 
+  /** An element that is hidden forgets where it was scrolled to; it is put there again when it is shown. */
   private resized(): void {
-    const top = this.position.top;
     this.viewport = this.scroller.clientHeight;
-    if (isScaled(this.geometry())) {
-      this.moveTo(top);
-    } else {
-      this.place();
+    if (this.viewport > 0) {
+      this.moveTo(this.position.top);
     }
   }
 

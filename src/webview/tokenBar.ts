@@ -9,6 +9,8 @@ const narrowest = 4;
 /** The bar of where the tokens go: a button for each artifact, or for several small ones side by side. */
 export class TokenBar {
   private artifacts: readonly PreviewArtifact[] = [];
+  /** Of all artifacts. */
+  private tokens = 0;
   private shares: readonly TokenShare[] = [];
   private reachable = 0;
   private here = -1;
@@ -30,6 +32,7 @@ export class TokenBar {
 
   fill(artifacts: readonly PreviewArtifact[]): void {
     this.artifacts = artifacts;
+    this.tokens = artifacts.reduce((sum, { tokens }) => sum + tokens, 0);
     this.shares = [];
     this.draw();
   }
@@ -37,8 +40,11 @@ export class TokenBar {
   /** Marks the artifact that the payload is scrolled to. */
   mark(artifact: number): void {
     this.here = artifact;
-    for (const [index, button] of [...this.bar.children].entries()) {
-      button.ariaCurrent = isIn(this.shares[index], artifact) ? 'true' : null;
+    const marked = this.bar.querySelector('[aria-current]');
+    const wanted = this.bar.children[this.shares.findIndex((share) => isIn(share, artifact))] ?? null;
+    if (marked !== wanted) {
+      marked?.removeAttribute('aria-current');
+      wanted?.setAttribute('aria-current', 'true');
     }
   }
 
@@ -71,8 +77,7 @@ export class TokenBar {
   private textOf(share: TokenShare): string {
     const first = this.artifacts[share.first]?.label ?? '';
     const label = share.count === 1 ? first : said(words.shareOfSeveral, first, number(share.count - 1));
-    const sum = this.artifacts.reduce((total, { tokens }) => total + tokens, 0);
-    const percent = ((100 * share.tokens) / Math.max(1, sum)).toFixed(share.tokens * 100 < sum ? 1 : 0);
+    const percent = ((100 * share.tokens) / Math.max(1, this.tokens)).toFixed(share.tokens * 100 < this.tokens ? 1 : 0);
     return said(words.share, label, counted(words.tokens, share.tokens), number(Number(percent)));
   }
 
@@ -138,6 +143,6 @@ export class TokenBar {
   }
 }
 
-function isIn(share: TokenShare | undefined, artifact: number): boolean {
-  return share !== undefined && artifact >= share.first && artifact < share.first + share.count;
+function isIn(share: TokenShare, artifact: number): boolean {
+  return artifact >= share.first && artifact < share.first + share.count;
 }

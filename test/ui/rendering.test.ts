@@ -163,6 +163,7 @@ suite('Rendering', () => {
   test('a snapshot is deleted by the Delete key, once that is confirmed', async () => {
     const { workbench } = user;
     await workbench.openViewContainer('Context Packs');
+    await workbench.treeItem('Snapshots of pack Talk, 1').click();
     const snapshot = workbench.treeItem(/^Snapshot Before the talk/);
     await snapshot.click();
     await snapshot.press('Delete');

@@ -95,17 +95,18 @@ function header(words: PageWords): string {
     <p id="share" aria-hidden="true"></p>
     <p id="shareKeys" hidden>${escaped(words.shareKeys)}</p>
     </div>
-    <div id="failure" role="alert" hidden>
-      <p id="failed"></p>
-      <button id="tryAgain" type="button">${escaped(words.tryAgain)}</button>
-    </div>
     <ul id="warnings" aria-label="${escaped(words.warnings)}" tabindex="0" hidden></ul>
   </header>`;
 }
 
 function main(words: PageWords): string {
-  return `  <p id="empty" hidden>${escaped(words.empty)}</p>
-  <main id="main" hidden>
+  return `  <main>
+    <div id="failure" role="alert" hidden>
+      <p id="failed"></p>
+      <button id="tryAgain" type="button">${escaped(words.tryAgain)}</button>
+    </div>
+    <p id="empty" hidden>${escaped(words.empty)}</p>
+    <div id="content" hidden>
     <div id="lists">
       ${list('artifacts', words.artifacts)}
       ${list('cut', words.cut)}
@@ -133,6 +134,7 @@ function main(words: PageWords): string {
         aria-describedby="payloadKeys"></div>
       <p id="payloadKeys" hidden>${escaped(words.payloadKeys)}</p>
     </section>
+    </div>
   </main>`;
 }
 

@@ -49,7 +49,6 @@ function wordsOfLists() {
     notInPayload: l10n.t('not in the payload'),
     open: l10n.t('Open'),
     openIn: l10n.t('Open {0} in an Editor'),
-    show: l10n.t('Show {0} in the Payload'),
     allow: l10n.t('Allow...'),
     allowKind: l10n.t('Allow {0} in {1}...'),
     allowQuestion: l10n.t('Send this {0} as it is?'),

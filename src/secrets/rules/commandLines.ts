@@ -12,8 +12,8 @@ const openssl = 'https://docs.openssl.org/master/man1/openssl-passphrase-options
 const ldap = 'https://www.openldap.org/software/man.cgi?query=ldapsearch';
 const options = 'https://www.gnu.org/prep/standards/html_node/Command_002dLine-Interfaces.html';
 
-/** Up to the option, on the same line of the same command. */
-const between = '[^\\r\\n|;]{0,200}?(?<=\\s)';
+/** Up to the option, on the same line of the same command, quoted in Markdown perhaps. */
+const between = '[^\\r\\n|;`]{0,200}?(?<=\\s)';
 /** What an argument is, in quotes or without: an empty quote makes the first alternative fail. */
 const characters = '(?:(?!\\k<quote>)[^\\r\\n]|[^\\s"\'`|&;<>()])';
 const argument = `(?<quote>["']?)(?<secret>${characters}{3,200})\\k<quote>`;

@@ -117,6 +117,19 @@ suite('Rendering a pack', () => {
     });
   });
 
+  test('leaves what is required at its place, though it is the first to be fitted', async () => {
+    const given = await packOf(ports, ['README.md', 'src/a.ts', 'src/b.ts']);
+    const artifacts = given.artifacts.map((each) => ({ ...each, required: each.position === 3 }));
+    const rendered = await renderPack(ports, { ...given, artifacts, tokenBudget: 14 });
+    assert.deepEqual(outcomes(rendered), {
+      included: [
+        [1, 'included', 6],
+        [3, 'included', 5],
+      ],
+      omitted: [[2, 'cut', 7, 'Its 7 tokens did not fit what was left of the budget.']],
+    });
+  });
+
   test('names a file once that a collection and the user have added', async () => {
     const given = await packOf(ports, ['src/a.ts', 'glob:src/*']);
     const rendered = await renderPack(ports, given);

@@ -90,7 +90,7 @@ suite('Custom patterns', () => {
   });
 
   test('are stopped when they take too long, wherever their time goes', () => {
-    const never = ['(a+)+$', '(a|a)*$', '(?=(a+)+$)b', '(?<=^(a+)+)!!', '(.*a){20}$', '^(a?){40}a{40}$'];
+    const never = ['(a+)+$', '(a|a)*$', '(?=(a+)+$)b', '(?=(a+)+$)a', '(.*a){20}$', '^(a?){40}a{40}$'];
     const text = `${'a'.repeat(5_000)}!`;
     assert.deepEqual(
       never.map((pattern) => findCustom({ ...ticket, pattern }, [text], 20)),

@@ -35,6 +35,11 @@ suite('Finding secrets', function () {
     assert.ok(missed.length * 1_000 <= secrets.length, JSON.stringify(missed, null, 1));
   });
 
+  test('finds a whole token also when its digits stand in their order', () => {
+    const token = ['ghp', `${'1234567890abcde'.repeat(2)}ABCDEF`].join('_');
+    assert.deepEqual(findSecrets(`use ${token}`), [{ kind: 'github-token', level: 'certain', start: 4, end: 44 }]);
+  });
+
   test('finds nothing where there is none', () => {
     assert.ok(benignLines.length >= 30);
     const found = benignLines.flatMap((line) =>

@@ -2,32 +2,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { adversarialTexts } from '../../support/adversarialTexts';
 import { exactEncodings, miscounted, openCounter, openTiktoken } from '../../support/exactTokens';
 import { hardText } from './hardText';
-
-/** What makes an unbroken run. */
-const units = {
-  letter: 'a',
-  capital: 'A',
-  space: ' ',
-  newline: '\n',
-  'line end': '\r\n',
-  dash: '-',
-  slash: '/',
-  digit: '7',
-  NUL: '\0',
-  'byte order mark': '\ufeff',
-  'next line': '\u0085',
-  'combining mark': '\u0301',
-  ideograph: '\u4e2d',
-  emoji: '\u{1f600}',
-  family: '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}',
-  'lone surrogate': '\ud800',
-  'small letter and capital': 'aA',
-  'letter and digit': 'a1',
-  'mark and capital': '\u0301A',
-  'blank and newline': ' \n',
-};
 
 for (const encoding of exactEncodings) {
   suite(`Counting ${encoding} tokens`, function () {
@@ -102,9 +79,8 @@ for (const encoding of exactEncodings) {
       });
     }
 
-    for (const [name, unit] of Object.entries(units)) {
-      test(`comes to what tiktoken does on an unbroken run: ${name}`, () => {
-        const run = unit.repeat(2_003 / unit.length);
+    for (const [name, run] of Object.entries(adversarialTexts(4_000))) {
+      test(`comes to what tiktoken does on 4 KB of ${name}`, () => {
         for (const text of [run, `${run}x`, `x${run}`, ` ${run}\n`]) {
           assertAsTiktoken(text);
         }

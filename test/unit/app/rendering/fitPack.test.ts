@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { RenderedPack } from '../../../../src/app/renderedPack';
+import type { IncludedArtifact, RenderedPack } from '../../../../src/app/renderedPack';
 import { renderPack } from '../../../../src/app/renderPack';
 import { PackError } from '../../../../src/core/errors';
 import type { Pack } from '../../../../src/core/pack';
@@ -125,16 +125,25 @@ suite('A rendering never exceeds its budget', () => {
     const additive = { tree: false, counts: false, trim: false, encoding: 'o200k_base' } as const;
     const anyFormat = fc.constantFrom('markdown', 'xml', 'xml-raw', 'plain');
     await fc.assert(
-      fc.asyncProperty(anyPackCase, anyShare, anyFormat, async (given, share, format) => {
-        const options = { ...given.options, ...additive, format };
-        const { all, pack, within } = await rendered({ ...given, options }, new WordCounter(), share);
-        if (!(within instanceof PackError)) {
-          assert.deepEqual(
-            within.included.map(({ artifact }) => artifact.id),
-            greedy(all, pack.tokenBudget),
-          );
-        }
-      }),
+      fc.asyncProperty(
+        anyPackCase,
+        fc.nat(12),
+        fc.integer({ min: -1, max: 1 }),
+        anyFormat,
+        async (given, taken, beside, format) => {
+          const options = { ...given.options, ...additive, format };
+          const { ports, all, pack } = await rendered({ ...given, options }, new WordCounter(), 1);
+          // Where the answer changes: what some of them have together, and one more or less.
+          const tokenBudget = Math.max(1, frameTokens(all) + tokensOf(inFittingOrder(all).slice(0, taken)) + beside);
+          const within = await renderedOrRefused(ports, { ...pack, tokenBudget }, options);
+          if (!(within instanceof PackError)) {
+            assert.deepEqual(
+              within.included.map(({ artifact }) => artifact.id),
+              greedy(all, tokenBudget),
+            );
+          }
+        },
+      ),
       { seed, numRuns: 300 },
     );
   });
@@ -145,16 +154,26 @@ function payloadOf(rendering: RenderedPack | PackError): string {
 }
 
 /** What is taken, by definition. */
-function greedy({ included, tokens }: RenderedPack, budget: number): string[] {
-  let left = budget - tokens + included.reduce((sum, each) => sum + each.tokens, 0);
+function greedy(all: RenderedPack, budget: number): string[] {
+  let left = budget - frameTokens(all);
   const taken = new Set<string>();
-  for (const isRequired of [true, false]) {
-    for (const each of included.filter(({ artifact }) => artifact.required === isRequired)) {
-      if (each.tokens <= left) {
-        taken.add(each.artifact.id);
-        left -= each.tokens;
-      }
+  for (const { artifact, tokens } of inFittingOrder(all)) {
+    if (tokens <= left) {
+      taken.add(artifact.id);
+      left -= tokens;
     }
   }
-  return included.map(({ artifact }) => artifact.id).filter((id) => taken.has(id));
+  return all.included.map(({ artifact }) => artifact.id).filter((id) => taken.has(id));
+}
+
+function inFittingOrder({ included }: RenderedPack): readonly IncludedArtifact[] {
+  return [true, false].flatMap((isFirst) => included.filter(({ artifact }) => artifact.required === isFirst));
+}
+
+function tokensOf(included: readonly IncludedArtifact[]): number {
+  return included.reduce((sum, { tokens }) => sum + tokens, 0);
+}
+
+function frameTokens({ included, tokens }: RenderedPack): number {
+  return tokens - tokensOf(included);
 }

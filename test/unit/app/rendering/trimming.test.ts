@@ -61,7 +61,7 @@ suite('A rendering trims what does not fit', () => {
       ['a.ts', lines(3)],
       ['b.ts', 'word '.repeat(90)],
       ['c.ts', `${lines(2)}${'word '.repeat(15)}\n${lines(50)}`],
-      ['d.ts', lines(9)],
+      ['d.ts', 'x\n'.repeat(30)],
       ['e.ts', 'one'],
     ]);
     assert.deepEqual(left(rendered), [

@@ -20,9 +20,10 @@ suite('Themes', () => {
         await workbench.contextMenu('Add Selection to Pack');
         await workbench.treeItem('src/greet.ts, lines 3 to 7').waitFor();
         const secret = `ghp_${'aB3dE5'.repeat(6)}`;
-        await user.ctx('pack', 'add', 'basic', 'docs/guide.md', 'docs/markup.html', `text:Use ${secret}`);
+        await user.ctx('pack', 'add', 'basic', `text:Use ${secret}`);
+        await user.ctx('pack', 'add', 'basic', 'docs/guide.md', 'src/greet.ts', '--priority', '-1');
         await user.ctx('pack', 'budget', 'basic', '150');
-        await workbench.treeItem('1 cut').first().waitFor();
+        await workbench.treeItem(/^src\/greet\.ts, priority -1, cut/).waitFor();
         await workbench.runCommand('Context Packs: Open Pack Preview');
         await workbench.webviewFrame().getByText('[REDACTED:github-token]').waitFor();
         await workbench.screenshot(`30-${name}`);

@@ -234,6 +234,8 @@ function assignments(make: Alphabets): readonly FakeSecret[] {
     inside('password in a program', 'password', make.password(), "const dbPassword = '", "';"),
     inside('password in JSON', 'password', make.password(), '  "password": "', '",'),
     inside('password in YAML', 'password', make.password(), '  password: '),
+    inside('password of a container', 'password', make.password(), '  - name: DB_PASSWORD\n    value: "', '"'),
+    inside('password of a command', 'password', make.password(), 'docker run -e DB_PASSWORD=', ' db'),
     inside('password in .env', 'password', make.password(), 'SMTP_PASSWORD='),
     inside('Django', 'secret', django, "SECRET_KEY = '", "'"),
     inside('api_key', 'api-key', make.alphanumeric(32), 'api_key: '),

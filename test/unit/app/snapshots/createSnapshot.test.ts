@@ -135,6 +135,13 @@ suite('A snapshot', () => {
     );
   });
 
+  test('gives its payload back to the character, also one that begins with U+FEFF', async () => {
+    const pack = await packOf(ports, ['a.ts']);
+    const payload = '\ufeff\r\n\u2028\u{1f600}';
+    const snapshot = await createSnapshot(ports, await rendering(ports, pack, { payload }), { toolVersion: '1' });
+    assert.equal(await readPayload(ports, snapshot), payload);
+  });
+
   test('is not made of nothing', async () => {
     const pack = await packOf(ports, []);
     const rendered = await rendering(ports, pack);

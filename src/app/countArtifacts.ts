@@ -6,14 +6,15 @@ import { type Encoding, exactEncoding, statedTokens } from '../core/tokenEncodin
 import { storedText } from './findCaptured';
 import type { Ports, Task } from './ports';
 
-type CountPorts = Pick<Ports, 'blobs' | 'facts' | 'secrets' | 'tokens'>;
+type CountPorts = Pick<Ports, 'blobs' | 'facts' | 'tokens'>;
 
 /** So many texts are in memory at a time. */
 const batchLength = 100;
 
 /**
  * The tokens of what each artifact captured, by its id, as they are stated: before anything is redacted, without headings.
- * Null where the stored content is missing or damaged; 0 for a collection. What was counted before is not counted again.
+ * Null where the stored content is missing or damaged; 0 for a collection. What a rendering has counted is not counted
+ * again; nothing is written.
  * @throws the signal's reason, once it is aborted
  */
 export async function countArtifacts(
@@ -28,7 +29,6 @@ export async function countArtifacts(
     ...new Set(files.filter(hasFacts).map(({ content }) => content.hash)),
   ]);
   const counts = new Map<string, number | null>(artifacts.map(({ id }) => [id, 0]));
-  const learnt = new Map<ContentHash, number>();
   for (let start = 0; start < files.length; start += batchLength) {
     signal?.throwIfAborted();
     const batch = files.slice(start, start + batchLength);
@@ -39,14 +39,8 @@ export async function countArtifacts(
       const text = texts[index] ?? null;
       const tokens = typeof text === 'string' ? (counted.shift() ?? 0) : text;
       counts.set(artifact.id, tokens === null ? null : statedTokens(encoding, tokens));
-      if (typeof text === 'string' && hasFacts(artifact)) {
-        learnt.set(artifact.content.hash, tokens ?? 0);
-      }
     }
     onProgress?.(start + batch.length, files.length);
-  }
-  if (learnt.size > 0) {
-    await ports.facts.keep({ encoding: exact, counts: learnt }, { rules: ports.secrets.rules, found: new Map() });
   }
   return counts;
 }

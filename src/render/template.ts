@@ -88,7 +88,6 @@ class TemplateWriting {
       this.fileValues.clear();
       this.write(nodes);
     }
-    this.file = undefined;
   }
 
   private append(text: string): void {

@@ -27,12 +27,10 @@ export function looksChosen(text: string): boolean {
 
 /** `utf-8`, `oauth2/token`, `config.secret1`, `#password2`: words with few digits, and signs between them. */
 function isName(text: string): boolean {
-  const words = text.split(/[-_./:#\\[\]=@,*+?&%]+/).filter((each) => each !== '');
-  const isCamelCase = /^(?:[A-Za-z][a-z]+){1}(?:[A-Z][a-z]*){2,}\d{0,2}$/.test(text);
-  return (
-    isCamelCase ||
-    (words.length > 1 && words.every((word) => /^(?:[A-Za-z$]+\d{0,2}[A-Za-z]*|\d{1,6})(?:\(\))?$/.test(word)))
-  );
+  const words = text.split(/[-_./:\\[\],]+|^[#@*]/).filter((each) => each !== '');
+  const isCamelCase = /^[A-Za-z][a-z]+(?:[A-Z][a-z]*){2,}\d{0,2}$/.test(text);
+  const isPart = (word: string): boolean => /^(?:[A-Za-z$]+\d{0,4}[A-Za-z]*|\d{1,6})(?:\(\))?$/.test(word);
+  return isCamelCase || ((words.length > 1 || /^[#@*]/.test(text)) && words.every(isPart));
 }
 
 function isShortcut(text: string): boolean {

@@ -3,11 +3,10 @@
 /** Words that nobody has in a secret, and that documentation has in the place of one. */
 const words =
   /example|placeholder|change[-_]?me|dummy|redacted|insert|replace|sample|goes[-_]?here|foobar|not[-_]?real|x{5}|\*{3}|\.{3}|…|•{3}|#{4}|your|(?:^|[-_ ])(?:my|fake|todo)(?:[-_ ]|$)/i;
-/**
- * Keys and digits in their order, as people type them, and one of them held down. Many an `A` is nothing but zeros in
- * Base64, which real keys have.
- */
-const runs = /0123456|1234567|2345678|9876543|abcdefg|qwerty|deadbeef|([^A=])\1{6}/i;
+/** Keys and digits in their order, as people type them. */
+const runs = /0123456|1234567|2345678|9876543|abcdefg|qwerty|deadbeef/i;
+/** A key held down. Many an `A` is nothing but zeros in Base64, which real keys have. */
+const heldDown = /([^A=])\1{6}/;
 
 /**
  * How the secrets begin that are the same for everybody: those of the storage and database emulators of Azure, the two
@@ -32,6 +31,7 @@ export function isDocumented(text: string): boolean {
   return (
     everybodys.some((each) => ends.includes(each)) ||
     words.test(ends) ||
+    heldDown.test(ends) ||
     new Set(ends).size < Math.min(6, ends.length / 2)
   );
 }

@@ -19,6 +19,11 @@ export function looksRandom(text: string): boolean {
   return digits >= 2 ? enough : text.length >= 20 && letters / text.length > 0.7 && all / (text.length - 1) >= 0.4;
 }
 
+/** How often the class of characters changes, from 0, never, up to 1, from each one to the next. */
+export function changeRate(text: string): number {
+  return classChanges(text).all / Math.max(1, text.length - 1);
+}
+
 /** How often the class changes within a word, and how often of these from a capital to a small letter. */
 function classChanges(text: string): { readonly all: number; readonly capitals: number } {
   let all = 0;

@@ -43,5 +43,6 @@ export function assigned(rule: Omit<TokenRule, 'pattern'> & { readonly name: Reg
   return { kind, level: 'certain', source, keywords, find };
 }
 
-/** The name's closing quote or bracket, the sign, the value's opening quote. */
-const betweenNameAndValue = '(?:\\\\?["\'`]|[\\])]){0,2}[ \\t]{0,8}(?::=|=>|={1,2}|:|,)[ \\t]{0,8}(?:\\\\?["\'`])?';
+/** The name's closing quote or bracket, the sign or the space between arguments, the value's opening quote. */
+const betweenNameAndValue =
+  '(?:\\\\?["\'`]|[\\])]){0,2}(?:[ \\t]{0,8}(?::=|=>|={1,2}|:|,)[ \\t]{0,8}|[ \\t]{1,8})(?:\\\\?["\'`])?';

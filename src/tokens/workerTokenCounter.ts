@@ -17,9 +17,10 @@ export class WorkerTokenCounter implements TokenCounter {
     return tokens;
   }
 
-  /** @throws as WorkerQueue.ask() */
+  /** No worker is started for no texts. @throws as WorkerQueue.ask() */
   async countAll(texts: readonly string[], encoding: ExactEncoding, signal?: AbortSignal): Promise<readonly number[]> {
-    return [...(await this.queue.ask({ encoding, texts, upToCuts: false }, signal))];
+    signal?.throwIfAborted();
+    return texts.length === 0 ? [] : [...(await this.queue.ask({ encoding, texts, upToCuts: false }, signal))];
   }
 
   /** @throws as WorkerQueue.ask() */

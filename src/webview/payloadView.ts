@@ -2,7 +2,8 @@ import type { Preview } from '../protocol/preview';
 import { element, made } from './elements';
 import { PayloadRows } from './payloadRows';
 import { PayloadSelection } from './payloadSelection';
-import { type Mark, markedText, redactionMarks } from './rowMarks';
+import { artifactAt } from './places';
+import { type Mark, markedText, redactionMarks, trimMarks } from './rowMarks';
 import { RowWindow } from './rowWindow';
 import { counted, words } from './words';
 
@@ -28,6 +29,7 @@ export class PayloadView {
   private readonly window: RowWindow;
   private rows = new PayloadRows();
   private marks: LineMarks = { redacted: new Map(), warned: new Set(), begins: new Set() };
+  private artifacts: Preview['artifacts'] = [];
   private rowHeight = 18;
   /** The line to show at the top as soon as it has arrived. */
   private awaited: number | undefined;
@@ -109,6 +111,7 @@ export class PayloadView {
       }
     }
     const warned = redactions.filter((each) => !each.redacted).flatMap(({ line }) => line ?? []);
+    this.artifacts = artifacts;
     this.marks = { redacted, warned: new Set(warned), begins: new Set(artifacts.map(({ line }) => line)) };
     this.window.update(0);
   }
@@ -185,7 +188,11 @@ export class PayloadView {
     shown.classList.toggle('warned', marks.warned.has(line));
     const content = made('span', 'text');
     const start = rows.start(row);
-    const found = [...this.redactionsIn(row, text), ...this.matchesIn(start, start + text.length)];
+    const found = [
+      ...this.redactionsIn(row, text),
+      ...trimMarks(this.artifacts[artifactAt(this.artifacts, line)], line, text),
+      ...this.matchesIn(start, start + text.length),
+    ];
     for (const piece of markedText(text, found)) {
       content.append(piece.kinds.length === 0 ? piece.text : made('mark', piece.kinds.join(' '), piece.text));
     }

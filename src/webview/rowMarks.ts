@@ -1,6 +1,9 @@
+import { trimMarkPattern } from '../core/trimMark';
+import type { PreviewArtifact } from '../protocol/preview';
+
 /** A stretch of a row, in UTF-16 units from the row's beginning. `end` is behind it. */
 export interface Mark {
-  readonly kind: 'redacted' | 'match' | 'currentMatch';
+  readonly kind: 'redacted' | 'trimmed' | 'match' | 'currentMatch';
   readonly start: number;
   readonly end: number;
 }
@@ -43,4 +46,14 @@ export function redactionMarks(before: string, text: string, after: string, kind
     }
     return marks;
   });
+}
+
+/** Where the mark of what was trimmed stands in a row of an artifact: behind the lines of it that are there. */
+export function trimMarks(artifact: PreviewArtifact | undefined, line: number, text: string): readonly Mark[] {
+  const trimmedTo = artifact?.trimmedTo ?? null;
+  const found = trimMarkPattern.exec(text);
+  if (!artifact || !found || trimmedTo === null || line < artifact.line + trimmedTo) {
+    return [];
+  }
+  return [{ kind: 'trimmed', start: found.index, end: found.index + found[0].length }];
 }

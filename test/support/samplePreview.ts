@@ -1,3 +1,4 @@
+import { trimMark } from '../../src/core/trimMark';
 import type { PreviewRedaction, ToPreview } from '../../src/protocol/preview';
 import { artifact, shownInChunks } from './previewMessages';
 
@@ -85,7 +86,7 @@ function samplePayload(): { readonly payload: string; readonly lines: readonly n
         { length: 40 },
         (_, index) => `test('case ${index}', () => assert.equal(sum(${index}, 1), ${index + 1}));`,
       ),
-      '[trimmed: 512 more lines]',
+      trimMark(512),
       '```',
       '',
     ],

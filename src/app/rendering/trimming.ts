@@ -1,5 +1,6 @@
 import { lineStarts } from '../../core/lineRange';
 import type { CountedCut } from '../../core/tokenCounter';
+import { trimMark } from '../../core/trimMark';
 import type { Arrangement } from './arrangement';
 import { type Counting, wholeSum } from './counting';
 import type { Draft } from './draft';
@@ -27,7 +28,7 @@ export class Trimming {
 
   private async trimmed(draft: Draft, starts: readonly number[], lines: number): Promise<Draft> {
     const { section, findings } = draft;
-    const text = section.text.slice(0, starts[lines]) + mark(starts.length - lines);
+    const text = `${section.text.slice(0, starts[lines])}${trimMark(starts.length - lines)}\n`;
     const range = section.lines && { start: section.lines.start, end: section.lines.start + lines - 1 };
     const shorter = { ...section, ...(range && { lines: range }), text };
     const parts = this.arrangement.section(shorter);
@@ -39,10 +40,6 @@ export class Trimming {
       between: { before: parts.before, after: parts.after },
     };
   }
-}
-
-function mark(lines: number): string {
-  return `[… ${lines} more ${lines === 1 ? 'line' : 'lines'} cut to fit the budget]\n`;
 }
 
 /** How many lines have so many tokens, or nearly. */

@@ -68,7 +68,7 @@ async function withoutLost(
   const all = [...needed, ...helpful];
   const isThere = await Promise.all(all.map(({ hash, bytes }) => blobs.has(hash, bytes)));
   const there = new Set(all.filter((_, index) => isThere[index]).map(({ hash }) => hash));
-  const items = manifest.items.filter(({ outcome, content }) => outcome !== 'left-out' && there.has(content.hash));
+  const items = manifest.items.filter(({ content }) => there.has(content.hash));
   const collections = manifest.collections.filter(({ content }) => there.has(content.hash));
   return {
     kept: {

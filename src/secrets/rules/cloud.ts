@@ -1,4 +1,6 @@
-import type { Rule } from '../rule';
+import { isPlaceholder } from '../placeholders';
+import { looksRandom } from '../randomness';
+import { matching, type Rule } from '../rule';
 import { assigned, token } from '../tokenRule';
 
 const awsIds = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids';
@@ -35,6 +37,16 @@ export const cloud: readonly Rule[] = [
     name: /(?:secret[_ -]?access[_ -]?key|aws_?secret(?:_?access)?(?:_?key)?)(?:_?[a-z0-9]{1,12})?/,
     value: /[A-Za-z0-9+/]{40}/,
   }),
+  {
+    kind: 'aws-secret-access-key',
+    level: 'certain',
+    source: awsKeys,
+    keywords: ['AKIA', 'ASIA'],
+    find: matching(
+      /A[KS]IA[A-Z2-7]{16}["']?[ \t]{0,4}[,;:|\t][ \t]{0,4}["']?(?<secret>[A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])/,
+      ({ secret }) => !isPlaceholder(secret) && looksRandom(secret),
+    ),
+  },
   assigned({
     kind: 'aws-session-token',
     source: awsSession,

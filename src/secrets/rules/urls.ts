@@ -3,6 +3,8 @@ import { type Match, matching, type Rule } from '../rule';
 
 const url = 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1';
 const adoNet = 'https://learn.microsoft.com/en-us/dotnet/framework/data/adonet/connection-string-syntax';
+const oracle = 'https://docs.oracle.com/en/database/oracle/oracle-database/23/jjdbc/data-sources-and-URLs.html';
+const pgpass = 'https://www.postgresql.org/docs/current/libpq-pgpass.html';
 const netrc = 'https://www.gnu.org/software/inetutils/manual/html_node/The-_002enetrc-file.html';
 
 /** A password may hold what should have been escaped: it goes up to the last `@` before the host. */
@@ -34,6 +36,22 @@ export const urls: readonly Rule[] = [
       /(?<=[;?&"'`][ \t]{0,4})(?:password|pwd) ?= ?(?:"(?=[^"\r\n]{1,200}")|'(?=[^'\r\n]{1,200}'))?(?<secret>[^;&"'`\s<>]{1,200})/i,
       (match) => isPassword(match.secret) && isConnectionString(match),
     ),
+  },
+  {
+    kind: 'connection-string-password',
+    level: 'certain',
+    source: oracle,
+    keywords: ['jdbc:oracle:thin:'],
+    find: matching(/jdbc:oracle:thin:[^\s/:@"']{1,60}\/(?<secret>[^\s@"']{1,100})@/i, ({ secret }) =>
+      isPassword(secret),
+    ),
+  },
+  {
+    kind: 'pgpass-password',
+    level: 'certain',
+    source: pgpass,
+    keywords: [':5432:'],
+    find: matching(/:5432:[^:\s]{1,80}:[^:\s]{1,80}:(?<secret>[^\s"'`]{3,200})/, ({ secret }) => isPassword(secret)),
   },
   {
     kind: 'netrc-password',

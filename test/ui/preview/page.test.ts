@@ -26,7 +26,7 @@ suite('The preview page', () => {
     ]);
     assert.deepEqual(await texts('h1', '#tokens', '#percent', '#state', '#encoding', '#facts'), [
       ...['Sign-in', '5,120 of 5,200 tokens', '98 percent of the budget', 'Full: 1 artifact did not fit'],
-      ...['o200k_base', '138 lines, 12.4 KB'],
+      ...['o200k_base', '138 lines, 12.5 KB'],
     ]);
     assert.match((await texts('#hash'))[0] ?? '', /^BLAKE3 [0-9a-f]{64}$/);
     const meter = page.page.getByRole('meter', { name: 'Token budget' });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { trimMark } from '../../../src/core/trimMark';
 import { artifact, shownInChunks } from '../../support/previewMessages';
 import { samplePreview } from '../../support/samplePreview';
 import { type PreviewPage, PreviewPages } from './previewPage';
@@ -111,11 +112,15 @@ suite('The payload on the preview page', () => {
     assert.deepEqual(here, ['b', 'c', 'b', 'a']);
   });
 
-  test('marks what was redacted, and where something was not', async () => {
+  test('marks what was redacted and trimmed, and where something was not redacted', async () => {
     await page.post(...samplePreview());
     assert.deepEqual(await page.page.locator('mark.redacted').allInnerTexts(), [
       ...['[REDACTED:github-token]', '[REDACTED:private-key]'],
     ]);
+    await payload().press('PageDown');
+    await payload().press('PageDown');
+    assert.deepEqual(await page.page.locator('mark.trimmed').allInnerTexts(), [trimMark(512)]);
+    await payload().press('Control+Home');
     assert.deepEqual(await page.page.locator('.row.warned').allInnerTexts(), ['\treturn greeting; // pw: hunter2']);
   });
 

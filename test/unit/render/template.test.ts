@@ -109,7 +109,7 @@ suite('A template', () => {
   });
 
   test('is refused where it names what there is not, whatever objects inherit', () => {
-    const names = ['titel', '.', 'files.length', 'constructor', '__proto__', 'title.length', 'title.xml.json', 'xml'];
+    const names = ['titel', '.', 'files.length', 'constructor', '__proto__', 'title.toString', 'title.xml.json', 'xml'];
     const others = ['this.title', '../title', '@index', 'title/xml', 'this'];
     assert.deepEqual(
       [...names, ...others].map((name) => problemOf(`\n{{${name}}}`)),

@@ -26,6 +26,7 @@ function rareKeys(make: Alphabets): readonly FakeSecret[] {
 function clouds(make: Alphabets): readonly FakeSecret[] {
   const kind = 'azure-service-key';
   return [
+    inside('AWS, a row', 'aws-secret-access-key', make.base64(40), `${join('AK', 'IA', 'IOSFODNN7', 'EXAMPLE')},`),
     said('AWS Bedrock, short', 'aws-bedrock-key', join('bedrock', '-api-key-', make.base64(200))),
     said('Google refresh', 'google-oauth-token', join('1', '//0', make.url(60))),
     said('Cloudflare origin', 'cloudflare-token', join('v1', '.0-', make.hex(24), '-', make.hex(146))),
@@ -152,6 +153,9 @@ function places(make: Alphabets): readonly FakeSecret[] {
     inside('Kubernetes in JSON', 'kubernetes-secret', encoded, '{"data": {"value": "', '"}, "kind": "Secret"}'),
     inside('a URL on this machine', 'url-password', make.password(), 'redis://:', '@localhost:6379'),
     inside('a scheme of its own', 'authorization-header', make.alphanumeric(40), 'Authorization: ApiKey '),
+    inside('Oracle', 'connection-string-password', make.password(), 'jdbc:oracle:thin:app/', '@//db.corp.net:1521/x'),
+    inside('.pgpass', 'pgpass-password', make.password(), 'db.corp.net:5432:main:app:'),
+    inside('SQL', 'password', make.password(), "CREATE USER app IDENTIFIED BY '", "';"),
     inside('sshpass', kind, make.password(), 'sshpass -p ', ' ssh ci@corp.net'),
     inside('redis-cli', kind, make.password(), "redis-cli -h cache -a '", "' ping"),
     inside('docker login', kind, make.password(), 'docker login -u ci -p ', ' registry.corp.net'),

@@ -7,8 +7,9 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
+import { tokenCuts } from '../../../src/core/tokenCuts';
 import { WorkerTokenCounter } from '../../../src/tokens/workerTokenCounter';
-import { openCounter } from '../../support/exactTokens';
+import { exactEncodings, openCounter } from '../../support/exactTokens';
 
 const encoding = 'o200k_base';
 const counted = (text: string): number => openCounter(encoding).count(text);
@@ -72,6 +73,32 @@ suite('WorkerTokenCounter', function () {
     const counter = open(tokenWorker);
     const texts = ['', 'hello world', '\ufeffusing\r\n', 'a\ud800b', '<|endoftext|>', 'word '.repeat(10_000)];
     assert.deepEqual(await Promise.all(texts.map((text) => counter.count(text, encoding))), texts.map(counted));
+  });
+
+  test('counts in each encoding, many texts at once', async () => {
+    const counter = open(tokenWorker);
+    const texts = ['', 'hello world', 'tokenization\u4e2d'.repeat(3)];
+    for (const each of exactEncodings) {
+      const inThisThread = openCounter(each);
+      assert.deepEqual(
+        await counter.countAll(texts, each),
+        texts.map((text) => inThisThread.count(text)),
+      );
+    }
+  });
+
+  test('has no worker for no texts', async () => {
+    const counter = open(join(directory, 'missing.cjs'));
+    assert.deepEqual(await counter.countAll([], encoding), []);
+    await assert.rejects(counter.countAll([], encoding, AbortSignal.abort(new Error('not wanted'))), /not wanted/);
+  });
+
+  test('counts up to each cut', async () => {
+    const counter = open(tokenWorker);
+    const text = 'hello world\n  and you\n\n/// all\nof you';
+    const cuts = tokenCuts(text).map((end) => ({ end, tokens: counted(text.slice(0, end)) }));
+    assert.deepEqual([await counter.countCuts(text, encoding), await counter.countCuts('', encoding)], [cuts, []]);
+    assert.deepEqual([cuts.length, cuts.at(-1)?.tokens], [3, counted(text)]);
   });
 
   test('answers in the order it was asked', async () => {

@@ -25,13 +25,14 @@ suite('What a message makes of the preview page', () => {
       chunk(one, 0),
       chunk(one, 0),
       { type: 'show', preview: two },
+      chunk(one, 0),
       chunk(one, 1),
       chunk(two, 0),
       chunk(two, 1),
     ]);
     assert.deepEqual(
       texts.map(({ type }) => type),
-      ['none', 'none', 'none', 'begin', 'none', 'none', 'none', 'begin', 'none'],
+      ['none', 'none', 'none', 'begin', 'none', 'none', 'none', 'none', 'begin', 'none'],
     );
     assert.equal(isComplete(state), true);
   });

@@ -31,6 +31,7 @@ suite('The rows of a payload', () => {
     );
     assert.equal(rows.lines, 2);
     assert.equal(rows.widest, 1000);
+    assert.equal(rowsOf(`${'x'.repeat(longestRow)}\nnext`).count, 2);
   });
 
   test('are never cut between the halves of a surrogate pair', () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Mark, markedText, redactionMarks } from '../../../src/webview/rowMarks';
+import { trimMark } from '../../../src/core/trimMark';
+import { type Mark, markedText, redactionMarks, trimMarks } from '../../../src/webview/rowMarks';
+import { artifact } from '../../support/previewMessages';
 
 suite('The marks of a row', () => {
   test('cut it where they begin and end', () => {
@@ -48,5 +50,14 @@ suite('The marks of a row', () => {
       { kind: 'redacted', start: -6, end: 13 },
     ]);
     assert.deepEqual(redactionMarks('[REDACTED:password]', 'y', '[REDACTED:password]', ['password']), []);
+  });
+
+  test('say where lines are missing, but not what only looks so', () => {
+    const trimmed = artifact('a.ts', 10, 5, 3);
+    assert.deepEqual(trimMarks(trimmed, 14, `  ${trimMark(7)}`), [{ kind: 'trimmed', start: 2, end: 40 }]);
+    assert.deepEqual(trimMarks(trimmed, 12, trimMark(7)), []);
+    assert.deepEqual(trimMarks(artifact('a.ts', 10, 5), 14, trimMark(7)), []);
+    assert.deepEqual(trimMarks(undefined, 14, trimMark(7)), []);
+    assert.deepEqual(trimMarks(trimmed, 14, 'whatever else'), []);
   });
 });

@@ -39,6 +39,7 @@ suite('Rows in an element that scrolls', () => {
     const from = positionOf(many, 1_000_000);
     assert.equal(afterScroll(many, from, from.scrollTop + 100).top, 1_000_100);
     assert.equal(afterScroll(many, from, from.scrollTop - 100).top, 999_900);
+    assert.equal(afterScroll(many, { top: 30, scrollTop: 500 }, 400).top, 0);
   });
 
   test('are leapt over by the share of the whole', () => {

@@ -113,14 +113,14 @@ suite('A snapshot', () => {
 
   test('holds no path of this machine', async () => {
     const pack = await packOf(ports, ['a.ts', 'text:x']);
-    const home = 'file:///home/ann%20b/work/app';
+    const home = 'file:///people/ann%20b/work/app';
     const moved = { ...pack, artifacts: pack.artifacts.map((each) => ({ ...each, folder: home })) };
     const [a, note] = moved.artifacts;
     assert.ok(a && note);
     const snapshot = await createSnapshot(
       ports,
       await rendering(ports, moved, {
-        warnings: [{ code: 'not-followed', message: 'No folder /home/ann b/work/app, nor “/home/ann/x/y.ts”.' }],
+        warnings: [{ code: 'not-followed', message: 'No folder /people/ann b/work/app, nor “/people/ann/x/y.ts”.' }],
         omitted: [{ artifact: a, outcome: 'left-out', reason: `EACCES: '/var/lib/ann/blob', ${home}.`, tokens: null }],
         included: [included(note)],
       }),
@@ -133,6 +133,13 @@ suite('A snapshot', () => {
       [manifest.folders, manifest.warnings, manifest.items[0]?.reason, snapshot.folders],
       [['app'], ['No folder app, nor “y.ts”.'], "EACCES: 'blob', app.", [home]],
     );
+  });
+
+  test('gives its payload back to the character, also one that begins with U+FEFF', async () => {
+    const pack = await packOf(ports, ['a.ts']);
+    const payload = '\ufeff\r\n\u2028\u{1f600}';
+    const snapshot = await createSnapshot(ports, await rendering(ports, pack, { payload }), { toolVersion: '1' });
+    assert.equal(await readPayload(ports, snapshot), payload);
   });
 
   test('is not made of nothing', async () => {

@@ -43,6 +43,15 @@ suite('The difference of two payloads', () => {
     assert.deepEqual(hunks[1]?.lines, [' line 18', ' line 19', ' line 20', '+line 21']);
   });
 
+  test('has one hunk where the lines around two changes touch, and two where a line is between', () => {
+    const text = lines(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+    const changed = (...at: number[]): string => at.reduce((now, each) => now.replace(`line ${each}\n`, 'x\n'), text);
+    assert.deepEqual(
+      [diffPayloads(text, changed(2, 9)).hunks.length, diffPayloads(text, changed(2, 10)).hunks.length],
+      [1, 2],
+    );
+  });
+
   test('of nothing and something counts from line 0', () => {
     assert.equal(unified(diffPayloads('', 'a\nb\n').hunks), '@@ -0,0 +1,2 @@\n+a\n+b\n');
     assert.equal(unified(diffPayloads('a\n', '').hunks), '@@ -1,1 +0,0 @@\n-a\n');

@@ -44,6 +44,7 @@ function wordsOfLists() {
     moreWarnings: [l10n.t('1 more warning'), l10n.t('{0} more warnings')],
     cut: l10n.t('cut'),
     excluded: l10n.t('excluded'),
+    duplicate: l10n.t('duplicate'),
     leftOut: l10n.t('left out'),
     notRedacted: l10n.t('not redacted'),
     notInPayload: l10n.t('not in the payload'),

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { renderPack } from '../../../../src/app/renderPack';
 import { readRunItems } from '../../../../src/app/runs';
 import { createSnapshot } from '../../../../src/app/snapshots/createSnapshot';
+import { restoreSnapshot } from '../../../../src/app/snapshots/restoreSnapshot';
 import {
   deleteSnapshot,
   findSnapshot,
@@ -9,6 +11,7 @@ import {
   readManifest,
   readPayload,
 } from '../../../../src/app/snapshots/snapshots';
+import { PackError } from '../../../../src/core/errors';
 import { defaultRenderOptions } from '../../../../src/core/renderOptions';
 import { errorCode } from '../../../support/errorCode';
 import { included, rendering } from '../../../support/handMadeRendering';
@@ -91,6 +94,39 @@ suite('A snapshot', () => {
         ['failed', 'left-out', 'Lost.'],
         ['skipped', 'excluded', 'Off.'],
       ],
+    );
+  });
+
+  test('is made without what was not to be rendered, where the content of that is lost', async () => {
+    const pack = await packOf(ports, ['a.ts', 'text:off', 'md_dir:docs', 'docs/x.md']);
+    const lost = pack.artifacts.find(({ source }) => source.kind === 'note');
+    assert.ok(lost);
+    const off = { ...pack, artifacts: pack.artifacts.map((each) => ({ ...each, included: each !== lost })) };
+    const blobs = withMethods(ports.blobs, {
+      has: async (hash) => hash !== lost.content.hash,
+      get: async (hash) => {
+        if (hash === lost.content.hash) {
+          throw new PackError('blob-missing', { hash });
+        }
+        return ports.blobs.get(hash);
+      },
+    });
+    const rendered = await renderPack(ports, off);
+    const snapshot = await createSnapshot({ ...ports, blobs }, rendered, { toolVersion: '1' });
+    const { items } = await readManifest(ports, snapshot);
+    assert.deepEqual(items.map(({ source, outcome }) => [source, outcome]).sort(), [
+      ['a.ts', 'included'],
+      ['docs/x.md', 'duplicate'],
+      ['docs/x.md', 'included'],
+      ['docs/y.md', 'included'],
+      ['text:off', 'excluded'],
+    ]);
+    const [run] = await ports.runs.list();
+    assert.equal(run?.outcome, 'completed');
+    const { leftOut } = await restoreSnapshot({ ...ports, blobs }, snapshot);
+    assert.deepEqual(
+      leftOut.map(({ source }) => source),
+      ['text:off'],
     );
   });
 

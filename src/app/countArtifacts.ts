@@ -7,11 +7,12 @@ import { storedText } from './findCaptured';
 import type { Ports, Task } from './ports';
 import { batchesOf } from './rendering/batches';
 
-type CountPorts = Pick<Ports, 'blobs' | 'facts' | 'secrets' | 'tokens'>;
+type CountPorts = Pick<Ports, 'blobs' | 'facts' | 'tokens'>;
 
 /**
  * The tokens of what each artifact captured, by its id, as they are stated: before anything is redacted, without headings.
- * Null where the stored content is missing or damaged; 0 for a collection. What was counted before is not counted again.
+ * Null where the stored content is missing or damaged; 0 for a collection. What a rendering has counted is not counted
+ * again; nothing is written.
  * @throws the signal's reason, once it is aborted
  */
 export async function countArtifacts(
@@ -26,7 +27,6 @@ export async function countArtifacts(
     ...new Set(files.filter(hasFacts).map(({ content }) => content.hash)),
   ]);
   const counts = new Map<string, number | null>(artifacts.map(({ id }) => [id, 0]));
-  const learnt = new Map<ContentHash, number>();
   let done = 0;
   for (const batch of batchesOf(files)) {
     signal?.throwIfAborted();
@@ -37,15 +37,9 @@ export async function countArtifacts(
       const text = texts[index] ?? null;
       const tokens = typeof text === 'string' ? (counted.shift() ?? 0) : text;
       counts.set(artifact.id, tokens === null ? null : statedTokens(encoding, tokens));
-      if (typeof text === 'string' && hasFacts(artifact)) {
-        learnt.set(artifact.content.hash, tokens ?? 0);
-      }
     }
     done += batch.length;
     onProgress?.(done, files.length);
-  }
-  if (learnt.size > 0) {
-    await ports.facts.keep({ encoding: exact, counts: learnt }, { rules: ports.secrets.rules, found: new Map() });
   }
   return counts;
 }

@@ -1,7 +1,7 @@
 import type { ContentHash } from '../core/contentHash';
 import { PackError } from '../core/errors';
 import type { Artifact, Pack } from '../core/pack';
-import type { Redaction } from '../core/rendering';
+import type { Redaction, RenderOutcome } from '../core/rendering';
 import type { RenderOptions } from '../core/renderOptions';
 
 /** Something the user should know about a rendering that was made all the same. */
@@ -28,7 +28,7 @@ export interface IncludedArtifact {
 /** An artifact that is not in the payload. */
 export interface OmittedArtifact {
   readonly artifact: Artifact;
-  readonly outcome: 'cut' | 'excluded' | 'left-out';
+  readonly outcome: Exclude<RenderOutcome, 'included' | 'trimmed'>;
   /** A sentence. */
   readonly reason: string;
   /** What its part would have had, as it is stated; null when that is not known. */

@@ -1,5 +1,5 @@
 // The shapes of renderings with `--json`.
-import type { PlacedRedaction, RenderedPack } from '../app/renderedPack';
+import type { OmittedArtifact, PlacedRedaction, RenderedPack } from '../app/renderedPack';
 import type { Redaction } from '../core/rendering';
 import { printSource } from '../core/sourceText';
 import { packJson } from './packJson';
@@ -35,13 +35,15 @@ export function previewJson(rendered: RenderedPack): Record<string, unknown> {
       source: printSource(artifact.source),
       reason,
     })),
-    excluded: omittedAs('excluded').map(({ artifact }) => ({
-      artifactId: artifact.id,
-      source: printSource(artifact.source),
-    })),
+    excluded: omittedAs('excluded').map(namedJson),
+    duplicates: omittedAs('duplicate').map(namedJson),
     redactions: redactions.map(redactionJson),
     warnings,
   };
+}
+
+function namedJson({ artifact }: OmittedArtifact): Record<string, unknown> {
+  return { artifactId: artifact.id, source: printSource(artifact.source) };
 }
 
 export function redactionJson(each: Redaction | PlacedRedaction): Record<string, unknown> {

@@ -31,7 +31,7 @@ function showIncluded(terminal: Terminal, { included }: RenderedPack): void {
 }
 
 function showOmitted(terminal: Terminal, { omitted }: RenderedPack): void {
-  const words = { cut: 'cut', excluded: 'not rendered', 'left-out': 'left out' } as const;
+  const words = { cut: 'cut', excluded: 'not rendered', duplicate: 'duplicate', 'left-out': 'left out' } as const;
   const rows = omitted.map(({ artifact, outcome, tokens, reason }) => [
     sourceCell(artifact),
     words[outcome],

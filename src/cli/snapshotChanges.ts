@@ -1,5 +1,5 @@
 // `ctx snapshot restore | label | delete | export | import`
-import { readFile, stat } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { findPack } from '../app/packs';
 import { exportSnapshot } from '../app/snapshots/exportSnapshot';
@@ -9,6 +9,7 @@ import { maxSnapshotFile } from '../app/snapshots/snapshotFile';
 import { deleteSnapshot, findSnapshot, labelSnapshot, readManifest } from '../app/snapshots/snapshots';
 import { PackError } from '../core/errors';
 import type { Snapshot } from '../core/snapshot';
+import { readRegularFile } from '../sources/readRegularFile';
 import { writeExclusively } from '../storage/exclusiveFile';
 import type { Command, Context } from './command';
 import { count } from './count';
@@ -119,21 +120,20 @@ export const importOne: Command = {
   },
 };
 
-/** @throws PackError `file-not-found`, `file-not-readable`, `snapshot-invalid` */
+/** @throws PackError `file-not-found`, `file-is-directory`, `file-not-readable`, `snapshot-invalid` */
 async function readSnapshotFile({ directory }: Context, file: string): Promise<Uint8Array> {
   const path = resolve(directory, givenFile(file, 'ctx snapshot import'));
   try {
-    const { size } = await stat(path);
-    if (size > maxSnapshotFile) {
-      throw new PackError('snapshot-invalid', { path: file, reason: `it has more than ${maxSnapshotFile} bytes` });
-    }
-    return await readFile(path);
+    return (await readRegularFile(await realpath(path), file, maxSnapshotFile)).content;
   } catch (error) {
     throw readFailure(error, file);
   }
 }
 
 function readFailure(error: unknown, path: string): unknown {
+  if (PackError.is(error, 'file-too-large')) {
+    return new PackError('snapshot-invalid', { path, reason: `it has more than ${maxSnapshotFile} bytes` });
+  }
   if (PackError.is(error) || !(error instanceof Error)) {
     return error;
   }

@@ -1,5 +1,6 @@
 // `ctx pack snapshot`
 import packageJson from '../../package.json';
+import { refuseEmpty } from '../app/renderedPack';
 import { createSnapshot } from '../app/snapshots/createSnapshot';
 import type { Command } from './command';
 import { exitCodeFor, warn } from './previewText';
@@ -18,7 +19,8 @@ export const snapshotPack: Command = {
   async run(context, [nameOrId = '']) {
     const { ports, terminal, options } = context;
     const rendered = await renderedNow(context, nameOrId, 'ctx pack snapshot');
-    warn(terminal, { ...rendered, included: rendered.included.slice(0, 1) });
+    refuseEmpty(rendered);
+    warn(terminal, rendered);
     const snapshot = await createSnapshot(ports, rendered, {
       ...(options.label !== undefined && { label: options.label }),
       toolVersion: packageJson.version,

@@ -3,9 +3,9 @@ import type { SecretLevel } from './secret';
 
 /**
  * What became of an artifact in a rendering: in it whole; `trimmed` to its first lines; `cut` for want of budget;
- * `excluded` by the user; `left-out`, because its content is missing or damaged.
+ * `excluded` by the user; a `duplicate` of an artifact that is in it; `left-out`, because its content is missing or damaged.
  */
-export const renderOutcomes = ['included', 'trimmed', 'cut', 'excluded', 'left-out'] as const;
+export const renderOutcomes = ['included', 'trimmed', 'cut', 'excluded', 'duplicate', 'left-out'] as const;
 export type RenderOutcome = (typeof renderOutcomes)[number];
 
 /** Where in a rendering a secret was found. `pack` is its name, description or instruction. */

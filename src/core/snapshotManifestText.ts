@@ -188,11 +188,20 @@ function refuseSource(json: StrictJson, isOfMany: boolean): void {
   }
 }
 
+/** Lower-case words joined by hyphens: it is shown as it is. */
+function kindOf(json: StrictJson): string {
+  const kind = json.text();
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(kind)) {
+    throw json.wrong('no kind of secret');
+  }
+  return kind;
+}
+
 function redactionOf(json: StrictJson): Redaction {
   return {
     artifactId: json.get('artifactId').orNull((each) => each.id()),
     place: json.get('place').oneOf(redactionPlaces),
-    kind: json.get('kind').text(),
+    kind: kindOf(json.get('kind')),
     level: json.get('level').oneOf(['certain', 'likely'] as const),
     line: json.get('line').size(),
     hash: json.get('hash').hash(),

@@ -85,10 +85,10 @@ export class StrictJson {
     return text;
   }
 
-  /** Milliseconds since 1970, up to the last that a Date can hold (ECMAScript, Time Values and Time Range). */
+  /** Milliseconds since 1970, of 48 bits: more does not fit into an id (RFC 9562 §5.7). */
   time(): number {
     const time = this.size();
-    this.checked(time <= 8.64e15, 'no time');
+    this.checked(time < 2 ** 48, 'no time');
     return time;
   }
 

@@ -122,21 +122,24 @@ export class ActivePackStatus implements vscode.Disposable {
   }
 
   private show(shown: Shown): void {
-    const isWarning = shown.failure !== '' || shown.cut > 0;
     const inWords = statusInWords(shown);
     this.item.text = statusText(shown);
     this.item.tooltip = `${inWords}\n${vscode.l10n.t('Click to open its preview.')}`;
     this.item.accessibilityInformation = { label: inWords };
-    this.item.backgroundColor = isWarning ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+    this.item.backgroundColor = isWarning(shown) ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
     this.item.show();
   }
 }
 
-/** `$(package) auth 12,400/32,000` */
-function statusText({ name, tokens, tokenBudget, isEstimate }: Shown): string {
-  const budget = inDigits(tokenBudget);
+/** `$(package) auth 12,400/32,000`. The icon says what the colour says. */
+function statusText(shown: Shown): string {
+  const { name, tokens, tokenBudget, isEstimate } = shown;
   const count = tokens === null ? '–' : `${isEstimate ? '~' : ''}${inDigits(tokens)}`;
-  return `$(${tokens === null ? 'warning' : 'package'}) ${plain(name)} ${count}/${budget}`;
+  return `$(${isWarning(shown) ? 'warning' : 'package'}) ${plain(name)} ${count}/${inDigits(tokenBudget)}`;
+}
+
+function isWarning({ failure, cut }: Shown): boolean {
+  return failure !== '' || cut > 0;
 }
 
 function statusInWords({ name, tokens, tokenBudget, cut, trimmed, failure }: Shown): string {

@@ -20,7 +20,7 @@ export interface PreviewCut {
   readonly id: string;
   readonly label: string;
   /** `cut`: it did not fit the budget. */
-  readonly outcome: Extract<RenderOutcome, 'cut' | 'excluded' | 'left-out'>;
+  readonly outcome: Exclude<RenderOutcome, 'included' | 'trimmed'>;
   /** A sentence. */
   readonly reason: string;
   /** What it would have taken; null when that is not known. */

@@ -27,6 +27,7 @@ export interface PreviewWords {
   readonly moreWarnings: Counted;
   readonly cut: string;
   readonly excluded: string;
+  readonly duplicate: string;
   readonly leftOut: string;
   readonly notRedacted: string;
   readonly notInPayload: string;

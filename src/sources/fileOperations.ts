@@ -12,7 +12,7 @@ export interface FileOperations {
   readdir(path: string): Promise<fs.Dirent[]>;
   open(path: string, flags: number): Promise<number>;
   fstat(descriptor: number): Promise<fs.Stats>;
-  /** Reads into the buffer from `offset` on, and from the same place of the file. Resolves to the number of bytes. */
+  /** Reads into the buffer at `offset` what the file has there. Resolves to the number of bytes. */
   read(descriptor: number, buffer: Buffer, offset: number): Promise<number>;
   close(descriptor: number): Promise<void>;
 }

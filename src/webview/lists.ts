@@ -99,7 +99,8 @@ function artifactRow(artifact: PreviewArtifact, index: number, { show, open }: L
 }
 
 function cutRow({ id, label, outcome, reason, tokens }: PreviewCut, { open }: ListActions): readonly HTMLElement[] {
-  const badge = { cut: words.cut, excluded: words.excluded, 'left-out': words.leftOut }[outcome];
+  const { cut, excluded, duplicate, leftOut } = words;
+  const badge = { cut, excluded, duplicate, 'left-out': leftOut }[outcome];
   const count = made('span', 'amount', tokens === null ? words.tokensUnknown : counted(words.tokens, tokens));
   const first = made('span', 'first');
   append(first, made('span', 'label', label), made('span', 'badge', badge), count);

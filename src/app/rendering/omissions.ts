@@ -19,9 +19,13 @@ export function omissions(
     if (!artifact.included) {
       return { artifact, outcome: 'excluded', reason: 'It is excluded from renderings.', tokens: null };
     }
-    return had === undefined
-      ? { artifact, outcome: 'left-out', reason: failure ?? 'Another artifact names the same.', tokens: null }
-      : { artifact, outcome: 'cut', reason: `Its ${had} tokens did not fit what was left of the budget.`, tokens: had };
+    if (had !== undefined) {
+      const reason = `Its ${had} tokens did not fit what was left of the budget.`;
+      return { artifact, outcome: 'cut', reason, tokens: had };
+    }
+    return failure === undefined
+      ? { artifact, outcome: 'duplicate', reason: 'Another artifact names the same.', tokens: null }
+      : { artifact, outcome: 'left-out', reason: failure, tokens: null };
   };
   return inRenderOrder(artifacts)
     .filter(({ id }) => !isIn.has(id))

@@ -1,5 +1,6 @@
 import type { ContentHash } from '../../core/contentHash';
 import { PackError } from '../../core/errors';
+import type { RenderOutcome } from '../../core/rendering';
 import type { RunItem } from '../../core/run';
 import { type NamedContent, parseSnapshotLabel, type Snapshot } from '../../core/snapshot';
 import type { SnapshotItem, SnapshotManifest } from '../../core/snapshotManifest';
@@ -83,15 +84,21 @@ export function snapshotOf({ pack, payload, options, createdAt }: SnapshotManife
 export interface SnapshotContents {
   /** Without these the payload cannot be made again. What was lost when the snapshot was made is not among them. */
   readonly needed: readonly NamedContent[];
-  /** By these a restored pack is refreshed: whole files of ranges, lists of collections. */
+  /** What the payload was not made of: content of what was not to be rendered, whole files of ranges, lists of collections. */
   readonly helpful: readonly NamedContent[];
 }
 
 export function contentsOf({ items, collections }: SnapshotManifest): SnapshotContents {
   const kept = items.filter(({ outcome }) => outcome !== 'left-out');
-  const needed = byHash(kept.map(({ content }) => content));
-  const helpful = byHash([...collections.map(({ content }) => content), ...kept.flatMap(({ file }) => file ?? [])]);
+  const needed = byHash(kept.filter(({ outcome }) => !isUnread(outcome)).map(({ content }) => content));
+  const unread = [...collections, ...kept.filter(({ outcome }) => isUnread(outcome))].map(({ content }) => content);
+  const helpful = byHash([...unread, ...kept.flatMap(({ file }) => file ?? [])]);
   return { needed: [...needed.values()], helpful: [...helpful.values()].filter(({ hash }) => !needed.has(hash)) };
+}
+
+/** Whether the content was never looked at, so that nobody knows whether it is there. */
+function isUnread(outcome: RenderOutcome): boolean {
+  return outcome === 'excluded' || outcome === 'duplicate';
 }
 
 function byHash(contents: readonly NamedContent[]): Map<ContentHash, NamedContent> {

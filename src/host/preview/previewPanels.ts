@@ -22,7 +22,7 @@ export class PreviewPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     const column = { viewColumn: vscode.ViewColumn.Active, preserveFocus: false };
     this.keep(
       { packId: pack.id },
-      vscode.window.createWebviewPanel(previewViewType, title, column, { enableFindWidget: true }),
+      vscode.window.createWebviewPanel(previewViewType, title, column, { enableFindWidget: false }),
     );
   }
 

@@ -118,6 +118,7 @@ suite('The payload on the preview page', () => {
       ...['[REDACTED:github-token]', '[REDACTED:private-key]'],
     ]);
     await payload().press('PageDown');
+    await payload().press('PageDown');
     assert.deepEqual(await page.page.locator('mark.trimmed').allInnerTexts(), [trimMark(512)]);
     await payload().press('Control+Home');
     assert.deepEqual(await page.page.locator('.row.warned').allInnerTexts(), ['\treturn greeting; // pw: hunter2']);

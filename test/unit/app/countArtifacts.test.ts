@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { countArtifacts } from '../../../src/app/countArtifacts';
+import { renderPack } from '../../../src/app/renderPack';
 import { type TestPorts, testPorts } from '../../support/ports';
-import { packOf } from '../../support/snapshotWorld';
+import { addSources, packOf } from '../../support/snapshotWorld';
 import { withMethods } from '../../support/withMethods';
 
 suite('Counting the artifacts of a pack', () => {
@@ -36,27 +37,27 @@ suite('Counting the artifacts of a pack', () => {
     );
   });
 
-  test('counts nothing twice, but what is in another encoding than UTF-8: it has no facts', async () => {
-    const { artifacts } = await packOf(ports, ['a.ts', 'b.txt']);
-    await countArtifacts(ports, artifacts, 'o200k_base');
+  test('counts nothing that a rendering has counted, but what is in another encoding than UTF-8: it has no facts', async () => {
+    const pack = await packOf(ports, ['a.ts', 'b.txt']);
+    await renderPack(ports, pack);
     const { given, asked } = countingPorts();
-    await countArtifacts(given, artifacts, 'o200k_base');
+    await countArtifacts(given, pack.artifacts, 'o200k_base');
     assert.deepEqual(asked, [['one two three']]);
-    await countArtifacts(given, artifacts.slice(0, 1), 'o200k_base');
+    await countArtifacts(given, pack.artifacts.slice(0, 1), 'o200k_base');
     assert.equal(asked.length, 1);
   });
 
-  test('keeps nothing of secrets: nobody looked for them', async () => {
+  test('keeps nothing: whoever looks at a pack changes no store', async () => {
     const { artifacts } = await packOf(ports, ['a.ts']);
-    await countArtifacts(ports, artifacts, 'o200k_base');
-    const hashes = artifacts.map(({ content }) => content.hash);
-    assert.equal((await ports.facts.secrets(ports.secrets.rules, hashes)).size, 0);
+    const keep = () => assert.fail('Something was kept');
+    await countArtifacts({ ...ports, facts: withMethods(ports.facts, { keep }) }, artifacts, 'o200k_base');
   });
 
   test('gives nothing where the content is missing, counted or not', async () => {
-    const { artifacts } = await packOf(ports, ['a.ts', 'text:x']);
+    const pack = await packOf(ports, ['a.ts']);
+    const { artifacts } = await addSources(ports, pack, ['text:x']);
     const [a, note] = artifacts;
-    await countArtifacts(ports, artifacts.slice(0, 1), 'o200k_base');
+    await renderPack(ports, pack);
     const gone = {
       ...ports,
       blobs: withMethods(ports.blobs, {

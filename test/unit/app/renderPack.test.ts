@@ -136,7 +136,7 @@ suite('Rendering a pack', () => {
     const [own, , member] = given.artifacts;
     assert.deepEqual(
       [rendered.included.length, rendered.omitted.map(({ artifact, outcome }) => [artifact.id, outcome])],
-      [2, [[[own, member].find((each) => each?.collection)?.id, 'left-out']]],
+      [2, [[[own, member].find((each) => each?.collection)?.id, 'duplicate']]],
     );
     assert.deepEqual(
       [rendered.omitted.map(({ reason }) => reason), rendered.warnings],

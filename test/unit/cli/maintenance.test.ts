@@ -37,7 +37,7 @@ suite('Looking after the store, from a terminal', function () {
     assert.deepEqual(info, {
       exists: true,
       format: 2,
-      schema: 3,
+      schema: 4,
       generation: 2,
       device: 'append',
       transactions: { inLog: 3, inAll: 3 },

@@ -22,7 +22,7 @@ const refusals: readonly [line: string, exit: number, code: string][] = [
   ['pack render p --redaction none', 2, 'wrong-usage'],
   ['pack render p --tree --no-tree', 2, 'wrong-usage'],
   ['pack render p --budget 1k', 2, 'token-budget-invalid'],
-  ['pack render p --budget 3', 5, 'frame-over-budget'],
+  ['pack render p --budget 1', 5, 'frame-over-budget'],
   ['pack render p --template missing', 3, 'file-not-found'],
   ['pack render p --template .env', 6, 'file-denied'],
   ['pack options p --template wrong.hbs', 2, 'template-invalid'],
@@ -133,6 +133,8 @@ suite('What ctx refuses', function () {
     await world.output('pack', 'create', 'p');
     await world.output('pack', 'create', 'q');
     await world.output('pack', 'add', 'p', 'README.md', 'README.md#L1');
+    // What a rendering counts is kept, also when it is refused then: here, it is known.
+    await world.output('pack', 'render', 'p');
   });
 
   const refuse = async (line: string, exit: number, code: string): Promise<void> => {

@@ -67,7 +67,7 @@ suite('A rendering, from a terminal', function () {
         ...{ artifactId: id, source, outcome: 'included', tokens: included[index].tokens, size, lines },
         renderedLines: lines,
       })),
-      ...{ cut: [], leftOut: [], excluded: [], redactions: [], warnings: [] },
+      ...{ cut: [], leftOut: [], excluded: [], duplicates: [], redactions: [], warnings: [] },
       payload: rendered,
     });
     // Headings and fences count, and the pack's own heading belongs to none of them.
@@ -101,6 +101,15 @@ suite('A rendering, from a terminal', function () {
     const { code, stdout } = await world.run('pack', 'render', 'p', '--budget', '10', '--json');
     const { error } = JSON.parse(stdout);
     assert.deepEqual([code, error.code, error.details.required], [5, 'required-over-budget', ['README.md']]);
+  });
+
+  test('names a file once that was added by itself and by a collection, which is no error', async () => {
+    await world.output('pack', 'add', 'p', 'glob:*.md');
+    const { included, leftOut, duplicates } = await world.json('pack', 'preview', 'p');
+    assert.deepEqual(
+      [included.length, leftOut, duplicates.map(({ source }: Answer) => source)],
+      [2, [], ['README.md']],
+    );
   });
 
   for (const damage of ['missing', 'damaged']) {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { ctx } from '../../support/ctx';
 import { type Answer, CtxWorld, mainLines } from '../../support/ctxWorld';
 import { tempDirectory } from '../../support/tempDirectory';
@@ -187,6 +189,22 @@ suite('Snapshots, from a terminal', function () {
       /^ctx: .+one\.json is no snapshot that can be imported: .+ hash .+ Nothing was imported\.\n$/,
     );
     assert.deepEqual(await third.json('snapshot', 'list'), { snapshots: [] });
+  });
+
+  test('are not read from a pipe or a device, which may have no end', async () => {
+    if (process.platform === 'win32') {
+      return;
+    }
+    await promisify(execFile)('mkfifo', [join(world.folder, 'pipe')]);
+    for (const file of ['pipe', '/dev/zero']) {
+      const { code, stderr } = await world.run('snapshot', 'import', file);
+      assert.deepEqual([code, stderr], [3, `ctx: ${file} could not be read: it is not a regular file.\n`]);
+    }
+  });
+
+  test('whose labels turn the direction of reading are listed with that to be seen', async () => {
+    await world.output('snapshot', 'label', id, '\u202efirst');
+    assert.match(await world.output('snapshot', 'list'), / {2}\\u\{202e\}first\n$/);
   });
 
   test('of packs of other folders are not listed, but found by their ids', async () => {

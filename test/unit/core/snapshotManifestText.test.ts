@@ -109,7 +109,12 @@ suite('The text of a manifest', () => {
     ['with a hash that is none', { payload: { ...manifest.payload, hash: 'AB' } }, 'payload.hash is no hash'],
     ['with a size below zero', { payload: { ...manifest.payload, bytes: -1 } }, 'payload.bytes is below zero'],
     ['with half a position', { items: [{ ...item, position: 0.5 }] }, 'items[0].position is no whole number'],
-    ['with a time beyond all', { createdAt: 9e15 }, 'createdAt is no time'],
+    ['with a time that no id can have', { createdAt: 2 ** 48 }, 'createdAt is no time'],
+    [
+      'with a kind that would steer a terminal',
+      { redactions: [{ ...manifest.redactions[0], kind: '\u001b]0;x\u0007' }] },
+      'redactions[0].kind is no kind of secret',
+    ],
     ['with an id that is none', { items: [{ ...item, artifactId: '../x' }] }, 'items[0].artifactId is no id'],
     ['with a folder that is not listed', { items: [{ ...item, folder: 1 }] }, 'items[0].folder is none of the folders'],
     ['with a collection that is not listed', { collections: [] }, 'items[0].collection is none of the collections'],

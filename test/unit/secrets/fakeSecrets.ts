@@ -81,7 +81,7 @@ function codeAndPackages(make: Alphabets): readonly FakeSecret[] {
     said('Atlassian', 'atlassian-token', join('AT', 'ATT3', make.url(180), '=', make.hex(8).toUpperCase())),
     said('Linear', 'linear-key', join('lin', '_api_', make.alphanumeric(40))),
     said('npm', 'npm-token', join('np', 'm_', make.alphanumeric(36))),
-    inside('.npmrc', 'npm-token', make.uuid(), '//registry.npmjs.org/:_authToken='),
+    inside('.npmrc', 'npm-token', make.uuid(), '//packages.example.org/:_authToken='),
     said('PyPI', 'pypi-token', join('py', 'pi-', 'AgEIcHlwaS5vcmc', make.url(120))),
     said('RubyGems', 'rubygems-key', join('ruby', 'gems_', make.hex(48))),
     said('Docker Hub', 'docker-token', join('dckr', '_pat_', make.url(27))),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createFinder } from '../../../src/secrets/findSecrets';
+import type { Rule } from '../../../src/secrets/rule';
 import { ruleTable } from '../../../src/secrets/ruleTable';
 import { projectFiles } from '../../support/sourceFiles';
 import { benignLines } from './benignLines';
@@ -88,6 +89,22 @@ suite('Finding secrets', function () {
     const text = `password = "${token}-and-more1!"`;
     const [only, ...others] = findSecrets(text);
     assert.deepEqual([only, others], [{ kind: 'github-token', level: 'certain', start: 12, end: text.length - 1 }, []]);
+  });
+
+  test('does not try a rule again inside of what it has judged', () => {
+    const tried: number[] = [];
+    const rule: Rule = {
+      kind: 'a',
+      level: 'certain',
+      source: '',
+      keywords: ['a'],
+      find: (_, at) => {
+        tried.push(at);
+        return { spans: [], until: at + 3 };
+      },
+    };
+    createFinder([rule])('aaaaaaa');
+    assert.deepEqual(tried, [0, 3, 6]);
   });
 
   test('finds each of several in one line', () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { renderPack } from '../../../../src/app/renderPack';
 import { readRunItems } from '../../../../src/app/runs';
 import { createSnapshot } from '../../../../src/app/snapshots/createSnapshot';
+import { restoreSnapshot } from '../../../../src/app/snapshots/restoreSnapshot';
 import {
   deleteSnapshot,
   findSnapshot,
@@ -9,6 +11,7 @@ import {
   readManifest,
   readPayload,
 } from '../../../../src/app/snapshots/snapshots';
+import { PackError } from '../../../../src/core/errors';
 import { defaultRenderOptions } from '../../../../src/core/renderOptions';
 import { errorCode } from '../../../support/errorCode';
 import { included, rendering } from '../../../support/handMadeRendering';
@@ -94,6 +97,39 @@ suite('A snapshot', () => {
     );
   });
 
+  test('is made without what was not to be rendered, where the content of that is lost', async () => {
+    const pack = await packOf(ports, ['a.ts', 'text:off', 'md_dir:docs', 'docs/x.md']);
+    const lost = pack.artifacts.find(({ source }) => source.kind === 'note');
+    assert.ok(lost);
+    const off = { ...pack, artifacts: pack.artifacts.map((each) => ({ ...each, included: each !== lost })) };
+    const blobs = withMethods(ports.blobs, {
+      has: async (hash) => hash !== lost.content.hash,
+      get: async (hash) => {
+        if (hash === lost.content.hash) {
+          throw new PackError('blob-missing', { hash });
+        }
+        return ports.blobs.get(hash);
+      },
+    });
+    const rendered = await renderPack(ports, off);
+    const snapshot = await createSnapshot({ ...ports, blobs }, rendered, { toolVersion: '1' });
+    const { items } = await readManifest(ports, snapshot);
+    assert.deepEqual(items.map(({ source, outcome }) => [source, outcome]).sort(), [
+      ['a.ts', 'included'],
+      ['docs/x.md', 'duplicate'],
+      ['docs/x.md', 'included'],
+      ['docs/y.md', 'included'],
+      ['text:off', 'excluded'],
+    ]);
+    const [run] = await ports.runs.list();
+    assert.equal(run?.outcome, 'completed');
+    const { leftOut } = await restoreSnapshot({ ...ports, blobs }, snapshot);
+    assert.deepEqual(
+      leftOut.map(({ source }) => source),
+      ['text:off'],
+    );
+  });
+
   test('names the collections that its items were found by, and no other', async () => {
     const pack = await packOf(ports, ['md_dir:docs', 'glob:none/**']);
     const manifest = await readManifest(ports, await snapshotOf(ports, pack));
@@ -113,14 +149,14 @@ suite('A snapshot', () => {
 
   test('holds no path of this machine', async () => {
     const pack = await packOf(ports, ['a.ts', 'text:x']);
-    const home = 'file:///home/ann%20b/work/app';
+    const home = 'file:///people/ann%20b/work/app';
     const moved = { ...pack, artifacts: pack.artifacts.map((each) => ({ ...each, folder: home })) };
     const [a, note] = moved.artifacts;
     assert.ok(a && note);
     const snapshot = await createSnapshot(
       ports,
       await rendering(ports, moved, {
-        warnings: [{ code: 'not-followed', message: 'No folder /home/ann b/work/app, nor “/home/ann/x/y.ts”.' }],
+        warnings: [{ code: 'not-followed', message: 'No folder /people/ann b/work/app, nor “/people/ann/x/y.ts”.' }],
         omitted: [{ artifact: a, outcome: 'left-out', reason: `EACCES: '/var/lib/ann/blob', ${home}.`, tokens: null }],
         included: [included(note)],
       }),

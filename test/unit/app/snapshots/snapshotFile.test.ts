@@ -76,8 +76,8 @@ suite('A snapshot in a file', () => {
 
   test('names no folder but by its last name', async () => {
     const pack = await packOf(ports, ['a.ts']);
-    const artifacts = pack.artifacts.map((each) => ({ ...each, folder: 'file:///home/ann/app' }));
-    const text = await read(ports, await snapshotOf(ports, { ...pack, artifacts, workspace: 'file:///home/ann' }));
+    const artifacts = pack.artifacts.map((each) => ({ ...each, folder: 'file:///people/ann/app' }));
+    const text = await read(ports, await snapshotOf(ports, { ...pack, artifacts, workspace: 'file:///people/ann' }));
     assert.doesNotMatch(text, /ann|home/);
   });
 
@@ -87,7 +87,7 @@ suite('A snapshot in a file', () => {
     assert.ok(a && b && x);
     const inTwo = {
       ...pack,
-      artifacts: [{ ...a, folder: 'file:///home/ann/lib' }, { ...b, folder: 'file:///home/ann/app' }, x],
+      artifacts: [{ ...a, folder: 'file:///people/ann/lib' }, { ...b, folder: 'file:///people/ann/app' }, x],
     };
     const file = Buffer.from(await read(ports, await snapshotOf(ports, inTwo)));
     const first = await importSnapshot(there, file, given);

@@ -1,6 +1,7 @@
 import type { PackError } from '../../core/errors';
 import { type Artifact, capturedLines, type StoredText } from '../../core/pack';
 import type { Secret } from '../../core/secret';
+import { TimeSlice } from '../../storage/timeSlice';
 import type { Ports } from '../ports';
 import type { KnownFacts } from './knownFacts';
 import type { FoundSecret, Redacting } from './redacting';
@@ -8,9 +9,13 @@ import { secretsInRange } from './secretsInRange';
 import { readTexts, type TextRead, textKey } from './texts';
 
 /** What was captured of an artifact, as text, and the secrets in it; or why there is no text. */
-export type Content =
-  | { readonly text: string; readonly secrets: readonly FoundSecret[]; readonly failure?: undefined }
-  | { readonly failure: PackError };
+export type Content = ReadContent | { readonly failure: PackError };
+
+interface ReadContent {
+  readonly text: string;
+  readonly secrets: readonly FoundSecret[];
+  readonly failure?: undefined;
+}
 
 /**
  * Reads what was captured, and looks for secrets where that was not done before. A range's are also looked for in the
@@ -31,7 +36,15 @@ export class Contents {
     );
     const texts = await readTexts(this.ports, stored, this.signal);
     const secrets = await this.secretsOf(stored, texts);
-    return Promise.all(artifacts.map((artifact) => this.contentOf(artifact, texts, secrets)));
+    const named = await this.named(texts, secrets);
+    const contents: Content[] = [];
+    const slice = new TimeSlice();
+    for (const artifact of artifacts) {
+      // Many ranges of one long file take a while: its lines are counted for each.
+      await slice.rest();
+      contents.push(contentOf(artifact, texts, named));
+    }
+    return contents;
   }
 
   /** Where it is known that a range's file has none, it need not be read. */
@@ -67,27 +80,33 @@ export class Contents {
     return texts.length === 0 ? [] : this.ports.secrets.scan(texts, this.signal);
   }
 
-  private async contentOf(
-    artifact: Artifact,
+  /** By textKey(), each once, however many ranges of a file there are. */
+  private async named(
     texts: ReadonlyMap<string, TextRead>,
     secrets: ReadonlyMap<string, readonly Secret[]>,
-  ): Promise<Content> {
-    const named = async (
-      stored: StoredText,
-    ): Promise<{ text: string; secrets: readonly FoundSecret[] } | undefined> => {
-      const text = texts.get(textKey(stored))?.text;
-      return text === undefined
-        ? undefined
-        : { text, secrets: await this.redacting.named(text, secrets.get(textKey(stored)) ?? []) };
-    };
-    const failure = texts.get(textKey(artifact.content))?.failure;
-    const own = await named(artifact.content);
-    if (failure || !own) {
-      return { failure: failure ?? neverRead() };
+  ): Promise<ReadonlyMap<string, ReadContent>> {
+    const named = new Map<string, ReadContent>();
+    for (const [key, { text }] of texts) {
+      if (text !== undefined) {
+        named.set(key, { text, secrets: await this.redacting.named(text, secrets.get(key) ?? []) });
+      }
     }
-    const [lines, file] = [capturedLines(artifact), artifact.file && (await named(artifact.file))];
-    return lines && file ? { ...own, secrets: secretsInRange({ ...own, lines }, file) } : own;
+    return named;
   }
+}
+
+function contentOf(
+  artifact: Artifact,
+  texts: ReadonlyMap<string, TextRead>,
+  named: ReadonlyMap<string, ReadContent>,
+): Content {
+  const key = textKey(artifact.content);
+  const [own, lines] = [named.get(key), capturedLines(artifact)];
+  if (!own) {
+    return { failure: texts.get(key)?.failure ?? neverRead() };
+  }
+  const file = artifact.file && named.get(textKey(artifact.file));
+  return lines && file ? { ...own, secrets: secretsInRange({ ...own, lines }, file) } : own;
 }
 
 function neverRead(): never {

@@ -1,8 +1,12 @@
 // What stands where a secret would: in documentation, in templates, and as a reference to where it is kept.
 
+import { looksRandom } from './randomness';
+
 /** Words that nobody has in a secret, and that documentation has in the place of one. */
 const words =
-  /example|placeholder|change[-_]?me|dummy|redacted|insert|replace|sample|goes[-_]?here|foobar|not[-_]?real|x{5}|\*{3}|\.{3}|…|•{3}|#{4}|your|(?:^|[-_ ])(?:my|fake|todo)(?:[-_ ]|$)/i;
+  /example|placeholder|change[-_]?me|dummy|redacted|insert|replace|sample|goes[-_]?here|foobar|not[-_]?real|x{5}|\*{3}|\.{3}|…|•{3}|#{4}/i;
+/** The same, but so short that one of some thousand generated keys has them by chance. */
+const shortWords = /your|(?:^|[-_ ])(?:my|fake|todo)(?:[-_ ]|$)/i;
 /** Keys and digits in their order, as people type them. */
 const runs = /0123456|1234567|2345678|9876543|abcdefg|qwerty|deadbeef/i;
 /** A key held down. Many an `A` is nothing but zeros in Base64, which real keys have. */
@@ -31,6 +35,7 @@ export function isDocumented(text: string): boolean {
   return (
     everybodys.some((each) => ends.includes(each)) ||
     words.test(ends) ||
+    (shortWords.test(ends) && !(text.length >= 32 && looksRandom(text))) ||
     heldDown.test(ends) ||
     new Set(ends).size < Math.min(6, ends.length / 2)
   );

@@ -5,6 +5,7 @@ import { type Event, EventEmitter } from '../core/event';
 import type { Store } from '../core/store';
 import type { TokenCounter } from '../core/tokenCounter';
 import { GuardedFileSystem } from '../sources/guardedFileSystem';
+import { RememberedCounts } from '../tokens/rememberedCounts';
 import { WorkerTokenCounter } from '../tokens/workerTokenCounter';
 import { captureSettings } from './captureSettings';
 import { setting } from './configuration';
@@ -64,7 +65,7 @@ export class PackStorage implements OpenablePacks, OpenableStore, vscode.Disposa
     private readonly world: World,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    this.tokens = new WorkerTokenCounter(vscode.Uri.joinPath(dist, 'tokenWorker.js').fsPath);
+    this.tokens = new RememberedCounts(new WorkerTokenCounter(vscode.Uri.joinPath(dist, 'tokenWorker.js').fsPath));
     this.secrets = new SettingsScanner(vscode.Uri.joinPath(dist, 'secretWorker.js').fsPath);
     this.template = new TemplateFile(new GuardedFileSystem(world.files, nothingAllowed), (error) => {
       logError(log, 'Reading the template', error);

@@ -8,6 +8,7 @@ import { ensureStored } from '../ensureStored';
 import type { Ports } from '../ports';
 import { recordRun } from '../runs';
 import { contentsOf, type SnapshotPorts, snapshotOf } from './createSnapshot';
+import { lastName, pathOf } from './placeless';
 import { type FileContent, parseSnapshotFile, type SnapshotFile } from './snapshotFile';
 import { textOf } from './snapshots';
 
@@ -124,7 +125,7 @@ function refuseOtherContent({ payload, contents }: SnapshotFile, manifest: Snaps
  * this machine, nobody knows: nothing is read from them.
  */
 function foldersHere(names: readonly string[], workspace: string | null): string[] {
-  const same = names.findIndex((name) => workspace?.endsWith(`/${encodeURIComponent(name)}`));
+  const same = workspace === null ? -1 : names.indexOf(lastName(pathOf(workspace)));
   const own = workspace === null ? -1 : Math.max(0, same);
   return names.map((name, index) => (index === own && workspace !== null ? workspace : elsewhere(name)));
 }

@@ -101,6 +101,12 @@ suite('A snapshot in a file', () => {
         ['file:///workspace', 'context-packs-import:/app'],
       ],
     );
+    for (const uri of ['file:///people/bob/%40app', 'file:///people/bob/@app']) {
+      const artifacts = [a, { ...b, folder: 'file:///people/ann/@app' }];
+      const special = Buffer.from(await read(ports, await snapshotOf(ports, { ...pack, artifacts })));
+      const { snapshot } = await importSnapshot(testPorts(), special, { ...given, workspace: uri });
+      assert.deepEqual(snapshot.folders, ['context-packs-import:/workspace', uri]);
+    }
     const { pack: restored } = await restoreSnapshot(there, first.snapshot);
     assert.equal(restored.artifacts[0]?.folder, 'context-packs-import:/lib');
   });

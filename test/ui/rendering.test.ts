@@ -117,6 +117,7 @@ suite('Rendering', () => {
     await workbench.statusBarMessage('The snapshot “Before the talk” is as it was made').waitFor();
     await workbench.contextMenu('Compare with Current Pack', snapshot);
     await workbench.page.locator('.tab.active', { hasText: 'Before the talk ↔ Talk Now (Snapshot)' }).waitFor();
+    await workbench.page.locator('.monaco-diff-editor .line-delete').first().waitFor();
     await workbench.screenshot('85-compared');
   });
 

@@ -25,7 +25,7 @@ function wordsOfBudget() {
     percent: l10n.t('{0} percent of the budget'),
     estimate: l10n.t('estimated ({0})'),
     near: l10n.t('Nearly full'),
-    full: [l10n.t('Full: 1 artifact did not fit'), l10n.t('Full: {0} artifacts did not fit')],
+    full: [l10n.t('1 artifact did not fit'), l10n.t('{0} artifacts did not fit')],
     over: l10n.t('Over the budget by {0}'),
     tokens: [l10n.t('1 token'), l10n.t('{0} tokens')],
     tokensUnknown: l10n.t('not counted'),

@@ -25,17 +25,17 @@ suite('The preview page', () => {
       ...['# Sign-in', '', 'How somebody signs in, and what may go wrong.', '', '## src/greet.ts (lines 3 to 7)', ''],
     ]);
     assert.deepEqual(await texts('h1', '#tokens', '#percent', '#state', '#encoding', '#facts'), [
-      ...['Sign-in', '5,120 of 5,200 tokens', '98 percent of the budget', 'Full: 1 artifact did not fit'],
+      ...['Sign-in', '5,120 of 5,200 tokens', '98 percent of the budget', '1 artifact did not fit'],
       ...['o200k_base', '138 lines, 12.5 KB'],
     ]);
     assert.match((await texts('#hash'))[0] ?? '', /^BLAKE3 [0-9a-f]{64}$/);
     const meter = page.page.getByRole('meter', { name: 'Token budget' });
     assert.equal(
       await meter.getAttribute('aria-valuetext'),
-      '5,120 of 5,200 tokens, 98 percent of the budget, Full: 1 artifact did not fit',
+      '5,120 of 5,200 tokens, 98 percent of the budget, 1 artifact did not fit',
     );
     assert.deepEqual(await texts('#status'), [
-      'Rendered: Sign-in, 5,120 of 5,200 tokens, 98 percent of the budget, Full: 1 artifact did not fit',
+      'Rendered: Sign-in, 5,120 of 5,200 tokens, 98 percent of the budget, 1 artifact did not fit',
     ]);
   });
 

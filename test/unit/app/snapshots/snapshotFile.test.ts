@@ -120,6 +120,14 @@ suite('A snapshot in a file', () => {
     assert.equal((await there.snapshots.list()).length, 1);
   });
 
+  test('is new once when it is imported twice at a time', async () => {
+    const file = Buffer.from(await read(ports, await snapshotOf(ports, await packOf(ports, ['a.ts']))));
+    const both = await Promise.all([importSnapshot(there, file, given), importSnapshot(there, file, given)]);
+    assert.deepEqual(both.map(({ isNew }) => isNew).sort(), [false, true]);
+    assert.deepEqual(both[0]?.snapshot, both[1]?.snapshot);
+    assert.equal((await there.snapshots.list()).length, 1);
+  });
+
   test('is refused when another has its id', async () => {
     const pack = await packOf(ports, ['a.ts']);
     const text = await read(ports, await snapshotOf(ports, pack));
@@ -212,6 +220,11 @@ suite('A snapshot in a file', () => {
       'whose payload is one that the manifest does not name',
       (json) => ({ ...json, payload: json.contents[0] }),
       /^its manifest is that of another payload$/,
+    ],
+    [
+      'whose payload is not given as text',
+      (json) => ({ ...json, payload: { ...json.payload, text: undefined, base64: 'Iw==' } }),
+      /^payload\.text is missing$/,
     ],
     [
       'with content that is no base64',

@@ -57,7 +57,7 @@ export interface SnapshotStore {
   /**
    * Keeps a snapshot, whose payload and manifest have been put into the blob store before, and with it `contents`, the
    * content of its artifacts: none of it is collected until the snapshot is deleted. One transaction.
-   * @throws PackError `quota-store-bytes`
+   * @throws PackError `snapshot-exists` when there is one with this id, `quota-store-bytes`
    */
   add(snapshot: Snapshot, contents: readonly NamedContent[]): Promise<void>;
   /** The last first; of the pack with an id, or all. */

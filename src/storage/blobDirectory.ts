@@ -90,11 +90,16 @@ export class BlobDirectory implements BlobStore {
   private async keepGroup(contents: readonly Uint8Array[], unsynced: Set<string>): Promise<readonly ContentHash[]> {
     const hashes: ContentHash[] = [];
     const together = contents.length < manyFiles ? undefined : await this.together(unsynced);
-    await forEachAtOnce(contents, width, async (content, index) => {
-      const hash = await blake3(content);
-      hashes[index] = hash;
-      await this.keep(hash, content, unsynced, together);
-    });
+    try {
+      await forEachAtOnce(contents, width, async (content, index) => {
+        const hash = await blake3(content);
+        hashes[index] = hash;
+        await this.keep(hash, content, unsynced, together);
+      });
+    } catch (error) {
+      together?.discard();
+      throw error;
+    }
     for (const { path, content } of (await together?.publish()) ?? []) {
       await this.write(path, content, unsynced).catch((error: unknown) => {
         throw notWritable(this.directory, error);

@@ -14,7 +14,7 @@ export class MemorySnapshots implements SnapshotStore {
 
   async add(snapshot: Snapshot, contents: readonly NamedContent[]): Promise<void> {
     if (this.snapshots.some(({ id }) => id === snapshot.id)) {
-      throw new Error(`The id ${snapshot.id} is taken.`);
+      throw new PackError('snapshot-exists', { snapshot: snapshot.id });
     }
     this.packs.nameContents([snapshot.payload, snapshot.manifest, ...contents]);
     this.snapshots = [snapshot, ...this.snapshots];

@@ -43,6 +43,9 @@ export class SnapshotTable implements SnapshotStore {
 
   add(snapshot: Snapshot, contents: readonly NamedContent[]): Promise<void> {
     return this.database.write((sqlite) => {
+      if (value(sqlite, 'SELECT rid FROM snapshots WHERE id = ?', idToBytes(snapshot.id)) !== undefined) {
+        throw new PackError('snapshot-exists', { snapshot: snapshot.id });
+      }
       const names = new ContentNames(sqlite);
       const rid = insertSnapshot(names, snapshot);
       for (const content of contents) {

@@ -71,7 +71,7 @@ export function diffRenderings(before: Compared, after: Compared): SnapshotDiff 
       const differences = differencesOf(was, is, moved.has(was));
       return differences.length === 0 ? [] : [{ before: was, after: is, differences }];
     }),
-    redactions: redactionChanges(before.manifest.redactions, after.manifest.redactions),
+    redactions: redactionChanges(before.manifest.redactions, after.manifest.redactions, pairs),
   };
 }
 
@@ -135,16 +135,32 @@ function settingChanges(before: SnapshotManifest, after: SnapshotManifest): Sett
 }
 
 /** By artifact, place and secret: the line may have moved. */
-function redactionChanges(before: readonly Redaction[], after: readonly Redaction[]): SnapshotDiff['redactions'] {
-  return { added: without(after, before), removed: without(before, after) };
+function redactionChanges(
+  before: readonly Redaction[],
+  after: readonly Redaction[],
+  pairs: Pairs,
+): SnapshotDiff['redactions'] {
+  const partners = new Map([...pairs].map(([was, is]) => [was.artifactId, is.artifactId]));
+  const keyOf =
+    (idOf: (id: string) => string) =>
+    ({ artifactId, place, hash, redacted }: Redaction): string =>
+      `${artifactId === null ? null : idOf(artifactId)} ${place} ${hash} ${redacted}`;
+  const keyBefore = keyOf((id) => partners.get(id) ?? id);
+  const keyAfter = keyOf((id) => id);
+  return {
+    added: without(after, keyAfter, before.map(keyBefore)),
+    removed: without(before, keyBefore, after.map(keyAfter)),
+  };
 }
 
 /** One for one: a secret that stands in two lines is two redactions. */
-function without(all: readonly Redaction[], others: readonly Redaction[]): Redaction[] {
-  const keyOf = ({ artifactId, place, hash, redacted }: Redaction): string =>
-    `${artifactId} ${place} ${hash} ${redacted}`;
+function without(
+  all: readonly Redaction[],
+  keyOf: (redaction: Redaction) => string,
+  others: readonly string[],
+): Redaction[] {
   const left = new Map<string, number>();
-  for (const key of others.map(keyOf)) {
+  for (const key of others) {
     left.set(key, (left.get(key) ?? 0) + 1);
   }
   return all.filter((redaction) => {

@@ -8,6 +8,7 @@ import { ensureStored } from '../ensureStored';
 import type { Ports } from '../ports';
 import { recordRun } from '../runs';
 import { contentsOf, type SnapshotPorts, snapshotOf } from './createSnapshot';
+import { lastName, pathOf } from './placeless';
 import { type FileContent, parseSnapshotFile, type SnapshotFile } from './snapshotFile';
 import { textOf } from './snapshots';
 
@@ -43,18 +44,10 @@ export async function importSnapshot(
     manifest: { hash: read.manifest.hash, bytes: read.manifest.content.byteLength },
     folders: foldersHere(manifest.folders, workspace),
   });
-  const existing = await ports.snapshots.get(snapshot.id);
+  const existing = (await knownHere(ports, snapshot)) ?? (await keep(ports, snapshot, read));
   if (existing) {
-    if (existing.manifest.hash !== snapshot.manifest.hash || existing.payload.hash !== snapshot.payload.hash) {
-      throw new PackError('snapshot-exists', { snapshot: snapshot.id });
-    }
     return { snapshot: existing, isNew: false };
   }
-  const all = new Map([read.manifest, read.payload, ...read.contents].map(({ hash, content }) => [hash, content]));
-  await ports.blobs.putAll(all.values());
-  const contents = read.contents.map(({ hash, content }): NamedContent => ({ hash, bytes: content.byteLength }));
-  await ports.snapshots.add(snapshot, contents);
-  await ensureStored(ports, all);
   const items = manifest.items.map(({ source }) => ({ source, outcome: 'captured', code: '', detail: '' }) as const);
   await recordRun(ports, {
     operation: 'import',
@@ -63,6 +56,36 @@ export async function importSnapshot(
     items,
   });
   return { snapshot, isNew: true };
+}
+
+/** The same snapshot as it is here; undefined when it is not. @throws PackError `snapshot-exists` for another of its id */
+async function knownHere(
+  { snapshots }: SnapshotPorts,
+  { id, manifest, payload }: Snapshot,
+): Promise<Snapshot | undefined> {
+  const known = await snapshots.get(id);
+  if (known && (known.manifest.hash !== manifest.hash || known.payload.hash !== payload.hash)) {
+    throw new PackError('snapshot-exists', { snapshot: id });
+  }
+  return known;
+}
+
+/** Undefined when it was kept; the same snapshot, when another window was faster. */
+async function keep(ports: SnapshotPorts, snapshot: Snapshot, read: SnapshotFile): Promise<Snapshot | undefined> {
+  const all = new Map([read.manifest, read.payload, ...read.contents].map(({ hash, content }) => [hash, content]));
+  await ports.blobs.putAll(all.values());
+  const contents = read.contents.map(({ hash, content }): NamedContent => ({ hash, bytes: content.byteLength }));
+  try {
+    await ports.snapshots.add(snapshot, contents);
+  } catch (error) {
+    const known = PackError.is(error, 'snapshot-exists') ? await knownHere(ports, snapshot) : undefined;
+    if (!known) {
+      throw error;
+    }
+    return known;
+  }
+  await ensureStored(ports, all);
+  return undefined;
 }
 
 interface Checked {
@@ -124,7 +147,7 @@ function refuseOtherContent({ payload, contents }: SnapshotFile, manifest: Snaps
  * this machine, nobody knows: nothing is read from them.
  */
 function foldersHere(names: readonly string[], workspace: string | null): string[] {
-  const same = names.findIndex((name) => workspace?.endsWith(`/${encodeURIComponent(name)}`));
+  const same = workspace === null ? -1 : names.indexOf(lastName(pathOf(workspace)));
   const own = workspace === null ? -1 : Math.max(0, same);
   return names.map((name, index) => (index === own && workspace !== null ? workspace : elsewhere(name)));
 }

@@ -152,11 +152,16 @@ function keyOf(artifact: Pick<Artifact, 'folder' | 'source' | 'collection'>): st
 
 /** `Name (label)`, then `Name (label) 2` and so on. */
 function* namesFor({ packName, label, createdAt }: Snapshot): Generator<string, never> {
-  const behind = label === '' ? new Date(createdAt).toISOString().slice(0, 16).replace('T', ' ') : label.slice(0, 80);
+  const behind = label === '' ? new Date(createdAt).toISOString().slice(0, 16).replace('T', ' ') : beginning(label, 80);
   for (let number = 1; ; number += 1) {
     const end = ` (${behind})${number === 1 ? '' : ` ${number}`}`;
-    yield `${packName.slice(0, maxNameLength - end.length)}${end}`;
+    yield `${beginning(packName, maxNameLength - end.length)}${end}`;
   }
+}
+
+/** At most so many UTF-16 units, and no half of a character. */
+function beginning(text: string, length: number): string {
+  return text.slice(0, length).replace(/\p{Cs}$/u, '');
 }
 
 /** Under the name, or the first of several that is free: somebody else may take one between asking and adding. */

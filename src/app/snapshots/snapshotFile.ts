@@ -42,10 +42,16 @@ export function parseSnapshotFile(text: string): SnapshotFile {
   return {
     id: json.get('id').id(),
     label: json.get('label').text(),
-    manifest: parseContent(json.get('manifest')),
-    payload: parseContent(json.get('payload')),
+    manifest: parseText(json.get('manifest')),
+    payload: parseText(json.get('payload')),
     contents: json.get('contents').list(parseContent),
   };
+}
+
+/** Of what is text and nothing else: other bytes could not be shown and copied as they are. */
+function parseText(json: StrictJson): FileContent {
+  json.get('text').text();
+  return parseContent(json);
 }
 
 function parseContent(json: StrictJson): FileContent {

@@ -43,6 +43,7 @@ export class ContentTogether {
     const { temporaryDirectory, mode, modifiedAt } = this.options;
     const temporary = join(temporaryDirectory, randomUUID());
     const file = openSync(temporary, 'wx', mode);
+    this.written.push({ path, content, temporary });
     try {
       for (let at = 0; at < content.byteLength; ) {
         at += writeSync(file, content, at);
@@ -51,7 +52,13 @@ export class ContentTogether {
     } finally {
       closeSync(file);
     }
-    this.written.push({ path, content, temporary });
+  }
+
+  /** When not all could be written: nothing of it is kept. A disk that is full is not left the fuller. */
+  discard(): void {
+    for (const { temporary } of this.written) {
+      rmSync(temporary, { force: true });
+    }
   }
 
   /** Resolves to what could not be kept in this way, which has to be tried by itself. */
@@ -77,8 +84,8 @@ export class ContentTogether {
         return false;
       }
     }
-    await this.options.makeDirectory(dirname(path));
     try {
+      await this.options.makeDirectory(dirname(path));
       renameSync(temporary, path);
       return true;
     } catch {

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { refreshPack } from '../../../../src/app/refreshPack';
 import { removeArtifacts } from '../../../../src/app/removeArtifacts';
+import type { RenderedPack } from '../../../../src/app/renderedPack';
+import { createSnapshot } from '../../../../src/app/snapshots/createSnapshot';
 import { asCompared, diffRenderings, readCompared } from '../../../../src/app/snapshots/diffSnapshots';
 import { restoreSnapshot } from '../../../../src/app/snapshots/restoreSnapshot';
 import { moved } from '../../../../src/core/arrangement';
+import type { Artifact, Pack } from '../../../../src/core/pack';
 import type { Redaction } from '../../../../src/core/rendering';
 import { included, rendering } from '../../../support/handMadeRendering';
 import { type TestPorts, testPorts } from '../../../support/ports';
@@ -76,15 +79,20 @@ suite('Comparing renderings', () => {
   });
 
   test('knows the artifacts of a restored pack by folder and source', async () => {
-    const snapshot = await snapshotOf(ports, await packOf(ports, ['a.ts', 'b.ts']));
+    const given = await packOf(ports, ['a.ts', 'b.ts']);
+    const found = async (pack: Pack): Promise<RenderedPack> => {
+      const [{ id, content }] = pack.artifacts as [Artifact];
+      const redaction = { artifactId: id, kind: 'x', level: 'certain', line: 1, hash: content.hash } as const;
+      return rendering(ports, pack, {
+        redactions: [{ ...redaction, place: 'content', redacted: true, payloadLine: null }],
+      });
+    };
+    const snapshot = await createSnapshot(ports, await found(given), { toolVersion: '1.2.3' });
     const { pack } = await restoreSnapshot(ports, snapshot);
-    const diff = diffRenderings(
-      await readCompared(ports, snapshot),
-      asCompared(await rendering(ports, pack), recordedBy),
-    );
+    const diff = diffRenderings(await readCompared(ports, snapshot), asCompared(await found(pack), recordedBy));
     assert.deepEqual(
-      [diff.added, diff.removed, diff.changed, diff.settings.map(({ name }) => name)],
-      [[], [], [], ['name']],
+      [diff.added, diff.removed, diff.changed, diff.settings.map(({ name }) => name), diff.redactions],
+      [[], [], [], ['name'], { added: [], removed: [] }],
     );
   });
 

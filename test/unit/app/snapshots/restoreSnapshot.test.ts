@@ -94,6 +94,12 @@ suite('Restoring a snapshot', () => {
     assert.deepEqual(await Promise.all(codes), ['pack-name-taken', 'pack-name-invalid']);
   });
 
+  test('takes a name without half a character, where the label is too long for it', async () => {
+    const pack = await packOf(ports, ['a.ts']);
+    const { pack: restored } = await restoreSnapshot(ports, await snapshotOf(ports, pack, `a${'👍'.repeat(50)}`));
+    assert.equal(restored.name, `p (a${'👍'.repeat(39)})`);
+  });
+
   test('into a pack is one edit: what it held is history, or gone', async () => {
     const before = await packOf(ports, ['a.ts', 'b.ts', 'text:why'], { instruction: 'Old.' });
     const snapshot = await snapshotOf(ports, before);

@@ -101,6 +101,12 @@ suite('A snapshot in a file', () => {
         ['file:///workspace', 'context-packs-import:/app'],
       ],
     );
+    for (const uri of ['file:///people/bob/%40app', 'file:///people/bob/@app']) {
+      const artifacts = [a, { ...b, folder: 'file:///people/ann/@app' }];
+      const special = Buffer.from(await read(ports, await snapshotOf(ports, { ...pack, artifacts })));
+      const { snapshot } = await importSnapshot(testPorts(), special, { ...given, workspace: uri });
+      assert.deepEqual(snapshot.folders, ['context-packs-import:/workspace', uri]);
+    }
     const { pack: restored } = await restoreSnapshot(there, first.snapshot);
     assert.equal(restored.artifacts[0]?.folder, 'context-packs-import:/lib');
   });
@@ -111,6 +117,14 @@ suite('A snapshot in a file', () => {
     await there.snapshots.label(snapshot.id, 'mine');
     const again = await importSnapshot(there, file, given);
     assert.deepEqual(again, { snapshot: { ...snapshot, label: 'mine' }, isNew: false });
+    assert.equal((await there.snapshots.list()).length, 1);
+  });
+
+  test('is new once when it is imported twice at a time', async () => {
+    const file = Buffer.from(await read(ports, await snapshotOf(ports, await packOf(ports, ['a.ts']))));
+    const both = await Promise.all([importSnapshot(there, file, given), importSnapshot(there, file, given)]);
+    assert.deepEqual(both.map(({ isNew }) => isNew).sort(), [false, true]);
+    assert.deepEqual(both[0]?.snapshot, both[1]?.snapshot);
     assert.equal((await there.snapshots.list()).length, 1);
   });
 
@@ -206,6 +220,11 @@ suite('A snapshot in a file', () => {
       'whose payload is one that the manifest does not name',
       (json) => ({ ...json, payload: json.contents[0] }),
       /^its manifest is that of another payload$/,
+    ],
+    [
+      'whose payload is not given as text',
+      (json) => ({ ...json, payload: { ...json.payload, text: undefined, base64: 'Iw==' } }),
+      /^payload\.text is missing$/,
     ],
     [
       'with content that is no base64',

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BlobDirectory } from '../../../../src/storage/blobDirectory';
 import { reportsErrors, syncFileSystem } from '../../../../src/storage/fileSystemSync';
 import { TestClock } from '../../../support/clock';
+import { errorCode } from '../../../support/errorCode';
 import { tempDirectory } from '../../../support/tempDirectory';
 
 const contents = Array.from({ length: 200 }, (_, number) => Buffer.from(`content ${number}`));
@@ -53,6 +54,19 @@ suite('Content that is synced together', () => {
     const store = new BlobDirectory(directory(), new TestClock(), sync);
     await store.putAll(contents);
     assert.deepEqual([(await namesIn('blake3')).length, await namesIn('tmp')], [200, []]);
+  });
+
+  test('leaves nothing behind when not all can be written, or be named', async () => {
+    const store = new BlobDirectory(directory(), new TestClock(), async () => true);
+    const last = await store.hash(contents.at(-1) ?? Buffer.of());
+    await mkdir(join(directory(), 'blake3'));
+    await writeFile(join(directory(), 'blake3', last.slice(0, 2)), 'in the way');
+    assert.equal(await errorCode(() => store.putAll(contents)), 'store-not-writable');
+    assert.deepEqual(await namesIn('tmp'), []);
+    await rm(join(directory(), 'blake3'), { recursive: true });
+    await symlink('/proc/nowhere', join(directory(), 'blake3'));
+    assert.equal(await errorCode(() => store.putAll(contents)), 'store-not-writable');
+    assert.deepEqual(await namesIn('tmp'), []);
   });
 
   test('is not written again when it is there already', async () => {

@@ -5,11 +5,9 @@ import { isCollection } from '../core/source';
 import { type Encoding, exactEncoding, statedTokens } from '../core/tokenEncoding';
 import { storedText } from './findCaptured';
 import type { Ports, Task } from './ports';
+import { batchesOf } from './rendering/batches';
 
 type CountPorts = Pick<Ports, 'blobs' | 'facts' | 'tokens'>;
-
-/** So many texts are in memory at a time. */
-const batchLength = 100;
 
 /**
  * The tokens of what each artifact captured, by its id, as they are stated: before anything is redacted, without headings.
@@ -29,9 +27,9 @@ export async function countArtifacts(
     ...new Set(files.filter(hasFacts).map(({ content }) => content.hash)),
   ]);
   const counts = new Map<string, number | null>(artifacts.map(({ id }) => [id, 0]));
-  for (let start = 0; start < files.length; start += batchLength) {
+  let done = 0;
+  for (const batch of batchesOf(files)) {
     signal?.throwIfAborted();
-    const batch = files.slice(start, start + batchLength);
     const texts = await Promise.all(batch.map((artifact) => countable(ports, artifact, known)));
     const uncounted = texts.filter((each) => typeof each === 'string');
     const counted = uncounted.length === 0 ? [] : [...(await ports.tokens.countAll(uncounted, exact, signal))];
@@ -40,7 +38,8 @@ export async function countArtifacts(
       const tokens = typeof text === 'string' ? (counted.shift() ?? 0) : text;
       counts.set(artifact.id, tokens === null ? null : statedTokens(encoding, tokens));
     }
-    onProgress?.(start + batch.length, files.length);
+    done += batch.length;
+    onProgress?.(done, files.length);
   }
   return counts;
 }

@@ -1,6 +1,6 @@
 // Where text can be cut so that the tokens of its parts add up, in o200k_base and in cl100k_base: before a line that is
 // neither blank nor begins with a slash. Both encodings first cut text into pieces by a pattern, and no piece goes on
-// there, whatever stands before and behind. docs/tokens.md has the proof; test/unit/tokens/cuts.test.ts tries it.
+// there, whatever stands before and behind. docs/tokens.md has the proof; test/unit/core/tokenCuts.test.ts tries it.
 
 /** Whether both parts are counted alike, together or apart, when text is cut before `at`. */
 export function isTokenCut(text: string, at: number): boolean {

@@ -59,7 +59,9 @@ export class FileTree {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       lines.push(lineOf(next));
       if (next.directory) {
-        waiting.push(...childrenOf(next.directory, next.level + 1));
+        for (const child of childrenOf(next.directory, next.level + 1)) {
+          waiting.push(child);
+        }
       }
     }
     return lines.join('');

@@ -1,4 +1,5 @@
 import type { Secret } from '../core/secret';
+import type { Span } from './rule';
 
 /**
  * The findings as one list: by `start`, none overlapping another. Those that overlap become one over all that they
@@ -27,8 +28,9 @@ function united(a: Secret, b: Secret): Secret {
   return { kind: telling.kind, level: telling.level, start, end };
 }
 
-function trimmedTo(text: string, { kind, level, ...span }: Secret): Secret {
-  let { start, end } = span;
+/** The same finding without line ends at its beginning and its end, and with no half of a character. */
+export function trimmedTo<Found extends Span>(text: string, found: Found): Found {
+  let { start, end } = found;
   while (start < end && isLineEnd(text, start)) {
     start += 1;
   }
@@ -37,7 +39,7 @@ function trimmedTo(text: string, { kind, level, ...span }: Secret): Secret {
   }
   start -= isInsideCharacter(text, start) ? 1 : 0;
   end += isInsideCharacter(text, end) ? 1 : 0;
-  return { kind, level, start, end };
+  return { ...found, start, end };
 }
 
 function isLineEnd(text: string, index: number): boolean {

@@ -16,8 +16,8 @@ export function redact(text: string, secrets: readonly Secret[]): string {
     const lineEnds = text.slice(start, end).match(lineEnd) ?? [];
     const isLastLine = end === text.length && lineEnds.length > 0;
     // Behind a lone carriage return the mark stands again: with a line feed that may follow it would end one line.
-    parts.push(text.slice(done, start), mark, ...lineEnds.map((each) => (each === '\r' ? each + mark : each)));
-    parts.push(isLastLine && lineEnds.at(-1) !== '\r' ? mark : '');
+    const kept = lineEnds.map((each) => (each === '\r' ? each + mark : each)).join('');
+    parts.push(text.slice(done, start), mark, kept, isLastLine && lineEnds.at(-1) !== '\r' ? mark : '');
     done = end;
   }
   return secrets.length === 0 ? text : parts.join('') + text.slice(done);

@@ -24,13 +24,13 @@ export async function assemble(
   const slice = new TimeSlice();
   const pieces = [head];
   const included: IncludedArtifact[] = [];
-  const ofArtifacts: PlacedRedaction[] = [];
+  const ofArtifacts: (readonly PlacedRedaction[])[] = [];
   let line = lineFeedsIn(head);
   for (const { draft, text, tokens } of parts) {
     const { artifact, lines, trimmedFrom } = draft;
     const outcome = trimmedFrom === undefined ? 'included' : 'trimmed';
     included.push({ artifact, outcome, tokens: stated(tokens), payloadLine: text ? line : 0, lines });
-    ofArtifacts.push(...placeFindings(draft, text, line));
+    ofArtifacts.push(placeFindings(draft, text, line));
     await slice.rest();
     if (text) {
       pieces.push(text.before, text.body, text.after);
@@ -42,7 +42,7 @@ export async function assemble(
   const redactions = [
     ...placePackFindings(words.aboveFindings, knowsPlaces ? head : undefined, 0),
     ...placePackFindings(words.belowFindings, knowsPlaces ? tail : undefined, line),
-    ...ofArtifacts,
+    ...ofArtifacts.flat(),
   ];
   return { payload: pieces.join(''), included, redactions };
 }

@@ -33,10 +33,14 @@ export function placeFindings(
     findings.filter(({ place }) => place !== 'content'),
     text?.before ?? '',
   );
+  const inText = lineFeedsBefore(
+    section.text,
+    findings.filter(({ place }) => place === 'content').map((each) => each.line),
+  );
   return findings.map((finding) => {
     const inContent = finding.place === 'content';
     const payloadLine = inContent
-      ? bodyLine + (keepsLines ? lineFeedsBefore(section.text, finding.line) : 0)
+      ? bodyLine + (keepsLines ? (inText.get(finding.line) ?? 0) : 0)
       : line + (marks.get(finding) ?? 0);
     return {
       ...finding,
@@ -67,28 +71,32 @@ export function placePackFindings(
 /** The lines of findings' marks in a text, from 0, one behind the other; of what has no mark there, none. */
 function linesOfMarks(findings: readonly Finding[], text: string): ReadonlyMap<Finding, number> {
   const lines = new Map<Finding, number>();
-  let from = 0;
+  let [from, line] = [0, 0];
   for (const finding of findings.filter(({ redacted }) => redacted)) {
     const mark = `[REDACTED:${finding.kind}]`;
     const at = text.indexOf(mark, from);
     if (at >= 0) {
-      lines.set(finding, lineFeedsIn(text.slice(0, at)));
+      line += lineFeedsIn(text.slice(from, at));
+      lines.set(finding, line);
       from = at + mark.length;
     }
   }
   return lines;
 }
 
-/** How many line feeds stand before a line, counted from 1 by whatever ends one. */
-function lineFeedsBefore(text: string, line: number): number {
-  let lines = 1;
-  let feeds = 0;
-  for (const [end] of text.matchAll(/\r\n|\n|\r/g)) {
-    if (lines === line) {
-      break;
-    }
-    lines += 1;
-    feeds += end.endsWith('\n') ? 1 : 0;
-  }
-  return feeds;
+/**
+ * How many line feeds stand before each line, counted from 1 by whatever ends one. The text is gone through once.
+ * @param lines in ascending order
+ */
+function lineFeedsBefore(text: string, lines: readonly number[]): ReadonlyMap<number, number> {
+  const ends = text.matchAll(/\r\n|\n|\r/g);
+  let [at, feeds] = [1, 0];
+  return new Map(
+    lines.map((line) => {
+      for (; at < line; at += 1) {
+        feeds += ends.next().value?.[0].endsWith('\n') ? 1 : 0;
+      }
+      return [line, feeds];
+    }),
+  );
 }

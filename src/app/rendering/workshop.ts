@@ -1,7 +1,7 @@
 import type { Artifact, Pack } from '../../core/pack';
 import type { RenderOptions } from '../../core/renderOptions';
 import { exactEncoding } from '../../core/tokenEncoding';
-import { layouts } from '../../render/render';
+import { type Counts, layouts } from '../../render/render';
 import type { Ports } from '../ports';
 import type { Arrangement } from './arrangement';
 import { Contents } from './contents';
@@ -11,7 +11,6 @@ import { Framing } from './framing';
 import { KnownFacts } from './knownFacts';
 import { LayoutArrangement } from './layoutArrangement';
 import { Redacting } from './redacting';
-import { TemplateArrangement } from './templateArrangement';
 import { TreeTokens } from './treeTokens';
 import { Trimming } from './trimming';
 import { type ArtifactWords, artifactWords, type PackWords, packWords } from './words';
@@ -47,20 +46,29 @@ export async function openWorkshop(
   };
   const counting = new Counting(ports.tokens, encoding, signal);
   const lines = artifacts.reduce((sum, { content }) => sum + content.lines, 0);
-  const framing = new Framing(words.pack, options, { artifacts: artifacts.length, lines, tokens: pack.tokenBudget });
-  const arrangement = await arrangementOf(options, framing, counting);
-  const tree = options.tree ? new TreeTokens(counting, arrangement) : undefined;
+  const most = { artifacts: artifacts.length, lines, tokens: pack.tokenBudget };
+  const { arrangement, hasTree } = await arrangementOf(options, words.pack, most, counting);
+  const tree = hasTree ? new TreeTokens(counting, arrangement) : undefined;
   const contents = new Contents(ports, facts, redacting, signal);
   const drafting = new Drafting({ contents, facts, redacting, counting, arrangement, tree }, options, words.artifacts);
   return { words, facts, arrangement, drafting, tree, trimming: new Trimming(arrangement, counting) };
 }
 
-function arrangementOf(
-  { format, template }: RenderOptions,
-  framing: Framing,
+/** What a template names, its payload has, whatever else is chosen. */
+async function arrangementOf(
+  options: RenderOptions,
+  words: PackWords,
+  most: Counts,
   counting: Counting,
-): Promise<Arrangement> {
-  return format === 'template'
-    ? TemplateArrangement.of(template, framing, counting)
-    : LayoutArrangement.of(layouts[format], framing, counting);
+): Promise<{ readonly arrangement: Arrangement; readonly hasTree: boolean }> {
+  const { format, template } = options;
+  if (format !== 'template') {
+    const framing = new Framing(words, options, most);
+    return { arrangement: await LayoutArrangement.of(layouts[format], framing, counting), hasTree: options.tree };
+  }
+  // The parser of templates is not read in by those who have none.
+  const { TemplateArrangement, namedOptions } = await import('./templateArrangement');
+  const named = { ...options, ...namedOptions(template) };
+  const framing = new Framing(words, named, most);
+  return { arrangement: await TemplateArrangement.of(template, framing, counting), hasTree: named.tree };
 }

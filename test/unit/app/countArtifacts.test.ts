@@ -69,6 +69,14 @@ suite('Counting the artifacts of a pack', () => {
     assert.deepEqual([counts.get(a?.id ?? ''), counts.get(note?.id ?? '')], [null, null]);
   });
 
+  test('holds no more than some megabytes of text at a time', async () => {
+    const { artifacts } = await packOf(ports, ['text:a', 'text:b', 'text:c']);
+    const large = artifacts.map((each) => ({ ...each, content: { ...each.content, bytes: 4 * 1024 * 1024 } }));
+    const { given, asked } = countingPorts();
+    await countArtifacts(given, large, 'o200k_base');
+    assert.deepEqual(asked, [['a'], ['b'], ['c']]);
+  });
+
   test('ends when it is told to', async () => {
     const { artifacts } = await packOf(ports, ['a.ts']);
     const signal = AbortSignal.abort(new Error('enough'));

@@ -85,6 +85,14 @@ suite('A tree of files', () => {
     assert.equal(line, `${'\\u{60}'.repeat(4)}a/\n| ${'\\u{3d}'.repeat(16)}\n`);
   });
 
+  test('takes any number of files in one directory', () => {
+    const tree = new FileTree();
+    for (let index = 0; index < 300_000; index += 1) {
+      tree.add(`a/${index}`);
+    }
+    assert.equal(tree.print().split('\n').length, 300_002);
+  });
+
   test('takes paths of any depth', () => {
     const tree = treeOf(['a/'.repeat(20_000).concat('b')]);
     const lines = tree.print().trimEnd().split('\n');

@@ -31,6 +31,12 @@ suite('Redacting', () => {
     assert.equal(redact('a\nS\nE\n', [secret(2, 5)]), 'a\n[REDACTED:token]\n\n');
   });
 
+  test('takes a secret of any number of lines', () => {
+    const lines = 300_000;
+    const redacted = redact('x\n'.repeat(lines), [secret(0, 2 * lines - 1)]);
+    assert.equal(redacted, `[REDACTED:token]${'\n'.repeat(lines)}`);
+  });
+
   test('says the line that each begins in, from 1', () => {
     const text = 'S\r\nS a S\n\rS';
     const secrets = [secret(0, 1), secret(3, 4), secret(7, 8), secret(10, 11)];

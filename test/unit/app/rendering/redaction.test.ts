@@ -117,6 +117,25 @@ suite('A rendering takes secrets out', () => {
     assert.deepEqual(told(lost), [['content word 5', 'END [REDACTED:word]']]);
   });
 
+  test('of a range in the middle of one, which keeps as many lines as it has', async () => {
+    ports = { ...ports, secrets: new Blocks() };
+    const file = Buffer.from('one\nBEGIN\ntwo\r\nthree\nEND\n');
+    const kept = { hash: await ports.blobs.put(file), bytes: file.length };
+    const all = await rendered([['a.ts#L3-L4', 'two\r\nthree\n', { file: kept }]], { lineNumbers: true });
+    assert.deepEqual(all.payload.split('\n').slice(5, -2), ['3: [REDACTED:block]\r', '4:']);
+  });
+
+  test('of a file that is full of them, and places each', async function () {
+    this.timeout(20_000);
+    const lines = 130_000;
+    const all = await rendered([['a.ts', 'secret:x\n'.repeat(lines)]], {}, { tokenBudget: 10 * lines });
+    const { redactions } = all;
+    assert.deepEqual(
+      [redactions.length, redactions.at(-1)?.payloadLine, all.payload.split('\n').length],
+      [lines, lines + 4, lines + 7],
+    );
+  });
+
   test('where lines keep their numbers and formats change the text', async () => {
     const captured: Captured[] = [['a.ts#L10-', '<a>\rb\nsecret:x\n', {}]];
     for (const [format, line] of [

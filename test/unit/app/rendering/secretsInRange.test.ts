@@ -18,11 +18,12 @@ function found(inFile: readonly FoundSecret[], inRange: readonly FoundSecret[] =
 }
 
 suite('The secrets of a range', () => {
-  test('are those of its file that reach into it, cut to it', () => {
-    assert.deepEqual(found([secret('a', 0, 4), secret('b', 2, 6), secret('c', 9, 15)]), [
+  test('are those of its file that reach into it, cut to it, without the line ends around', () => {
+    assert.deepEqual(found([secret('a', 0, 4), secret('b', 2, 6), secret('c', 7, 15)]), [
       ['b', 0, 2],
-      ['c', 5, 11],
+      ['c', 5, 10],
     ]);
+    assert.deepEqual(found([secret('a', 0, 3), secret('b', 7, 9)]), []);
   });
 
   test('are also those that are found in it alone, in order', () => {
@@ -37,9 +38,26 @@ suite('The secrets of a range', () => {
     const inFile = [secret('a', 5, 8), secret('b', 10, 12)];
     assert.deepEqual(found(inFile, [secret('c', 0, 7)]), [['a', 0, 8]]);
     assert.deepEqual(found(inFile, [secret('c', 7, 9)]), [
-      ['a', 1, 4],
+      ['a', 1, 3],
       ['b', 6, 9],
     ]);
+  });
+
+  test('that overlap are as certain as the more certain one', () => {
+    const likely = { ...secret('a', 4, 6), level: 'likely' } as const;
+    const all = secretsInRange({ text, lines, secrets: [secret('c', 1, 3)] }, { text: file, secrets: [likely] });
+    assert.deepEqual(all, [secret('c', 0, 3)]);
+  });
+
+  test('of which there are many are found in one pass', () => {
+    const many = 'ab\n'.repeat(200_000);
+    const secrets = Array.from({ length: 200_000 }, (_, index) => secret('a', 3 * index, 3 * index + 2));
+    const range = { text: many, lines: { start: 1, end: 200_000 }, secrets };
+    assert.deepEqual(secretsInRange(range, { text: many, secrets }), secrets);
+  });
+
+  test('are those of its file also where its first line begins with a byte order mark, which its text is without', () => {
+    assert.deepEqual(found([secret('a', 2, 8)], [], 'one\n\ufefftwo\r\nthree\n'), [['a', 0, 3]]);
   });
 
   test('are its own where the file has it elsewhere, or has not as many lines', () => {
@@ -54,6 +72,6 @@ suite('The secrets of a range', () => {
       { text: 'one\n', lines: { start: 1, end: 1 }, secrets: [] },
       { text: file, secrets: [secret('a', 1, 9)] },
     );
-    assert.deepEqual(all, [{ ...secret('a', 1, 4) }]);
+    assert.deepEqual(all, [{ ...secret('a', 1, 3) }]);
   });
 });

@@ -7,6 +7,7 @@ import type { NamedContent, Snapshot } from '../core/snapshot';
 import { printSource } from '../core/sourceText';
 import type { LeftOutContent } from '../core/storeMaintenance';
 import type { Ports } from './ports';
+import { printContent } from './snapshots/snapshotFile';
 
 export const exportFormat = 'context-packs-export';
 export const exportVersion = 1;
@@ -56,7 +57,7 @@ async function* document(
     signal?.throwIfAborted();
     const content = await contentOf(blobs, hash, result);
     if (content) {
-      yield `${result.contents === 0 ? '\n' : ',\n'}${JSON.stringify({ hash, ...content })}`;
+      yield `${result.contents === 0 ? '\n' : ',\n'}${printContent(hash, content)}`;
       result.contents += 1;
     }
   }
@@ -101,27 +102,14 @@ async function contentOf(
   blobs: Ports['blobs'],
   hash: ContentHash,
   { leftOut }: ExportResult,
-): Promise<Record<string, unknown> | undefined> {
+): Promise<Uint8Array | undefined> {
   try {
-    const content = await blobs.get(hash);
-    const text = textOf(content);
-    return text === undefined
-      ? { size: content.byteLength, base64: Buffer.from(content).toString('base64') }
-      : { size: content.byteLength, text };
+    return await blobs.get(hash);
   } catch (error) {
     if (!PackError.is(error, 'blob-missing') && !PackError.is(error, 'blob-damaged')) {
       throw error;
     }
     leftOut.push({ hash, reason: error.code });
-    return undefined;
-  }
-}
-
-/** Undefined for bytes that would not be the same again. */
-function textOf(content: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
-  } catch {
     return undefined;
   }
 }

@@ -1,4 +1,5 @@
 // The options of a rendering, for the commands that render and for `ctx pack options`.
+import { realpath } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { PackError } from '../core/errors';
 import { parseTokenBudget } from '../core/pack';
@@ -102,7 +103,9 @@ function oneOf<Value extends string>(
 }
 
 async function readTemplate({ ports, directory }: Context, file: string): Promise<string> {
-  const path = resolve(directory, file);
+  const given = resolve(directory, file);
+  // A link may lead anywhere: the user has named it. One that leads nowhere is missed by the reading.
+  const path = await realpath(given).catch(() => given);
   const location = { folder: folderUri(dirname(path)), path: parseWorkspacePath(basename(path)) };
   const { content } = await ports.files.readFile(location, maxTemplate);
   const text = decodeText(content, file).text.replace(/^\ufeff/, '');

@@ -13,7 +13,7 @@ import { diffPayloads, type Hunk, type PayloadDiff } from '../app/snapshots/payl
 import { findSnapshot } from '../app/snapshots/snapshots';
 import { PackError } from '../core/errors';
 import type { Snapshot } from '../core/snapshot';
-import { visible } from '../core/visibleText';
+import { codePoint, visible } from '../core/visibleText';
 import type { Command, Context } from './command';
 import { count } from './count';
 import { exitCode } from './exitCodes';
@@ -104,5 +104,7 @@ function shown(value: unknown): string {
 }
 
 function hunkText({ beforeStart, beforeLines, afterStart, afterLines, lines }: Hunk): string {
-  return `@@ -${beforeStart},${beforeLines} +${afterStart},${afterLines} @@\n${lines.join('\n')}\n`;
+  // Another's payload may try to steer the terminal; as it is, it is in the answer of `--json`.
+  const shownLines = lines.map((line) => visible(line, (each) => (each === '\t' ? each : codePoint(each))));
+  return `@@ -${beforeStart},${beforeLines} +${afterStart},${afterLines} @@\n${shownLines.join('\n')}\n`;
 }

@@ -22,7 +22,7 @@ export interface SnapshotFile {
   readonly contents: readonly FileContent[];
 }
 
-/** The content as a member of the file: as text where that gives the same bytes again, else in base64. */
+/** The content as JSON, here and in the export of a whole store: as text where that gives the same bytes again, else in base64. */
 export function printContent(hash: ContentHash, content: Uint8Array): string {
   const text = exactText(content);
   const written = text === undefined ? { base64: Buffer.from(content).toString('base64') } : { text };

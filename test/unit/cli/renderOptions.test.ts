@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formats } from '../../../src/core/renderOptions';
 import { ctx } from '../../support/ctx';
@@ -31,6 +31,17 @@ suite('The options of a rendering, from a terminal', function () {
       await world.output('pack', 'render', 'p', '--template', 'own.hbs'),
       Object.fromEntries(texts).template,
     );
+  });
+
+  test('take a template that is a link to another folder, and still none that is on the denylist', async () => {
+    const outside = join(world.directory, 'own.hbs');
+    await writeFile(outside, 'mine');
+    await writeFile(join(world.directory, '.env'), 'A=1');
+    await symlink(outside, join(world.folder, 'link.hbs'));
+    await symlink(join(world.directory, '.env'), join(world.folder, 'env.hbs'));
+    assert.equal(await world.output('pack', 'render', 'p', '--template', 'link.hbs'), 'mine');
+    const denied = await world.run('pack', 'render', 'p', '--template', 'env.hbs', '--json');
+    assert.deepEqual([denied.code, JSON.parse(denied.stdout).error.code], [6, 'file-denied']);
   });
 
   test('add line numbers, a tree and counts, and leave notes out', async () => {

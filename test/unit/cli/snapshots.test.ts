@@ -119,7 +119,7 @@ suite('Snapshots, from a terminal', function () {
     const same = await world.run('snapshot', 'diff', id);
     assert.deepEqual([same.code, same.stdout], [0, '']);
     assert.match(same.stderr, /^The payloads are the same, byte for byte; /);
-    await writeFile(join(world.folder, 'README.md'), '# Title\n\nVerse.\n');
+    await writeFile(join(world.folder, 'README.md'), '# Title\n\nVerse.\t\u001b[31m\n');
     await world.output('pack', 'refresh', 'p');
     await world.output('pack', 'remove', 'p', 'text:Why');
     await world.output('pack', 'budget', 'p', '500');
@@ -136,7 +136,7 @@ suite('Snapshots, from a terminal', function () {
         '+++ pack “p” today',
       ],
     );
-    assert.match(stdout, /\n@@ -\d+,\d+ \+\d+,\d+ @@\n(?: .*\n)+-Prose\.\n\+Verse\.\n/);
+    assert.match(stdout, /\n@@ -\d+,\d+ \+\d+,\d+ @@\n(?: .*\n)+-Prose\.\n\+Verse\.\t\\u\{1b\}\[31m\n/);
     const { snapshot } = await world.json('pack', 'snapshot', 'p', '--format', 'xml');
     const between = await world.json('snapshot', 'diff', id, snapshot.id);
     const today = await world.json('snapshot', 'diff', id);

@@ -37,6 +37,12 @@ export const settingTable = {
   'storage.retentionDays': wholeNumber(30, 0, 36_500),
 } as const;
 
+/** Those that nothing in a workspace may say. In package.json they have the scope `machine`; a test holds it to that. */
+export const usersAlone = [
+  ...(['render.templateFile', 'redaction.level', 'redaction.customPatterns'] as const),
+  ...(['storage.durability', 'storage.maxSizeMB', 'storage.retentionDays'] as const),
+] satisfies readonly SettingName[];
+
 export type SettingName = keyof typeof settingTable;
 export type SettingValue<Name extends SettingName> = (typeof settingTable)[Name]['default'];
 

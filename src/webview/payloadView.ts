@@ -10,7 +10,7 @@ import { counted, words } from './words';
 /** What is told of a payload's lines, beside their text. By line, from 0. */
 interface LineMarks {
   /** The kinds of what was redacted there. */
-  readonly redacted: ReadonlyMap<number, readonly string[]>;
+  readonly redacted: ReadonlyMap<number, ReadonlySet<string>>;
   /** Where something was found that is not redacted. */
   readonly warned: ReadonlySet<number>;
   /** Where artifacts begin. */
@@ -104,10 +104,10 @@ export class PayloadView {
   }
 
   setMarks({ artifacts, redactions }: Preview): void {
-    const redacted = new Map<number, string[]>();
+    const redacted = new Map<number, Set<string>>();
     for (const { line, kind } of redactions.filter((each) => each.redacted)) {
       if (line !== null) {
-        redacted.set(line, [...(redacted.get(line) ?? []), kind]);
+        redacted.set(line, (redacted.get(line) ?? new Set()).add(kind));
       }
     }
     const warned = redactions.filter((each) => !each.redacted).flatMap(({ line }) => line ?? []);
@@ -208,7 +208,7 @@ export class PayloadView {
     const start = this.rows.start(row);
     const before = this.rows.text.slice(Math.max(0, start - longestPlaceholder), start);
     const end = start + text.length;
-    return redactionMarks(before, text, this.rows.text.slice(end, end + longestPlaceholder), kinds);
+    return redactionMarks(before, text, this.rows.text.slice(end, end + longestPlaceholder), [...kinds]);
   }
 
   private sayWhatIsNotThere(): void {

@@ -1,5 +1,6 @@
 import { PackError } from '../../core/errors';
 import { type Artifact, maxNameLength, type Pack, parsePackName } from '../../core/pack';
+import type { RenderOptions, RenderPolicy } from '../../core/renderOptions';
 import type { Snapshot } from '../../core/snapshot';
 import type { SnapshotArtifact, SnapshotItem, SnapshotManifest } from '../../core/snapshotManifest';
 import { parseSource } from '../../core/sourceText';
@@ -81,20 +82,25 @@ async function withoutLost(
 }
 
 /** The pack with what the snapshot holds in place of what it held. */
-function restoredPack(
-  { instruction: _, policy: __, ...base }: Pack,
-  snapshot: Snapshot,
-  manifest: SnapshotManifest,
-): Pack {
+function restoredPack({ instruction: _, policy, ...base }: Pack, snapshot: Snapshot, manifest: SnapshotManifest): Pack {
   const { description, instruction, tokenBudget } = manifest.pack;
   return {
     ...base,
     description,
     tokenBudget,
     ...(instruction !== '' && { instruction }),
-    policy: manifest.options,
+    policy: restoredPolicy(policy, manifest.options),
     artifacts: restoredArtifacts(base.artifacts, snapshot, manifest),
   };
+}
+
+/**
+ * The options of the snapshot. It may come from anywhere, so it can have more redacted, and never less: where it did not
+ * have all redacted, what the pack says of that stays, or else the settings decide.
+ */
+function restoredPolicy(known: RenderPolicy = {}, { redaction, ...options }: RenderOptions): RenderPolicy {
+  const kept = redaction === 'all' ? redaction : known.redaction;
+  return { ...options, ...(kept && { redaction: kept }) };
 }
 
 function restoredArtifacts(

@@ -5,6 +5,7 @@ import { PackError } from '../../core/errors';
 import { type Pack, parseTokenBudget } from '../../core/pack';
 import type { Services } from '../services';
 import type { PackNode } from '../views/packNode';
+import { askText } from './prompts';
 import { packOf } from './targetPack';
 
 /** Of the row's pack, or the active one. */
@@ -46,7 +47,7 @@ export async function editInstruction(services: Services, node?: PackNode): Prom
   if (!pack) {
     return;
   }
-  const answer = await vscode.window.showInputBox({
+  const answer = await askText({
     title,
     value: pack.instruction ?? '',
     prompt: vscode.l10n.t(

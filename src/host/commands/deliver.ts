@@ -4,9 +4,9 @@ import { type RenderedPack, refuseEmpty } from '../../app/renderedPack';
 import type { Pack } from '../../core/pack';
 import type { RenderPolicy } from '../../core/renderOptions';
 import { inDigits, withPatience } from '../adding/patience';
-import { showDone } from '../notifications';
+import { showDone, showHint } from '../notifications';
 import type { Services } from '../services';
-import { artifactName } from '../views/artifactText';
+import { artifactNameInMessage } from '../views/artifactText';
 import type { PackNode } from '../views/packNode';
 import { pickFormat } from './formats';
 import { copyText, openRendered } from './payload';
@@ -55,7 +55,11 @@ export async function copyRendered(services: Services, pack: Pack, options?: Ren
  */
 export async function copyArtifacts(services: Services, node?: PackNode, nodes?: readonly PackNode[]): Promise<void> {
   const rows = await chosenArtifacts(services, node, nodes);
-  const [first] = byPack(rows);
+  const [first, ...others] = byPack(rows);
+  if (others.length > 0) {
+    showHint(vscode.l10n.t('Select artifacts of one pack: that is what can be copied at once.'));
+    return;
+  }
   const pack = first && (await packOf(services, { kind: 'pack', pack: first.pack, isActive: false }, ''));
   if (!first || !pack) {
     return;
@@ -68,12 +72,12 @@ export async function copyArtifacts(services: Services, node?: PackNode, nodes?:
   );
   refuseEmpty(rendered);
   if (await copyPayload(services, rendered)) {
-    const [only, ...others] = first.artifacts;
+    const [only, ...more] = first.artifacts;
     const counted = countedText(rendered);
     showRenderWarnings(services, rendered);
     showDone(
-      only && others.length === 0
-        ? vscode.l10n.t('Copied {0}: {1}', artifactName(only), counted)
+      only && more.length === 0
+        ? vscode.l10n.t('Copied {0}: {1}', artifactNameInMessage(only), counted)
         : vscode.l10n.t('Copied {0} artifacts: {1}', inDigits(ids.size), counted),
     );
   }

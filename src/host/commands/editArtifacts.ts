@@ -5,6 +5,7 @@ import { plain } from '../plainText';
 import type { Services } from '../services';
 import { artifactName } from '../views/artifactText';
 import type { ArtifactRow, PackNode } from '../views/packNode';
+import { askText } from './prompts';
 import { byPack, chosenArtifacts } from './rows';
 import { artifactOf } from './targetArtifact';
 
@@ -123,7 +124,7 @@ function isPriority(text: string): boolean {
 }
 
 async function askNote(note: string): Promise<ArtifactChanges | undefined> {
-  const answer = await vscode.window.showInputBox({
+  const answer = await askText({
     title: vscode.l10n.t('Note'),
     value: note,
     prompt: vscode.l10n.t('Why the artifact is here; empty for nothing'),

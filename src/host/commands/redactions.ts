@@ -3,6 +3,7 @@ import type { Ports } from '../../app/ports';
 import type { PlacedRedaction } from '../../app/renderedPack';
 import { renderPack } from '../../app/renderPack';
 import { parseContentHash } from '../../core/contentHash';
+import { PackError } from '../../core/errors';
 import type { Pack } from '../../core/pack';
 import type { AllowedSecret } from '../../core/secret';
 import { withPatience } from '../adding/patience';
@@ -48,7 +49,7 @@ async function showSecrets(services: Services, pack: Pack): Promise<void> {
     pick.hide();
     void reportingErrors(services.log, 'Secrets', async () => {
       if ((await act?.()) === 'again') {
-        await showSecrets(services, pack);
+        await showSecrets(services, await packNow(ports, pack));
       }
     });
   };
@@ -56,6 +57,15 @@ async function showSecrets(services: Services, pack: Pack): Promise<void> {
   pick.onDidAccept(() => run(pick.selectedItems[0]?.open ?? pick.selectedItems[0]?.toggle));
   pick.onDidHide(() => pick.dispose());
   pick.show();
+}
+
+/** It may have been changed, or deleted, while the list was open. @throws PackError `pack-not-found` */
+async function packNow({ packs }: Pick<Ports, 'packs'>, { id, name }: Pack): Promise<Pack> {
+  const pack = await packs.get(id);
+  if (!pack) {
+    throw new PackError('pack-not-found', { pack: name });
+  }
+  return pack;
 }
 
 /** Those in the payload first, then those that are allowed, wherever they are: to take that back, one need not find them. */

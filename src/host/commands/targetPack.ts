@@ -5,7 +5,7 @@ import type { Pack } from '../../core/pack';
 import { setting } from '../configuration';
 import { openWorkspaces, workspaceOf } from '../locations';
 import type { Services } from '../services';
-import type { PackNode } from '../views/packNode';
+import { isRow, type PackNode } from '../views/packNode';
 import { newPack } from './packs';
 import { pickPackOrNew } from './prompts';
 
@@ -34,7 +34,7 @@ export async function targetPack(services: Services, folder: vscode.Uri | undefi
  * @throws PackError `pack-not-found` when the row's pack has been deleted meanwhile
  */
 export async function packOf(services: Services, node: PackNode | undefined, title: string): Promise<Pack | undefined> {
-  if (!node) {
+  if (!isRow(node)) {
     return (await services.activePack.get()) ?? choosePack(services, title);
   }
   const pack = await (await services.storage.ports()).packs.get(node.pack.id);

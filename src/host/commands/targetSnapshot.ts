@@ -7,7 +7,7 @@ import { openWorkspaces } from '../locations';
 import { showHint } from '../notifications';
 import { plain } from '../plainText';
 import type { Services } from '../services';
-import type { PackNode } from '../views/packNode';
+import { isRow, type PackNode, rowsAmong } from '../views/packNode';
 import { snapshotName, snapshotTokens } from '../views/snapshotText';
 
 /**
@@ -19,7 +19,7 @@ export async function snapshotOf(
   node: PackNode | undefined,
   title: string,
 ): Promise<Snapshot | undefined> {
-  return node?.kind === 'snapshot' ? snapshotNow(services, node.snapshot) : pickSnapshot(services, title);
+  return isRow(node) && node.kind === 'snapshot' ? snapshotNow(services, node.snapshot) : pickSnapshot(services, title);
 }
 
 /** Those of the selected rows, as they are now; a menu passes the one that it is of and, beside it, the selected. */
@@ -29,7 +29,7 @@ export async function snapshotsOf(
   nodes: readonly PackNode[] | undefined,
   title: string,
 ): Promise<readonly Snapshot[]> {
-  const rows = (nodes ?? (node ? [node] : [])).filter((each) => each.kind === 'snapshot');
+  const rows = (rowsAmong(nodes) ?? (isRow(node) ? [node] : [])).filter((each) => each.kind === 'snapshot');
   if (rows.length > 0) {
     return Promise.all(rows.map(({ snapshot }) => snapshotNow(services, snapshot)));
   }

@@ -5,7 +5,8 @@ import { maxSnapshotFile } from '../../app/snapshots/snapshotFile';
 import { readManifest } from '../../app/snapshots/snapshots';
 import { PackError } from '../../core/errors';
 import type { Snapshot } from '../../core/snapshot';
-import { withPatience } from '../adding/patience';
+import type { SnapshotManifest } from '../../core/snapshotManifest';
+import { inDigits, withPatience } from '../adding/patience';
 import { openWorkspaces } from '../locations';
 import { showDone, showHint } from '../notifications';
 import { plain } from '../plainText';
@@ -19,7 +20,7 @@ import { snapshotOf } from './targetSnapshot';
 /** Writes the row's snapshot, or one that is picked, into one JSON file that can be imported elsewhere. */
 export async function exportSnapshot(services: Services, node?: PackNode): Promise<void> {
   const snapshot = await snapshotOf(services, node, vscode.l10n.t('Export Snapshot'));
-  if (!snapshot || !(await confirmSecrets(services, snapshot))) {
+  if (!snapshot || !(await confirmUnsent(services, snapshot))) {
     return;
   }
   const ports = await services.storage.ports();
@@ -69,20 +70,46 @@ async function refuseTooLarge(uri: vscode.Uri): Promise<void> {
   }
 }
 
-/** The file holds what was captured, and not what was made of it: what the payload has redacted is in it. */
-async function confirmSecrets({ storage }: Services, snapshot: Snapshot): Promise<boolean> {
-  const { redactions } = await readManifest(await storage.ports(), snapshot);
-  const redacted = redactions.filter((each) => each.redacted).length;
-  if (redacted === 0) {
+/**
+ * The file holds what was captured, and not what was made of it: what the payload has redacted is in it, what it leaves
+ * out, where nobody has looked for secrets, and the whole files of ranges.
+ */
+async function confirmUnsent({ storage }: Services, snapshot: Snapshot): Promise<boolean> {
+  const unsent = unsentOf(await readManifest(await storage.ports(), snapshot));
+  if (unsent.length === 0) {
     return true;
   }
   const confirm = vscode.l10n.t('Export');
-  const detail = vscode.l10n.t(
-    'So that it can be verified and restored, the file holds what was captured: {0} secrets that the payload has redacted are in it. Share it only with those who may know them.',
-    redacted,
+  const detail = [
+    vscode.l10n.t('So that it can be verified and restored, the file holds what was captured. In it is also:'),
+    ...unsent.map((each) => `• ${each}`),
+    vscode.l10n.t('Share it only with those who may know all of that.'),
+  ].join('\n');
+  const question = plain(
+    vscode.l10n.t('Export the snapshot “{0}” with more than its payload holds?', snapshotName(snapshot)),
   );
-  const question = plain(vscode.l10n.t('Export the snapshot “{0}” with its secrets?', snapshotName(snapshot)));
   return (await vscode.window.showWarningMessage(question, { modal: true, detail }, confirm)) === confirm;
+}
+
+/** What is in the file and not in the payload, in words. */
+function unsentOf({ redactions, items }: SnapshotManifest): string[] {
+  const secrets = redactions.filter((each) => each.redacted).length;
+  const omitted = items.filter(({ outcome }) => outcome !== 'included').length;
+  const ranges = items.filter(({ file }) => file !== undefined).length;
+  return [
+    ...(secrets > 0 ? [vscode.l10n.t('secrets that the payload has redacted: {0}', inDigits(secrets))] : []),
+    ...(omitted > 0
+      ? [
+          vscode.l10n.t(
+            'artifacts that the payload leaves out, or trims, not searched for secrets: {0}',
+            inDigits(omitted),
+          ),
+        ]
+      : []),
+    ...(ranges > 0
+      ? [vscode.l10n.t('the whole files of ranges, not searched for secrets: {0}', inDigits(ranges))]
+      : []),
+  ];
 }
 
 function fileName(snapshot: Snapshot): string {

@@ -2,7 +2,7 @@ import type { IncludedArtifact, OmittedArtifact, PlacedRedaction, RenderedPack }
 import type { Artifact, Pack } from '../../core/pack';
 import { formats } from '../../core/renderOptions';
 import type { Preview, PreviewArtifact, PreviewCut, PreviewRedaction } from '../../protocol/preview';
-import { artifactDetail, artifactName } from '../views/artifactText';
+import { artifactDetail, artifactName, artifactNameInMessage } from '../views/artifactText';
 import { redactionPlace } from '../views/redactionText';
 
 /**
@@ -24,17 +24,19 @@ export function previewOf(rendered: RenderedPack, chunks: number): Preview {
     bytes: payloadBytes,
     chunks,
     isEmpty: pack.artifacts.length === 0,
-    artifacts: rendered.included.map(artifactOf),
+    artifacts: rendered.included.map((each) => artifactOf(each, rendered)),
     cut: rendered.omitted.map(cutOf),
     redactions: rendered.redactions.map((redaction) => redactionOf(pack, redaction)),
     warnings: rendered.warnings.map(({ message }) => message),
   };
 }
 
-function artifactOf({ artifact, outcome, tokens, payloadLine, lines }: IncludedArtifact): PreviewArtifact {
+function artifactOf(included: IncludedArtifact, { redactions }: RenderedPack): PreviewArtifact {
+  const { artifact, outcome, tokens, payloadLine, lines } = included;
+  const holdsSecret = redactions.some(({ artifactId, place }) => artifactId === artifact.id && place === 'content');
   return {
     id: artifact.id,
-    label: labelOf(artifact),
+    label: holdsSecret ? unquotedLabel(artifact) : labelOf(artifact),
     tokens,
     line: payloadLine,
     trimmedTo: outcome === 'trimmed' ? lines : null,
@@ -42,7 +44,7 @@ function artifactOf({ artifact, outcome, tokens, payloadLine, lines }: IncludedA
 }
 
 function cutOf({ artifact, outcome, reason, tokens }: OmittedArtifact): PreviewCut {
-  return { id: artifact.id, label: labelOf(artifact), outcome, reason, tokens };
+  return { id: artifact.id, label: unquotedLabel(artifact), outcome, reason, tokens };
 }
 
 function redactionOf(pack: Pack, redaction: PlacedRedaction): PreviewRedaction {
@@ -57,5 +59,14 @@ function redactionOf(pack: Pack, redaction: PlacedRedaction): PreviewRedaction {
 }
 
 function labelOf(artifact: Artifact): string {
-  return [artifactName(artifact), artifactDetail(artifact)].filter((part) => part !== '').join(' · ');
+  return withDetail(artifactName(artifact), artifact);
+}
+
+/** Of a note that holds a secret, or that nobody has searched for one: the page shows what may be sent, and no more. */
+function unquotedLabel(artifact: Artifact): string {
+  return withDetail(artifactNameInMessage(artifact), artifact);
+}
+
+function withDetail(name: string, artifact: Artifact): string {
+  return [name, artifactDetail(artifact)].filter((part) => part !== '').join(' · ');
 }

@@ -28,6 +28,11 @@ export function artifactName({ source }: Artifact): string {
   }
 }
 
+/** The same for messages and logs, which are kept and read by others: a note is not quoted, for it may hold a secret. */
+export function artifactNameInMessage(artifact: Artifact): string {
+  return artifact.source.kind === 'note' ? vscode.l10n.t('a note') : artifactName(artifact);
+}
+
 /** Lines, folder and what else tells it from others of its name. */
 export function artifactDetail(artifact: Artifact): string {
   const { source } = artifact;

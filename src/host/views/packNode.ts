@@ -46,6 +46,17 @@ export type PackNode =
   /** Stands for the rows below another that are not shown yet. */
   | { readonly kind: 'more'; readonly pack: Pack; readonly parent: PackNode; readonly hidden: number };
 
+/** Whether a command was given a row: a key can pass anything, and menus of files pass their URI. */
+export function isRow(value: unknown): value is PackNode {
+  const { kind, pack } = (value ?? {}) as { readonly kind?: unknown; readonly pack?: { readonly id?: unknown } };
+  return typeof kind === 'string' && typeof pack?.id === 'string';
+}
+
+/** The rows among what a command was given beside its first argument; undefined when it was given none. */
+export function rowsAmong(value: unknown): readonly PackNode[] | undefined {
+  return Array.isArray(value) ? value.filter(isRow) : undefined;
+}
+
 /** Unique in the whole tree, and the same each time it is read: two packs may hold the same file. */
 export function rowId(node: PackNode): string {
   const { id } = node.pack;

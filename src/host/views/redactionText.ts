@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Artifact, Pack } from '../../core/pack';
 import type { Redaction } from '../../core/rendering';
 import { isFileSource } from '../../core/source';
-import { artifactName } from './artifactText';
+import { artifactNameInMessage } from './artifactText';
 
 /** Where it stands: `src/login.ts, line 12`. */
 export function redactionPlace(pack: Pack, { artifactId, place, line }: Redaction): string {
@@ -24,8 +24,5 @@ export function redactionPlace(pack: Pack, { artifactId, place, line }: Redactio
 /** A note is called by its kind: what it begins with may be the secret. */
 function nameOf(artifact: Artifact): string {
   const { source } = artifact;
-  if (isFileSource(source)) {
-    return source.path;
-  }
-  return source.kind === 'note' ? vscode.l10n.t('a note') : artifactName(artifact);
+  return isFileSource(source) ? source.path : artifactNameInMessage(artifact);
 }

@@ -3,7 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { renderPack } from '../../../src/app/renderPack';
 import { CapturedFileSystem } from '../../../src/host/capturedFileSystem';
-import { copyArtifacts, copyPackAs } from '../../../src/host/commands/deliver';
+import { copyArtifacts, copyPack, copyPackAs } from '../../../src/host/commands/deliver';
 import { openPackAsText } from '../../../src/host/commands/openAsText';
 import { copyText } from '../../../src/host/commands/payload';
 import { Payloads, payloadFileName } from '../../../src/host/payloads';
@@ -44,6 +44,29 @@ suite('Delivering a payload', () => {
       ['Two', 'Three'],
     );
     assert.match(messages[0] ?? '', /^Copied 2 artifacts: [\d,]+ tokens$/);
+  });
+
+  test('copies nothing of rows of several packs, and says so', async () => {
+    const first = await world.add('text:One');
+    const second = { ...first, id: 'other', name: 'Other' };
+    const rows = [first, second].flatMap((pack) =>
+      pack.artifacts.map((artifact) => ({ kind: 'artifact', pack, artifact }) as const),
+    );
+    await vscode.env.clipboard.writeText('before');
+    const { messages } = await withAnswers({}, () => copyArtifacts(services, rows[0], rows));
+    assert.match(messages.join(), /^Select artifacts of one pack/);
+    assert.equal(await vscode.env.clipboard.readText(), 'before');
+  });
+
+  test('does without a row whatever a key passes: the active pack is copied', async () => {
+    const pack = await world.add('text:One');
+    const { payload } = await renderPack(world.ports, pack);
+    for (const rubbish of [{}, 'pack', 1, null, { kind: 'pack' }, vscode.Uri.file('/a')]) {
+      await vscode.env.clipboard.writeText('before');
+      await withAnswers({}, () => copyPack(services, rubbish as never));
+      assert.equal(await vscode.env.clipboard.readText(), payload);
+      await withAnswers({}, () => copyArtifacts(services, rubbish as never, rubbish as never));
+    }
   });
 
   const clipboards: Readonly<Record<string, vscode.Clipboard>> = {

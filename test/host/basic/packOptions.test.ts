@@ -35,6 +35,16 @@ suite('What is said of a pack and its artifacts', () => {
     assert.equal((await world.thePack()).instruction, 'Find the bug');
   });
 
+  test('is an instruction of several lines, which stays when it is confirmed as it is', async () => {
+    const instruction = 'Find the bug.\n\nMend it.';
+    const { id } = await world.thePack();
+    await world.ports.packs.edit(id, (now) => ({ ...now, instruction }));
+    await withAnswers({ inputs: ['Find the bug. Mend it.'] }, () => editInstruction(services));
+    assert.equal((await world.thePack()).instruction, instruction);
+    await withAnswers({ inputs: ['Find the bug. Mend it now.'] }, () => editInstruction(services));
+    assert.equal((await world.thePack()).instruction, 'Find the bug. Mend it now.');
+  });
+
   test('is a choice that differs from the settings, and one that is taken back', async () => {
     await withAnswers({ picks: ['Trim', 'On'] }, () => changeRenderingOptions(services));
     await withAnswers({ picks: ['Format', 'JSON'] }, () => changeRenderingOptions(services));

@@ -146,6 +146,22 @@ suite('A preview', () => {
     assert.equal(found.label, 'a note, line 1');
   });
 
+  test('does not quote a note that holds a secret, nor one that was not searched for any', async () => {
+    const pack = await world.add('text:the secret:word', 'text:Be brief', 'text:the secret:other');
+    await world.ports.packs.edit(pack.id, (now) => ({
+      ...now,
+      artifacts: now.artifacts.map((each, index) => ({ ...each, included: index < 2 })),
+    }));
+    await open();
+    await shown(1);
+    const { artifacts, cut } = fake.last('show')?.preview ?? { artifacts: [], cut: [] };
+    assert.deepEqual(
+      [artifacts, cut].map((all) => all.map(({ label }) => label)),
+      [['a note', 'Be brief'], ['a note · not rendered']],
+    );
+    assert.doesNotMatch(JSON.stringify(fake.told), /secret:/);
+  });
+
   test('says why nothing can be rendered, naming what is required', async () => {
     const pack = await world.add(`text:${'word '.repeat(200)}`);
     await world.ports.packs.edit(pack.id, (now) => ({

@@ -37,6 +37,49 @@ suite('The settings of a workspace', () => {
   });
 });
 
+suite('The settings that are the user’s alone', () => {
+  const original = vscode.workspace.getConfiguration;
+  teardown(() => {
+    (vscode.workspace as { getConfiguration: unknown }).getConfiguration = original;
+  });
+
+  test('are not asked of a workspace, whatever VS Code lets through of it', () => {
+    (vscode.workspace as { getConfiguration: unknown }).getConfiguration = () => ({
+      get: () => 'off',
+      inspect: () => ({ globalValue: undefined, workspaceValue: 'off', workspaceFolderValue: 'off' }),
+    });
+    assert.deepEqual([setting('redaction.level'), setting('render.templateFile')], ['all', '']);
+  });
+});
+
+suite('The settings of a workspace, written as objects', () => {
+  const directory = fileUri('.vscode').fsPath;
+  suiteSetup(async () => {
+    const settings = {
+      contextPacks: {
+        render: { format: 'json', templateFile: '/etc/passwd' },
+        redaction: { level: 'off', customPatterns: [{ name: 'all', pattern: '.*' }] },
+      },
+      'contextPacks.redaction': { level: 'off' },
+      'contextPacks.render.lineNumbers': true,
+    };
+    await mkdir(directory, { recursive: true });
+    await writeFile(fileUri('.vscode/settings.json').fsPath, JSON.stringify(settings));
+    await eventually(() => assert.equal(setting('render.lineNumbers'), true));
+  });
+  suiteTeardown(async () => {
+    await rm(directory, { recursive: true });
+    await eventually(() => assert.equal(setting('render.lineNumbers'), false));
+  });
+
+  test('cannot do so either', () => {
+    assert.deepEqual(
+      [renderSettings('').redaction, setting('redaction.customPatterns'), setting('render.templateFile')],
+      ['all', [], ''],
+    );
+  });
+});
+
 suite('Patterns of the user’s own', () => {
   const configured = (value: unknown): Thenable<void> =>
     vscode.workspace

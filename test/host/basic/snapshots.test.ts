@@ -172,4 +172,21 @@ suite('Snapshots in the Packs view', () => {
     assert.deepEqual(buttons[0], ['Export']);
     await assert.rejects(readFile(save.fsPath));
   });
+
+  test('are exported with what the payload leaves out, and with whole files of ranges, only when that is confirmed', async () => {
+    const save = fileUri('snapshot.json');
+    const unconfirmed = async (): Promise<readonly string[]> => {
+      const snapshot = await create();
+      const { buttons } = await withAnswers({ save }, async () => exportSnapshot(services, await row(snapshot)));
+      await assert.rejects(readFile(save.fsPath));
+      return buttons[0] ?? [];
+    };
+    const range = await world.add('README.md#L1');
+    assert.deepEqual(await unconfirmed(), ['Export']);
+    await world.ports.packs.edit(range.id, (now) => ({
+      ...now,
+      artifacts: now.artifacts.map(({ file: _, ...each }, index) => ({ ...each, included: index === 0 })),
+    }));
+    assert.deepEqual(await unconfirmed(), ['Export']);
+  });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { settingTable } from '../../../src/host/settingTable';
+import { settingTable, usersAlone } from '../../../src/host/settingTable';
 
 suite('The settings', () => {
   test('are those of package.json, with the same defaults', async () => {
@@ -13,6 +13,20 @@ suite('The settings', () => {
       Object.entries(properties).map(([name, each]) => [name, each.default]),
       Object.entries(settingTable).map(([name, each]) => [`contextPacks.${name}`, each.default]),
     );
+  });
+
+  test('of which some are the user’s alone are those that a workspace cannot have in package.json', async () => {
+    const { contributes } = JSON.parse(await readFile('package.json', 'utf8'));
+    const properties: readonly [string, { scope: string }][] = contributes.configuration.flatMap(
+      (each: { properties: object }) => Object.entries(each.properties),
+    );
+    assert.deepEqual(
+      properties.filter(([, { scope }]) => scope === 'machine').map(([name]) => name),
+      [...usersAlone].sort((a, b) => order(a) - order(b)).map((name) => `contextPacks.${name}`),
+    );
+    function order(name: string): number {
+      return Object.keys(settingTable).indexOf(name);
+    }
   });
 
   test('have no value that they cannot have', () => {

@@ -169,6 +169,28 @@ suite('Restoring a snapshot', () => {
     assert.equal(restored.artifacts[0]?.file, undefined);
   });
 
+  test('has more redacted, and never less: a snapshot may come from anywhere', async () => {
+    const policyOf = async (redaction: 'all' | 'off', policy: Pack['policy']): Promise<unknown> => {
+      const made = await packOf(ports, ['a.ts'], {
+        name: `made ${redaction} ${policy?.redaction}`,
+        policy: { redaction },
+      });
+      const snapshot = await snapshotOf(ports, made);
+      const into = await packOf(ports, ['b.ts'], {
+        name: `into ${redaction} ${policy?.redaction}`,
+        ...(policy && { policy }),
+      });
+      const [replaced, fresh] = [
+        await restoreSnapshot(ports, snapshot, { into }),
+        await restoreSnapshot(ports, snapshot),
+      ];
+      return [replaced.pack.policy?.redaction, fresh.pack.policy?.redaction];
+    };
+    assert.deepEqual(await policyOf('off', undefined), [undefined, undefined]);
+    assert.deepEqual(await policyOf('off', { redaction: 'certain' }), ['certain', undefined]);
+    assert.deepEqual(await policyOf('all', { redaction: 'off' }), ['all', 'all']);
+  });
+
   test('is not made where the manifest names other folders', async () => {
     const snapshot = await snapshotOf(ports, await packOf(ports, ['a.ts']));
     assert.equal(

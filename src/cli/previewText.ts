@@ -2,6 +2,7 @@
 import type { PlacedRedaction, RenderedPack } from '../app/renderedPack';
 import type { Artifact } from '../core/pack';
 import { printSource } from '../core/sourceText';
+import { encodingInWords } from '../core/tokenEncoding';
 import { exitCode } from './exitCodes';
 import { uniquePrefixLength } from './idPrefix';
 import { oneLine, type Terminal } from './terminal';
@@ -10,7 +11,9 @@ export function showPreview(terminal: Terminal, rendered: RenderedPack): void {
   const { pack, options, payloadHash, tokens } = rendered;
   const share = Math.round((100 * tokens) / pack.tokenBudget);
   const { encoding, format } = options;
-  terminal.content(`${pack.name}: ${tokens} of ${pack.tokenBudget} tokens (${share} %), ${encoding}, ${format}\n`);
+  terminal.content(
+    `${pack.name}: ${tokens} of ${pack.tokenBudget} tokens (${share} %), ${encodingInWords(encoding)}, ${format}\n`,
+  );
   terminal.content(`BLAKE3 ${payloadHash}\n`);
   showIncluded(terminal, rendered);
   showOmitted(terminal, rendered);

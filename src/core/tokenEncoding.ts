@@ -32,3 +32,8 @@ export function exactLimit(encoding: Encoding, stated: number): number {
   }
   return limit;
 }
+
+/** `o200k_base`; of an estimate, how far off it may be. */
+export function encodingInWords(encoding: Encoding): string {
+  return encoding === 'estimate' ? `estimate, within ${estimateError} % for nine files of ten` : encoding;
+}

@@ -1,3 +1,4 @@
+import { estimateError } from '../core/tokenEncoding';
 import type { Preview } from '../protocol/preview';
 import { budgetUse } from './budget';
 import { element, made } from './elements';
@@ -13,7 +14,9 @@ export class HeaderView {
 
   show(preview: Preview): void {
     element('name').textContent = preview.name;
-    element('encoding').textContent = preview.isEstimate ? said(words.estimate, preview.encoding) : preview.encoding;
+    element('encoding').textContent = preview.isEstimate
+      ? said(words.estimate, String(estimateError))
+      : preview.encoding;
     this.showUse(preview);
     this.showFormats(preview);
     this.showWarnings(preview.warnings);

@@ -23,7 +23,7 @@ function wordsOfBudget() {
     },
     ofTokens: l10n.t('{0} of {1} tokens'),
     percent: l10n.t('{0} percent of the budget'),
-    estimate: l10n.t('estimated ({0})'),
+    estimate: l10n.t('estimated: within {0} % for nine files of ten'),
     near: l10n.t('Nearly full'),
     full: [l10n.t('1 artifact did not fit'), l10n.t('{0} artifacts did not fit')],
     over: l10n.t('Over the budget by {0}'),

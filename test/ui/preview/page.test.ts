@@ -41,7 +41,7 @@ suite('The preview page', () => {
 
   test('says an estimate is one', async () => {
     await page.post({ type: 'show', preview: preview({ encoding: 'estimate', isEstimate: true }) });
-    assert.deepEqual(await texts('#encoding'), ['estimated (estimate)']);
+    assert.deepEqual(await texts('#encoding'), ['estimated: within 11 % for nine files of ten']);
   });
 
   test('shows text as text, whatever it is', async () => {

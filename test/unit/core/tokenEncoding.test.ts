@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { encodings, exactEncoding, exactLimit, statedTokens } from '../../../src/core/tokenEncoding';
+import { encodingInWords, encodings, exactEncoding, exactLimit, statedTokens } from '../../../src/core/tokenEncoding';
 
 suite('Token encodings', () => {
   test('are counted in a vocabulary', () => {
@@ -24,5 +24,12 @@ suite('Token encodings', () => {
         assert.ok(limit >= 0 && statedTokens(encoding, limit) <= stated && statedTokens(encoding, limit + 1) > stated);
       }
     }
+  });
+
+  test('are called as their maker does, and an estimate with its error', () => {
+    assert.deepEqual(
+      encodings.map(encodingInWords),
+      ['o200k_base', 'cl100k_base', 'estimate, within 11 % for nine files of ten'],
+    );
   });
 });

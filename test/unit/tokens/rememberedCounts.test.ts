@@ -35,7 +35,7 @@ const encoding = 'o200k_base';
 suite('Remembered counts', () => {
   test('are counted once', async () => {
     const counter = new NotingCounter();
-    const counts = new RememberedCounts(counter);
+    const counts = new RememberedCounts(counter, 10, 0);
     assert.deepEqual(
       [await counts.count('one', encoding), await counts.count('three', encoding), await counts.count('one', encoding)],
       [3, 5, 3],
@@ -45,16 +45,25 @@ suite('Remembered counts', () => {
 
   test('are counted together, those that are not known and each once', async () => {
     const counter = new NotingCounter();
-    const counts = new RememberedCounts(counter, 2);
+    const counts = new RememberedCounts(counter, 2, 0);
     await counts.count('one', encoding);
     assert.deepEqual(await counts.countAll(['three', 'one', 'four', 'three'], encoding), [5, 3, 4, 5]);
     assert.deepEqual(await counts.countAll(['three', 'four'], encoding), [5, 4]);
     assert.deepEqual(counter.asked, ['one', 'three+four']);
   });
 
-  test('are those of one encoding', async () => {
+  test('are not kept of short texts, which are counted as quickly', async () => {
     const counter = new NotingCounter();
     const counts = new RememberedCounts(counter);
+    const [short, long] = ['a'.repeat(499), 'b'.repeat(500)];
+    assert.deepEqual(await counts.countAll([short, long, short], encoding), [499, 500, 499]);
+    assert.deepEqual(await counts.countAll([short, long], encoding), [499, 500]);
+    assert.deepEqual(counter.asked, [`${short}+${long}`, short]);
+  });
+
+  test('are those of one encoding', async () => {
+    const counter = new NotingCounter();
+    const counts = new RememberedCounts(counter, 10, 0);
     await counts.count('one', 'o200k_base');
     await counts.count('one', 'cl100k_base');
     assert.deepEqual(counter.asked, ['one', 'one']);
@@ -62,13 +71,15 @@ suite('Remembered counts', () => {
 
   test('leave the cuts of a text to the counter', async () => {
     const counter = new NotingCounter();
-    assert.deepEqual(await new RememberedCounts(counter).countCuts('one', 'cl100k_base'), [{ end: 3, tokens: 3 }]);
+    assert.deepEqual(await new RememberedCounts(counter, 10, 0).countCuts('one', 'cl100k_base'), [
+      { end: 3, tokens: 3 },
+    ]);
     assert.deepEqual(counter.asked, ['cuts of one in cl100k_base']);
   });
 
   test('forget the one that was not asked for the longest', async () => {
     const counter = new NotingCounter();
-    const counts = new RememberedCounts(counter, 2);
+    const counts = new RememberedCounts(counter, 2, 0);
     for (const text of ['a', 'b', 'a', 'c', 'a', 'b']) {
       await counts.count(text, encoding);
     }
@@ -77,21 +88,21 @@ suite('Remembered counts', () => {
 
   test('do not remember a failure', async () => {
     const counter = new NotingCounter();
-    const counts = new RememberedCounts(counter);
+    const counts = new RememberedCounts(counter, 10, 0);
     await assert.rejects(counts.count('bad', encoding), /no count/);
     await assert.rejects(counts.count('bad', encoding), /no count/);
     assert.deepEqual(counter.asked, ['bad', 'bad']);
   });
 
   test('are not given to one who has stopped waiting', async () => {
-    const counts = new RememberedCounts(new NotingCounter());
+    const counts = new RememberedCounts(new NotingCounter(), 10, 0);
     await counts.count('one', encoding);
     await assert.rejects(counts.count('one', encoding, AbortSignal.abort(new Error('stopped'))), /stopped/);
   });
 
   test('dispose their counter', () => {
     const counter = new NotingCounter();
-    new RememberedCounts(counter).dispose();
+    new RememberedCounts(counter, 10, 0).dispose();
     assert.equal(counter.isDisposed, true);
   });
 });

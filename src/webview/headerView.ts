@@ -31,11 +31,12 @@ export class HeaderView {
   /** What has failed, in its own words; nothing of a rendering that is not so any more. Undefined when nothing has. */
   showFailure(failure: { readonly message: string; readonly isGone: boolean } | undefined): void {
     const box = element('failure');
-    if (box.hidden === (failure === undefined)) {
-      return;
+    const sentence = element('failed');
+    // Said again only where it is another one: the box is an alert.
+    if (sentence.textContent !== (failure?.message ?? '')) {
+      sentence.textContent = failure?.message ?? '';
     }
     box.hidden = failure === undefined;
-    element('failed').textContent = failure?.message ?? '';
     element('tryAgain').hidden = failure?.isGone ?? true;
     if (failure) {
       for (const id of ['tokens', 'percent', 'state', 'encoding', 'hash', 'facts']) {

@@ -94,6 +94,13 @@ suite('The preview page', () => {
     assert.equal(await page.page.getByRole('button', { name: 'Change Budget...' }).isDisabled(), true);
   });
 
+  test('says what fails after something else has failed', async () => {
+    await page.post({ type: 'failed', message: 'The budget is too small.', isGone: false });
+    await page.post({ type: 'failed', message: 'This pack has been deleted.', isGone: true });
+    assert.equal(await page.page.getByRole('alert').innerText(), 'This pack has been deleted.');
+    assert.equal(await page.page.getByRole('button', { name: 'Try Again' }).isVisible(), false);
+  });
+
   test('says after a while that it is being rendered', async () => {
     await page.post({ type: 'show', preview: preview({ chunks: 0 }) }, { type: 'working' });
     await page.page.getByRole('status').getByText('Rendering...').waitFor();

@@ -27,9 +27,10 @@ suite('Token encodings', () => {
   });
 
   test('are called as their maker does, and an estimate with its error', () => {
-    assert.deepEqual(
-      encodings.map(encodingInWords),
-      ['o200k_base', 'cl100k_base', 'estimate, within 11 % for nine files of ten'],
-    );
+    assert.deepEqual(encodings.map(encodingInWords), [
+      'o200k_base',
+      'cl100k_base',
+      'estimate, within 11 % for nine files of ten',
+    ]);
   });
 });

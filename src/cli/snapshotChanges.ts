@@ -7,8 +7,10 @@ import { importSnapshot } from '../app/snapshots/importSnapshot';
 import { restoreSnapshot } from '../app/snapshots/restoreSnapshot';
 import { maxSnapshotFile } from '../app/snapshots/snapshotFile';
 import { deleteSnapshot, findSnapshot, labelSnapshot, readManifest } from '../app/snapshots/snapshots';
+import { unsentContent } from '../app/snapshots/unsentContent';
 import { PackError } from '../core/errors';
 import type { Snapshot } from '../core/snapshot';
+import type { SnapshotManifest } from '../core/snapshotManifest';
 import { readRegularFile } from '../sources/readRegularFile';
 import { writeExclusively } from '../storage/exclusiveFile';
 import type { Command, Context } from './command';
@@ -18,7 +20,7 @@ import { givenFile } from './givenFile';
 import { refuseBoth } from './options';
 import { packJson } from './packJson';
 import { itemJson, snapshotJson } from './snapshotJson';
-import { oneLine } from './terminal';
+import { oneLine, type Terminal } from './terminal';
 
 export const restore: Command = {
   usage: '<id> [--name NAME | --into PACK]',
@@ -89,13 +91,7 @@ export const exportOne: Command = {
     const { signal } = interruption;
     const { chunks, result } = exportSnapshot(ports, snapshot, signal);
     const bytes = await writeExclusively(path, chunks, signal);
-    const { redactions } = await readManifest(ports, snapshot);
-    if (redactions.length > 0) {
-      const secrets = `${count(redactions.length, 'secret')} that ${redactions.length === 1 ? 'was' : 'were'} found`;
-      terminal.warn(
-        `The file holds everything as it was captured: ${secrets} in the payload ${redactions.length === 1 ? 'is' : 'are'} in it.`,
-      );
-    }
+    warnOfUnsent(terminal, await readManifest(ports, snapshot));
     terminal.say(`Exported to ${path}: ${count(result.contents, 'content')}, ${bytes} bytes.`);
     terminal.answer({ path, bytes, contents: result.contents, snapshot: snapshotJson(snapshot) });
     return exitCode.done;
@@ -120,7 +116,7 @@ export const importOne: Command = {
   },
 };
 
-/** @throws PackError `file-not-found`, `file-is-directory`, `file-not-readable`, `snapshot-invalid` */
+/** @throws PackError `file-not-found`, `file-not-readable`, `snapshot-invalid` */
 async function readSnapshotFile({ directory }: Context, file: string): Promise<Uint8Array> {
   const path = resolve(directory, givenFile(file, 'ctx snapshot import'));
   try {
@@ -130,9 +126,25 @@ async function readSnapshotFile({ directory }: Context, file: string): Promise<U
   }
 }
 
+/** What is in the file and not in the payload. */
+function warnOfUnsent(terminal: Terminal, manifest: SnapshotManifest): void {
+  const { secrets, artifacts, files } = unsentContent(manifest);
+  const parts = [
+    ...(secrets > 0 ? [`${count(secrets, 'secret')} that ${secrets === 1 ? 'was' : 'were'} found in the payload`] : []),
+    ...(artifacts > 0 ? [`${count(artifacts, 'artifact')} that it leaves out or trims`] : []),
+    ...(files > 0 ? [`the whole ${files === 1 ? 'file' : 'files'} of ${count(files, 'range')}`] : []),
+  ];
+  if (parts.length > 0) {
+    terminal.warn(`The file holds everything as it was captured; in it is also: ${parts.join(', ')}.`);
+  }
+}
+
 function readFailure(error: unknown, path: string): unknown {
   if (PackError.is(error, 'file-too-large')) {
     return new PackError('snapshot-invalid', { path, reason: `it has more than ${maxSnapshotFile} bytes` });
+  }
+  if (PackError.is(error, 'file-is-directory')) {
+    return new PackError('file-not-readable', { path, reason: 'it is a directory' }, { cause: error });
   }
   if (PackError.is(error) || !(error instanceof Error)) {
     return error;

@@ -3,6 +3,7 @@ import { exportSnapshot as exported } from '../../app/snapshots/exportSnapshot';
 import { importSnapshot as imported } from '../../app/snapshots/importSnapshot';
 import { maxSnapshotFile } from '../../app/snapshots/snapshotFile';
 import { readManifest } from '../../app/snapshots/snapshots';
+import { unsentContent } from '../../app/snapshots/unsentContent';
 import { PackError } from '../../core/errors';
 import type { Snapshot } from '../../core/snapshot';
 import type { SnapshotManifest } from '../../core/snapshotManifest';
@@ -75,7 +76,7 @@ async function refuseTooLarge(uri: vscode.Uri): Promise<void> {
  * out, where nobody has looked for secrets, and the whole files of ranges.
  */
 async function confirmUnsent({ storage }: Services, snapshot: Snapshot): Promise<boolean> {
-  const unsent = unsentOf(await readManifest(await storage.ports(), snapshot));
+  const unsent = unsentInWords(await readManifest(await storage.ports(), snapshot));
   if (unsent.length === 0) {
     return true;
   }
@@ -92,24 +93,20 @@ async function confirmUnsent({ storage }: Services, snapshot: Snapshot): Promise
 }
 
 /** What is in the file and not in the payload, in words. */
-function unsentOf({ redactions, items }: SnapshotManifest): string[] {
-  const secrets = redactions.filter((each) => each.redacted).length;
-  const omitted = items.filter(({ outcome }) => outcome !== 'included').length;
-  const ranges = items.filter(({ file }) => file !== undefined).length;
-  return [
-    ...(secrets > 0 ? [vscode.l10n.t('secrets that the payload has redacted: {0}', inDigits(secrets))] : []),
-    ...(omitted > 0
-      ? [
-          vscode.l10n.t(
-            'artifacts that the payload leaves out, or trims, not searched for secrets: {0}',
-            inDigits(omitted),
-          ),
-        ]
-      : []),
-    ...(ranges > 0
-      ? [vscode.l10n.t('the whole files of ranges, not searched for secrets: {0}', inDigits(ranges))]
-      : []),
+function unsentInWords(manifest: SnapshotManifest): string[] {
+  const { secrets, artifacts, files } = unsentContent(manifest);
+  const words: readonly [number, string][] = [
+    [secrets, vscode.l10n.t('secrets that were found in the payload: {0}', inDigits(secrets))],
+    [
+      artifacts,
+      vscode.l10n.t(
+        'artifacts that the payload leaves out, or trims, not searched for secrets: {0}',
+        inDigits(artifacts),
+      ),
+    ],
+    [files, vscode.l10n.t('the whole files of ranges, not searched for secrets: {0}', inDigits(files))],
   ];
+  return words.flatMap(([number, text]) => (number > 0 ? [text] : []));
 }
 
 function fileName(snapshot: Snapshot): string {

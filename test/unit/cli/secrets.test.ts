@@ -62,7 +62,10 @@ suite('Secrets, from a terminal', function () {
     const { code, stderr } = await world.run('snapshot', 'export', snapshot.id, 'out.json');
     assert.deepEqual(
       [code, stderr.split('\n')[0]],
-      [0, 'ctx: The file holds everything as it was captured: 2 secrets that were found in the payload are in it.'],
+      [
+        0,
+        'ctx: The file holds everything as it was captured; in it is also: 2 secrets that were found in the payload.',
+      ],
     );
   });
 });

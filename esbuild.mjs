@@ -1,8 +1,9 @@
-// Bundles what runs into dist/: the extension, the command line, the token worker, the preview page and, with
-// --tests, every test. `node esbuild.mjs [--production] [--tests] [--watch]`
+// Bundles what runs into dist/: the extension, the command line, the workers and their vocabularies, the preview page
+// and, with --tests, every test. `node esbuild.mjs [--production] [--tests] [--watch]`
 import { chmod, copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, context } from 'esbuild';
+import { packVocabulary } from './scripts/packVocabulary.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -31,6 +32,7 @@ const bundles = [
   { ...node, entryPoints: { extension: 'src/host/extension.ts' }, outdir: 'dist' },
   { ...node, entryPoints: { ctx: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
   { ...node, entryPoints: { tokenWorker: 'src/tokens/tokenWorker.ts' }, outdir: 'dist' },
+  { ...node, entryPoints: { secretWorker: 'src/secrets/secretWorker.ts' }, outdir: 'dist' },
   {
     ...shared,
     platform: 'browser',
@@ -54,5 +56,8 @@ if (watch) {
 } else {
   await Promise.all(bundles.map((options) => build(options)));
   await chmod('dist/ctx.js', 0o755);
+}
+for (const encoding of ['o200k_base', 'cl100k_base']) {
+  await packVocabulary(encoding, `dist/${encoding}.tokens`);
 }
 await copyFile('node_modules/sql.js/dist/sql-wasm.wasm', 'dist/sql-wasm.wasm');

@@ -18,6 +18,7 @@ const suites = {
     const checks = [
       ['node_modules/typescript/bin/tsc'],
       ['node_modules/typescript/bin/tsc', '-p', 'src/webview'],
+      ['node_modules/typescript/bin/tsc', '-p', 'test/ui/preview'],
       ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'],
     ];
     let passed = 0;

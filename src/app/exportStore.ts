@@ -3,9 +3,11 @@
 import type { ContentHash } from '../core/contentHash';
 import { PackError } from '../core/errors';
 import type { Artifact, DeletedPack, Pack } from '../core/pack';
+import type { NamedContent, Snapshot } from '../core/snapshot';
 import { printSource } from '../core/sourceText';
 import type { LeftOutContent } from '../core/storeMaintenance';
 import type { Ports } from './ports';
+import { printContent } from './snapshots/snapshotFile';
 
 export const exportFormat = 'context-packs-export';
 export const exportVersion = 1;
@@ -19,38 +21,43 @@ export interface StoreExport {
 
 export interface ExportResult {
   packs: number;
+  snapshots: number;
   contents: number;
   readonly leftOut: LeftOutContent[];
 }
 
-/** All packs as they are now, the deleted ones too, and what their artifacts captured. */
-export function exportStore(ports: Pick<Ports, 'packs' | 'blobs' | 'clock'>, signal?: AbortSignal): StoreExport {
-  const result: ExportResult = { packs: 0, contents: 0, leftOut: [] };
+type ExportPorts = Pick<Ports, 'packs' | 'snapshots' | 'blobs' | 'clock'>;
+
+/** All packs as they are now, the deleted ones too, and all snapshots, with the content that they name. */
+export function exportStore(ports: ExportPorts, signal?: AbortSignal): StoreExport {
+  const result: ExportResult = { packs: 0, snapshots: 0, contents: 0, leftOut: [] };
   return { chunks: document(ports, result, signal), result };
 }
 
 async function* document(
-  { packs, blobs, clock }: Pick<Ports, 'packs' | 'blobs' | 'clock'>,
+  { packs, snapshots, blobs, clock }: ExportPorts,
   result: ExportResult,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<string> {
   const kept = await allPacks(packs);
+  const recorded = await allSnapshots(snapshots);
   const exportedAt = time(clock.now());
   yield `{"format":${JSON.stringify(exportFormat)},"version":${exportVersion},"exportedAt":"${exportedAt}","packs":[`;
   for (const [index, pack] of kept.entries()) {
     yield `${index === 0 ? '\n' : ',\n'}${JSON.stringify(packOf(pack))}`;
     result.packs += 1;
   }
+  yield '],"snapshots":[';
+  for (const [index, each] of recorded.entries()) {
+    yield `${index === 0 ? '\n' : ',\n'}${JSON.stringify(snapshotOf(each))}`;
+    result.snapshots += 1;
+  }
   yield '],"contents":[';
-  const texts = kept.flatMap(({ artifacts }) =>
-    artifacts.flatMap(({ content, file }) => (file ? [content, file] : [content])),
-  );
-  const hashes = new Set(texts.map(({ hash }) => hash));
-  for (const hash of hashes) {
+  for (const hash of contentsOf(kept, recorded)) {
     signal?.throwIfAborted();
     const content = await contentOf(blobs, hash, result);
     if (content) {
-      yield `${result.contents === 0 ? '\n' : ',\n'}${JSON.stringify({ hash, ...content })}`;
+      yield `${result.contents === 0 ? '\n' : ',\n'}${printContent(hash, content)}`;
       result.contents += 1;
     }
   }
@@ -69,31 +76,40 @@ async function allPacks(packs: Ports['packs']): Promise<(Pack | DeletedPack)[]> 
   return [...all.values()];
 }
 
+interface RecordedSnapshot {
+  readonly snapshot: Snapshot;
+  /** What it keeps beside its payload and its manifest. */
+  readonly contents: readonly NamedContent[];
+}
+
+async function allSnapshots(snapshots: Ports['snapshots']): Promise<RecordedSnapshot[]> {
+  const recorded: RecordedSnapshot[] = [];
+  for (const snapshot of await snapshots.list()) {
+    recorded.push({ snapshot, contents: await snapshots.contents(snapshot.id) });
+  }
+  return recorded;
+}
+
+/** Each once. */
+function contentsOf(packs: readonly Pack[], snapshots: readonly RecordedSnapshot[]): Set<ContentHash> {
+  const artifacts = packs.flatMap((pack) => pack.artifacts);
+  const captured = artifacts.flatMap(({ content, file }) => (file ? [content, file] : [content]));
+  const recorded = snapshots.flatMap(({ snapshot, contents }) => [snapshot.payload, snapshot.manifest, ...contents]);
+  return new Set([...captured, ...recorded].map(({ hash }) => hash));
+}
+
 async function contentOf(
   blobs: Ports['blobs'],
   hash: ContentHash,
   { leftOut }: ExportResult,
-): Promise<Record<string, unknown> | undefined> {
+): Promise<Uint8Array | undefined> {
   try {
-    const content = await blobs.get(hash);
-    const text = textOf(content);
-    return text === undefined
-      ? { size: content.byteLength, base64: Buffer.from(content).toString('base64') }
-      : { size: content.byteLength, text };
+    return await blobs.get(hash);
   } catch (error) {
     if (!PackError.is(error, 'blob-missing') && !PackError.is(error, 'blob-damaged')) {
       throw error;
     }
     leftOut.push({ hash, reason: error.code });
-    return undefined;
-  }
-}
-
-/** Undefined for bytes that would not be the same again. */
-function textOf(content: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
-  } catch {
     return undefined;
   }
 }
@@ -105,12 +121,18 @@ function packOf(pack: Pack | DeletedPack): Record<string, unknown> {
     description: pack.description,
     workspace: pack.workspace,
     tokenBudget: pack.tokenBudget,
+    ...(pack.instruction !== undefined && { instruction: pack.instruction }),
+    ...(pack.policy && { policy: pack.policy }),
     ...(pack.followsSources && { followsSources: true }),
     createdAt: time(pack.createdAt),
     updatedAt: time(pack.updatedAt),
     deletedAt: 'deletedAt' in pack ? time(pack.deletedAt) : null,
     artifacts: pack.artifacts.map(artifactOf),
   };
+}
+
+function snapshotOf({ snapshot, contents }: RecordedSnapshot): Record<string, unknown> {
+  return { ...snapshot, createdAt: time(snapshot.createdAt), contents: contents.map(({ hash }) => hash) };
 }
 
 function artifactOf(artifact: Artifact): Record<string, unknown> {

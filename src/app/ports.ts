@@ -1,11 +1,15 @@
 import type { AllowedFiles } from '../core/allowedFiles';
 import type { BlobStore } from '../core/blobStore';
 import type { Clock } from '../core/clock';
+import type { ContentFacts } from '../core/contentFacts';
 import type { FileSystem } from '../core/fileSystem';
 import type { Git } from '../core/git';
 import type { PackStore } from '../core/packStore';
 import type { Pages } from '../core/pages';
+import type { RenderOptions } from '../core/renderOptions';
 import type { RunStore } from '../core/run';
+import type { AllowedSecrets, SecretScanner } from '../core/secret';
+import type { SnapshotStore } from '../core/snapshot';
 import type { TokenCounter } from '../core/tokenCounter';
 import type { CaptureSettings, SourceWorld } from '../sources/sourceHandler';
 
@@ -14,7 +18,10 @@ export interface Ports {
   readonly packs: PackStore;
   readonly blobs: BlobStore;
   readonly runs: RunStore;
+  readonly snapshots: SnapshotStore;
+  readonly facts: ContentFacts;
   readonly allowedFiles: AllowedFiles;
+  readonly allowedSecrets: AllowedSecrets;
   /** Guarded: what is on the denylist and not among the allowed files is not read, whoever asks. */
   readonly files: FileSystem;
   readonly git: Git;
@@ -22,6 +29,9 @@ export interface Ports {
   /** What the user has set for a folder, given by its URI; null for what belongs to none. */
   readonly captureSettings: (folder: string | null) => CaptureSettings;
   readonly tokens: TokenCounter;
+  readonly secrets: SecretScanner;
+  /** What the user has set for renderings; a pack's own policy stands above it. */
+  readonly renderOptions: () => RenderOptions;
   readonly clock: Clock;
 }
 

@@ -51,14 +51,20 @@ export async function refreshPack(
       await batch.add(result);
     }
   };
+  const applied = (): Committed => applyCaptures(pack, batch.results, {}, ports.clock.now());
   if (options.dryRun) {
     await read();
-    return applyCaptures(pack, batch.results, {}, ports.clock.now());
+    return applied();
   }
   const started = { operation: 'refresh', pack, startedAt: ports.clock.now() } as const;
   let committed: Committed;
   try {
     await read();
+    const planned = options.quiet ? applied() : undefined;
+    // To find out in a transaction that there is nothing to change takes longer than all before it.
+    if (planned && planned.pack === pack && !planned.outcomes.some(isChange)) {
+      return planned;
+    }
     committed = await commitBatch(ports, pack, batch);
   } catch (error) {
     const isCancelled = task.signal?.aborted === true && !PackError.is(error);

@@ -1,86 +1,57 @@
-import type { ContentHash } from '../core/contentHash';
-import { PackError } from '../core/errors';
-import { type Artifact, type Pack, renderedArtifacts } from '../core/pack';
-import { printSource } from '../core/sourceText';
-import { type Format, render, type Section } from '../render/render';
-import { storedText } from './findCaptured';
-import type { Ports } from './ports';
+import { type Pack, renderedArtifacts } from '../core/pack';
+import type { RenderOptions, RenderPolicy } from '../core/renderOptions';
+import { statedTokens } from '../core/tokenEncoding';
+import type { Task } from './ports';
+import type { RenderedPack } from './renderedPack';
+import { assemble } from './rendering/assembly';
+import { fitPack } from './rendering/fitPack';
+import { omissions } from './rendering/omissions';
+import { utf8Pieces } from './rendering/utf8Pieces';
+import { budgetWarnings, leftOutWarnings, patternWarnings, secretWarnings } from './rendering/warnings';
+import { openWorkshop, type RenderPorts } from './rendering/workshop';
 
-/** Something the user should know about a rendering that was made all the same. */
-export interface RenderWarning {
-  readonly code: 'content-left-out' | 'not-followed' | 'over-budget' | 'not-redacted';
-  /** A sentence. */
-  readonly message: string;
-  /** The artifact that it is about, if it is about one. */
-  readonly artifactId?: string;
+/**
+ * Renders what the pack captured, as far as it fits the pack's budget; no file of the workspace is read. The same pack
+ * with the same options over the same content gives the same bytes.
+ * @param options above the pack's own policy, which stands above the settings
+ * @throws PackError `required-over-budget`, `frame-over-budget`, `template-invalid`; and the signal's reason, once it is
+ * aborted
+ */
+export async function renderPack(
+  ports: RenderPorts,
+  pack: Pack,
+  options: RenderPolicy = {},
+  task: Task = {},
+): Promise<RenderedPack> {
+  const chosen: RenderOptions = { ...ports.renderOptions(), ...pack.policy, ...options };
+  const artifacts = renderedArtifacts(pack);
+  const workshop = await openWorkshop(ports, pack, artifacts, chosen, task.signal);
+  const { placed, cut, unreadable } = await fitPack(workshop, pack, artifacts, chosen, task);
+  const stated = (tokens: number): number => statedTokens(chosen.encoding, tokens);
+  const { payload, included, redactions } = await assemble(placed, workshop.words.pack, stated);
+  return {
+    ...{ pack, options: chosen, payload, ...(await hashed(ports, payload)), tokens: stated(placed.tokens) },
+    ...{ included, redactions, omitted: omissions(pack, included, unreadable, cut, stated) },
+    warnings: [
+      ...leftOutWarnings(unreadable),
+      ...budgetWarnings(pack, included, cut.length, workshop.words.artifacts),
+      ...secretWarnings(redactions),
+      ...patternWarnings(ports.secrets.problems()),
+    ],
+  };
 }
 
-export interface RenderedPack {
-  readonly pack: Pack;
-  readonly format: Format;
-  readonly payload: string;
-  /** Of the payload's UTF-8 bytes. */
-  readonly payloadHash: ContentHash;
-  /** What is in the payload, in its order, with the text that was captured. */
-  readonly included: readonly { readonly artifact: Artifact; readonly text: string }[];
-  /** One for each artifact whose stored content is missing or damaged: it is left out, the others are not. */
-  readonly warnings: readonly RenderWarning[];
-}
-
-/** Renders what the pack captured; no file of the workspace is read. */
-export async function renderPack({ blobs }: Pick<Ports, 'blobs'>, pack: Pack): Promise<RenderedPack> {
-  const included: { readonly artifact: Artifact; readonly text: string }[] = [];
-  const warnings: RenderWarning[] = [];
-  for (const artifact of renderedArtifacts(pack)) {
-    try {
-      included.push({ artifact, text: await storedText({ blobs }, artifact.content) });
-    } catch (error) {
-      warnings.push(leftOut(artifact, error));
+async function hashed(
+  { blobs }: Pick<RenderPorts, 'blobs'>,
+  payload: string,
+): Promise<Pick<RenderedPack, 'payloadHash' | 'payloadBytes'>> {
+  let payloadBytes = 0;
+  function* counted(): Generator<Uint8Array> {
+    for (const piece of utf8Pieces(payload)) {
+      payloadBytes += piece.byteLength;
+      yield piece;
     }
   }
-  const sections = included.map(({ artifact, text }) => sectionOf(artifact, text));
-  const payload = render('markdown', { title: pack.name, description: pack.description, sections });
-  return { pack, format: 'markdown', payload, payloadHash: await blobs.hash(Buffer.from(payload)), included, warnings };
-}
-
-/** @throws PackError `pack-empty` when there is nothing to send */
-export function refuseEmpty({ pack, included }: RenderedPack): void {
-  if (included.length === 0) {
-    throw new PackError('pack-empty', { pack: pack.name });
-  }
-}
-
-function sectionOf({ source, content, unsaved, note }: Artifact, text: string): Section {
-  switch (source.kind) {
-    case 'note':
-      return { unsaved, note, text };
-    case 'diff':
-      return {
-        title: source.base === null ? 'Git diff' : `Git diff from ${source.base}`,
-        language: 'diff',
-        unsaved,
-        note,
-        text,
-      };
-    case 'page':
-      return { title: source.url, language: '', unsaved, note, text };
-    case 'glob':
-    case 'markdownFolder':
-      throw new Error('A collection is not rendered, its members are');
-    case 'range': {
-      // An open range ended somewhere when it was captured: the content knows where.
-      const { start } = source.lines;
-      return { path: source.path, lines: { start, end: start + content.lines - 1 }, unsaved, note, text };
-    }
-    default:
-      return { path: source.path, unsaved, note, text };
-  }
-}
-
-function leftOut(artifact: Artifact, error: unknown): RenderWarning {
-  if (!PackError.is(error)) {
-    throw error;
-  }
-  const message = `${printSource(artifact.source)} was left out. ${error.message}`;
-  return { code: 'content-left-out', message, artifactId: artifact.id };
+  const payloadHash = await blobs.hashPieces(counted());
+  return { payloadHash, payloadBytes };
 }

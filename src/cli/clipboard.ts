@@ -28,14 +28,20 @@ const windows = (powerShell: string): ClipboardPrograms => ({
 
 /**
  * Puts the text on the clipboard, by the first program that is there, and reads it back.
+ * @param instead the command that writes the text to a file, for who has to do without
  * @throws PackError `clipboard-unavailable`, `clipboard-differs`
  */
-export async function writeClipboard(text: string, pack: string, environment: NodeJS.ProcessEnv): Promise<void> {
+export async function writeClipboard(
+  text: string,
+  pack: string,
+  environment: NodeJS.ProcessEnv,
+  instead?: string,
+): Promise<void> {
   const candidates = programsFor(process.platform, environment);
   for (const { write, read } of candidates) {
     if ((await call(write, text)) !== undefined) {
       if ((await call(read, '')) !== text) {
-        throw new PackError('clipboard-differs', { pack });
+        throw new PackError('clipboard-differs', { pack, ...(instead !== undefined && { instead }) });
       }
       return;
     }

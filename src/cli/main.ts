@@ -4,8 +4,12 @@ import { setFlagsFromString } from 'node:v8';
 import packageJson from '../../package.json';
 import type { Ports } from '../app/ports';
 import { PackError } from '../core/errors';
+import { defaultRenderOptions } from '../core/renderOptions';
+import type { SecretScanner } from '../core/secret';
 import type { Store } from '../core/store';
 import type { TokenCounter } from '../core/tokenCounter';
+import { WorkerSecretScanner } from '../secrets/workerSecretScanner';
+import { directOperations } from '../sources/fileOperations';
 import { folderUri } from '../sources/folderUri';
 import { NodeGit } from '../sources/git/nodeGit';
 import { GuardedFileSystem } from '../sources/guardedFileSystem';
@@ -22,6 +26,7 @@ import { help } from './help';
 import { Interrupted, Interruption, isInterruption } from './interruption';
 import { type Options, parseArguments, refuseOptions } from './options';
 import { errorJson } from './packJson';
+import { ShortTextScanner } from './shortTextScanner';
 import { storeDirectory } from './storeDirectory';
 import { Terminal } from './terminal';
 import { workspaceDirectory } from './workspaceDirectory';
@@ -86,10 +91,11 @@ async function runCommand(
   const location = { directory: storeDirectory(options.store, process.env), sqlWasm };
   const store = await openStore(location, Date, { durability: () => durability });
   const tokens = new WorkerTokenCounter(join(__dirname, 'tokenWorker.js'));
+  const secrets = new ShortTextScanner(new WorkerSecretScanner(join(__dirname, 'secretWorker.js')));
   const interruption = new Interruption();
   try {
     const { settings, maintenance } = store;
-    const ports = portsOf(store, tokens);
+    const ports = portsOf(store, tokens, secrets);
     const context = {
       ports,
       settings,
@@ -105,18 +111,21 @@ async function runCommand(
   } finally {
     interruption.dispose();
     tokens.dispose();
+    secrets.dispose();
     await store.close();
   }
 }
 
 /** Whoever runs a program in a folder trusts it, so Git and pages are not asked about. */
-function portsOf({ packs, blobs, runs, allowedFiles }: Store, tokens: TokenCounter): Ports {
+function portsOf(store: Store, tokens: TokenCounter, secrets: SecretScanner): Ports {
+  const { packs, blobs, runs, snapshots, facts, allowedFiles, allowedSecrets } = store;
   return {
-    ...{ packs, blobs, runs, allowedFiles, tokens },
-    files: new GuardedFileSystem(new NodeFileSystem(), allowedFiles),
+    ...{ packs, blobs, runs, snapshots, facts, allowedFiles, allowedSecrets, tokens, secrets },
+    files: new GuardedFileSystem(new NodeFileSystem(directOperations()), allowedFiles),
     git: new NodeGit(() => true),
     pages: new WebPages({ isAllowed: () => true }),
     captureSettings: () => defaultCaptureSettings,
+    renderOptions: () => defaultRenderOptions,
     clock: Date,
   };
 }

@@ -18,9 +18,31 @@ const optionTypes = {
   exclude: { type: 'string', multiple: true },
   'allow-denied': { type: 'boolean' },
   history: { type: 'boolean' },
+  before: { type: 'string' },
+  after: { type: 'string' },
   payload: { type: 'boolean' },
   format: { type: 'string' },
+  template: { type: 'string' },
+  'line-numbers': { type: 'boolean' },
+  'no-line-numbers': { type: 'boolean' },
+  tree: { type: 'boolean' },
+  'no-tree': { type: 'boolean' },
+  notes: { type: 'boolean' },
+  'no-notes': { type: 'boolean' },
+  counts: { type: 'boolean' },
+  'no-counts': { type: 'boolean' },
+  trim: { type: 'boolean' },
+  'no-trim': { type: 'boolean' },
+  encoding: { type: 'string' },
+  redaction: { type: 'string' },
+  budget: { type: 'string' },
+  instruction: { type: 'string' },
+  reset: { type: 'boolean' },
+  artifact: { type: 'string', multiple: true },
   output: { type: 'string' },
+  label: { type: 'string' },
+  name: { type: 'string' },
+  into: { type: 'string' },
   'dry-run': { type: 'boolean' },
   repair: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -90,12 +112,12 @@ export function refuseBoth(options: Options, one: OptionName, other: OptionName,
 }
 
 /** @throws PackError `wrong-usage` */
-export function wholeNumber(text: string, option: OptionName): number {
+export function wholeNumber(text: string, option: OptionName, command = 'ctx pack add'): number {
   const number = Number(text);
   if (!/^[+-]?\d{1,9}$/.test(text) || !Number.isSafeInteger(number)) {
     throw new PackError('wrong-usage', {
       problem: `--${option} takes a whole number of at most nine digits, not “${text}”.`,
-      help: 'ctx pack add --help',
+      help: `${command} --help`,
     });
   }
   return number;

@@ -1,6 +1,5 @@
 // The shapes of `--json`: times are RFC 3339 UTC, sizes bytes, names stable.
 import { keptUntil } from '../app/packs';
-import type { PackPreview } from '../app/previewPack';
 import type { StateName } from '../core/artifactState';
 import { PackError } from '../core/errors';
 import type { Artifact, DeletedPack, Pack, Version } from '../core/pack';
@@ -14,6 +13,8 @@ export function packJson(pack: Pack): Record<string, unknown> {
     description: pack.description,
     workspace: pack.workspace,
     tokenBudget: pack.tokenBudget,
+    instruction: pack.instruction ?? '',
+    options: pack.policy ?? {},
     followsSources: pack.followsSources === true,
     artifactCount: pack.artifacts.length,
     createdAt: time(pack.createdAt),
@@ -59,27 +60,6 @@ export function artifactJson(artifact: Artifact, looked: Looked = {}): Record<st
     lines: artifact.content.lines,
     capturedAt: time(artifact.capturedAt),
     addedAt: time(artifact.addedAt),
-  };
-}
-
-export function previewJson({ rendered, tokens, encoding, included, warnings }: PackPreview): Record<string, unknown> {
-  return {
-    pack: packJson(rendered.pack),
-    payloadHash: rendered.payloadHash,
-    tokens,
-    tokenBudget: rendered.pack.tokenBudget,
-    encoding,
-    format: rendered.format,
-    included: included.map((each) => ({
-      artifactId: each.artifact.id,
-      source: printSource(each.artifact.source),
-      tokens: each.tokens,
-      size: each.artifact.content.bytes,
-      lines: each.artifact.content.lines,
-    })),
-    cut: [],
-    redactions: [],
-    warnings,
   };
 }
 

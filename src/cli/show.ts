@@ -1,11 +1,10 @@
 // `ctx pack show`
+import { countArtifacts } from '../app/countArtifacts';
 import { findPack } from '../app/packs';
 import type { ArtifactState } from '../core/artifactState';
-import { PackError } from '../core/errors';
 import type { Artifact, Pack, Version } from '../core/pack';
 import { isCollection } from '../core/source';
 import { printSource } from '../core/sourceText';
-import { decodeStored } from '../sources/textDecoding';
 import type { Command, Context } from './command';
 import { count } from './count';
 import { exitCode } from './exitCodes';
@@ -50,42 +49,21 @@ interface Row {
 async function rowsOf(context: Context, pack: Pack): Promise<readonly Row[]> {
   const { ports, options } = context;
   const looked = await withProgress(context, 'Looking', (task) => lookAt(ports, pack, task));
-  return withProgress(context, 'Counting', async ({ signal, onProgress }) => {
-    const rows: Row[] = [];
-    for (const { artifact, state } of looked) {
-      signal.throwIfAborted();
-      const history = options.history ? await ports.packs.history(artifact.id) : undefined;
-      rows.push({
-        artifact,
-        state,
-        tokens: await tokensOf(ports, artifact),
-        history,
-        members: memberCount(pack, artifact),
-      });
-      onProgress(rows.length, looked.length);
-    }
-    return rows;
-  });
+  const { encoding } = { ...ports.renderOptions(), ...pack.policy };
+  const counts = await withProgress(context, 'Counting', (task) =>
+    countArtifacts(ports, pack.artifacts, encoding, task),
+  );
+  const rows: Row[] = [];
+  for (const { artifact, state } of looked) {
+    const history = options.history ? await ports.packs.history(artifact.id) : undefined;
+    const tokens = counts.get(artifact.id) ?? null;
+    rows.push({ artifact, state, tokens, history, members: memberCount(pack, artifact) });
+  }
+  return rows;
 }
 
 function memberCount({ artifacts }: Pack, { id, source }: Artifact): number | undefined {
   return isCollection(source) ? artifacts.filter(({ collection }) => collection === id).length : undefined;
-}
-
-/** Null when the stored content is missing or damaged: that is an error of this artifact alone. */
-async function tokensOf({ blobs, tokens }: Context['ports'], artifact: Artifact): Promise<number | null> {
-  if (isCollection(artifact.source)) {
-    return 0;
-  }
-  try {
-    const { hash, encoding } = artifact.content;
-    return await tokens.count(decodeStored(await blobs.get(hash), encoding));
-  } catch (error) {
-    if (PackError.is(error)) {
-      return null;
-    }
-    throw error;
-  }
 }
 
 function rowJson({ artifact, state, tokens, history }: Row): Record<string, unknown> {
@@ -102,6 +80,9 @@ function showPack({ terminal }: Context, pack: Pack, rows: readonly Row[]): void
   terminal.content(`${pack.name}: ${size}${follows}\n`);
   if (pack.description !== '') {
     terminal.content(`${oneLine(pack.description, 200)}\n`);
+  }
+  if (pack.instruction !== undefined) {
+    terminal.content(`Instruction: ${oneLine(pack.instruction, 200)}\n`);
   }
   if (rows.length === 0) {
     terminal.say(`Add something with “ctx pack add ${shellWord(pack.name)} <source>”.`);

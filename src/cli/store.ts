@@ -80,6 +80,7 @@ function showInfo(terminal: Terminal, found: StoreInfo): void {
     ['Content', `${bytes.content} bytes of ${quotas.storeBytes} (${share} %), ${count(found.contents, 'content')}`],
     ['Packs', `${found.packs}, and ${found.deletedPacks} deleted, kept for ${count(found.retentionDays, 'day')}`],
     ['Artifacts', `${found.artifacts}; at most ${quotas.packArtifacts} in a pack, ${quotas.artifactBytes} bytes each`],
+    ['Snapshots', String(found.snapshots)],
     ['Durability', found.durability],
     ['Last change', changed],
   ];

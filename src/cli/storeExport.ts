@@ -24,7 +24,8 @@ export const exportAll: Command = {
     for (const { hash, reason } of result.leftOut) {
       terminal.warn(`Left out the content ${hash}: ${reason}. “ctx store verify” says what it concerns.`);
     }
-    const size = `${count(result.packs, 'pack')}, ${count(result.contents, 'content')}, ${bytes} bytes`;
+    const held = [count(result.packs, 'pack'), count(result.snapshots, 'snapshot'), count(result.contents, 'content')];
+    const size = [...held, `${bytes} bytes`].join(', ');
     terminal.say(`Exported to ${path ?? 'standard output'}: ${size}.`);
     if (path !== undefined) {
       terminal.answer({ path, bytes, ...result });

@@ -51,7 +51,8 @@ export class Terminal {
   }
 
   /** Rows in columns, as content, below a heading. Columns in `numbers` are aligned to the right. */
-  table(heading: readonly string[], rows: readonly (readonly string[])[], numbers: ReadonlySet<string>): void {
+  table(heading: readonly string[], cells: readonly (readonly string[])[], numbers: ReadonlySet<string>): void {
+    const rows = cells.map((row) => row.map((cell) => visible(cell)));
     const widths = heading.map((name, column) =>
       rows.reduce((width, row) => Math.max(width, row[column]?.length ?? 0), name.length),
     );
@@ -73,7 +74,7 @@ export class Terminal {
 /** A text on one line, for a cell or a message: line ends and other control characters become `·`. */
 export function oneLine(text: string, maxLength = 60): string {
   const line = text.replace(/\p{Cc}+/gu, '·');
-  return line.length > maxLength ? `${line.slice(0, maxLength - 1)}…` : line;
+  return line.length > maxLength ? `${line.slice(0, maxLength - 1).replace(/\p{Cs}$/u, '')}…` : line;
 }
 
 /** A text as one word of a command, as the usual shells read it. */

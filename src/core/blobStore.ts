@@ -1,4 +1,12 @@
 import type { ContentHash } from './contentHash';
+import type { PackError } from './errors';
+
+/** What reading one of many contents came to: its bytes, or why there are none. */
+export type ContentRead =
+  | { readonly hash: ContentHash; readonly content: Uint8Array; readonly failure?: undefined }
+  | { readonly hash: ContentHash; readonly content?: undefined; readonly failure: PackError<ContentFailure> };
+
+export type ContentFailure = 'blob-missing' | 'blob-damaged';
 
 /**
  * Where captured content is kept, under its hash. Implementations pass test/contract/blobStore.contract.ts.
@@ -8,6 +16,8 @@ import type { ContentHash } from './contentHash';
 export interface BlobStore {
   /** The name under which `put` would keep these bytes. */
   hash(content: Uint8Array): Promise<ContentHash>;
+  /** The same for bytes that come in pieces, one behind the other, so that they need not lie in memory together. */
+  hashPieces(pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<ContentHash>;
   /**
    * Keeps the bytes, which must not change meanwhile. Durable once it resolves. The same bytes again count as used
    * now, and take the place of what is damaged.
@@ -29,6 +39,13 @@ export interface BlobStore {
    * @throws PackError `blob-missing`, `blob-damaged`
    */
   get(hash: ContentHash): Promise<Uint8Array>;
+  /**
+   * Reads each as get() does, in their order, one when it is asked for: many cost much less than one by one. What fails
+   * is told of in its place, and does not stop the rest. Whoever works on each as it comes never holds the thread for
+   * more than some ms: between two steps others get their turn.
+   * @throws the signal's reason, once it is aborted
+   */
+  getAll(hashes: Iterable<ContentHash>, signal?: AbortSignal): AsyncIterable<ContentRead>;
   /**
    * The bytes in chunks of some 100 KiB, for content of any size. They are checked as they go by: whoever uses a chunk
    * before the last step has succeeded uses what may be damaged.

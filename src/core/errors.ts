@@ -93,12 +93,31 @@ const messages = {
     'Close what uses that store, then run: sqlite3 state.db "PRAGMA wal_checkpoint(TRUNCATE)".',
   'import-not-verified': (at: { pack: string; planned: number; found: number }) =>
     `Pack “${at.pack}” was imported, but of ${at.planned} artifacts ${at.found} are there as planned. Import again.`,
-  'tokens-not-counted': (at: { reason: string }) =>
-    `The tokens could not be counted: ${at.reason}. Leave out what is not text for a model.`,
+  'required-over-budget': (at: { pack: string; tokenBudget: number; tokens: number; required: readonly string[] }) =>
+    `What pack “${at.pack}” requires has ${at.tokens} tokens, over its budget of ${at.tokenBudget}: ` +
+    `${at.required.slice(0, 10).join(', ')}${at.required.length > 10 ? ` and ${at.required.length - 10} more` : ''}. ` +
+    'Raise the budget, or require less.',
+  'frame-over-budget': (at: { pack: string; tokenBudget: number; tokens: number }) =>
+    `Pack “${at.pack}” has ${at.tokens} tokens without any artifact, over its budget of ${at.tokenBudget}. ` +
+    'Raise the budget, or shorten its description and its instruction.',
+  'template-invalid': (at: { reason: string }) => `The template cannot be used: ${at.reason}.`,
+  'snapshot-not-found': (at: { snapshot: string }) => `There is no snapshot “${at.snapshot}”.`,
+  'snapshot-ambiguous': (at: { snapshot: string; matches: number }) =>
+    `“${at.snapshot}” names ${at.matches} snapshots. Give more of the id.`,
+  'snapshot-label-invalid': (at: { reason: string }) => `A snapshot cannot have this label: ${at.reason}.`,
+  'snapshot-manifest-invalid': (at: { reason: string }) =>
+    `The record of what is in the snapshot cannot be used: ${at.reason}. Its payload may be whole all the same.`,
+  'snapshot-exists': (at: { snapshot: string }) =>
+    `Another snapshot with the id ${at.snapshot} is here, and it is not the same. Nothing was imported.`,
+  'snapshot-invalid': (at: { path: string; reason: string }) =>
+    `${at.path} is no snapshot that can be imported: ${at.reason}. Nothing was imported.`,
+  'secret-not-found': (at: { secret: string; where: string }) =>
+    `“${at.secret}” names no finding of ${at.where}, or several. “ctx pack preview” shows their hashes.`,
   'clipboard-unavailable': (at: { tried: string }) =>
     `No clipboard could be reached (tried ${at.tried}). Use “ctx pack render” and pipe its output instead.`,
-  'clipboard-differs': (at: { pack: string }) =>
-    `The clipboard did not keep pack “${at.pack}” as it was written. Try again, or use “ctx pack render --output FILE”.`,
+  'clipboard-differs': (at: { pack: string; instead?: string }) =>
+    `The clipboard did not keep pack “${at.pack}” as it was written. Try again, or use ` +
+    `“${at.instead ?? 'ctx pack render --output FILE'}”.`,
 } as const;
 
 export type ErrorCode = keyof typeof messages;

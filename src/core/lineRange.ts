@@ -44,7 +44,7 @@ export function sliceLines(
 }
 
 /** The offset of each line's first character. */
-function lineStarts(text: string): number[] {
+export function lineStarts(text: string): number[] {
   const starts = text === '' ? [] : [0];
   for (const match of text.matchAll(lineEnd)) {
     const next = match.index + match[0].length;

@@ -2,6 +2,7 @@ import type { ContentHash } from './contentHash';
 import { PackError } from './errors';
 import type { FileStamp } from './fileSystem';
 import type { ClosedLineRange } from './lineRange';
+import type { RenderPolicy } from './renderOptions';
 import { type CollectionOptions, isCollection, type Source } from './source';
 import { printSource } from './sourceText';
 import type { TextEncoding } from './textEncoding';
@@ -71,6 +72,10 @@ export interface Pack {
   readonly workspace: string | null;
   /** In tokens of the payload, 1 to 100,000,000. */
   readonly tokenBudget: number;
+  /** What the model is to do, rendered last; absent when nothing was said. */
+  readonly instruction?: string;
+  /** How it is rendered where it differs from the settings; absent where it does not. */
+  readonly policy?: RenderPolicy;
   /** Whether new artifacts follow their source; absent where they are pinned. */
   readonly followsSources?: true;
   /** Milliseconds since 1970, UTC. */
@@ -88,8 +93,9 @@ export interface DeletedPack extends Pack {
 }
 
 export const defaultTokenBudget = 128_000;
-const maxTokenBudget = 100_000_000;
-const maxNameLength = 200;
+export const maxTokenBudget = 100_000_000;
+/** In UTF-16 units. */
+export const maxNameLength = 200;
 
 /**
  * The name as it is kept: without white space around it, in Unicode form NFC.

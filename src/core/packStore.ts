@@ -10,7 +10,10 @@ export type PackEdits = ReadonlyMap<string, (pack: Pack) => Pack>;
  * `store-not-writable` and `store-busy`.
  */
 export interface PackStore {
-  /** Fires after a change can be read here, whoever made it: this window, another one, or a terminal. */
+  /**
+   * Fires after a change can be read here, whoever made it: this window, another one, or a terminal. It tells of
+   * snapshots and allowed secrets too, and may tell of whatever else the store holds; never of ContentFacts.
+   */
   readonly onDidChange: Event<void>;
   /** All packs but the deleted ones: by name without case, then by id. */
   list(): Promise<readonly Pack[]>;

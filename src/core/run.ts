@@ -1,12 +1,12 @@
 import type { ContentHash } from './contentHash';
 
-export type RunOperation = 'add' | 'refresh' | 'import';
+export type RunOperation = 'add' | 'refresh' | 'snapshot' | 'import';
 export type RunOutcome = 'completed' | 'completed-with-errors' | 'failed' | 'cancelled';
 
 /**
- * What became of one file: `captured` into a new artifact; `unchanged`, the same content as the version kept, nothing
- * written; `superseded` the older version; `updated`, the same content with other options; `removed` from its
- * collection, for it is there no more; `skipped` by a rule; `failed`.
+ * What became of one file: `captured` into a new artifact, or kept in a snapshot; `unchanged`, the same content as the
+ * version kept, nothing written; `superseded` the older version; `updated`, the same content with other options;
+ * `removed` from its collection, for it is there no more; `skipped` by a rule, or cut for want of budget; `failed`.
  */
 export type FileOutcome = 'captured' | 'unchanged' | 'superseded' | 'updated' | 'removed' | 'skipped' | 'failed';
 
@@ -18,7 +18,10 @@ export interface RunItem {
   /** The text of the source; of a directory that was skipped with all below it, its path and a slash. */
   readonly source: string;
   readonly outcome: FileOutcome;
-  /** Which rule skipped it, or why it failed, for programs: a code of skipReason.ts or of errors.ts; else empty. */
+  /**
+   * Which rule skipped it, or why it failed, for programs: a code of skipReason.ts or of errors.ts; what became of it in
+   * a snapshot, of rendering.ts; else empty.
+   */
   readonly code: string;
   /** The same as a sentence, and warnings; else empty. */
   readonly detail: string;

@@ -1,7 +1,10 @@
 import type { AllowedFiles } from './allowedFiles';
 import type { BlobStore } from './blobStore';
+import type { ContentFacts } from './contentFacts';
 import type { PackStore } from './packStore';
 import type { RunStore } from './run';
+import type { AllowedSecrets } from './secret';
+import type { SnapshotStore } from './snapshot';
 import type { StoreMaintenance } from './storeMaintenance';
 import type { StoreSettings } from './storeSettings';
 
@@ -10,7 +13,10 @@ export interface Store {
   readonly packs: PackStore;
   readonly blobs: BlobStore;
   readonly runs: RunStore;
+  readonly snapshots: SnapshotStore;
+  readonly facts: ContentFacts;
   readonly allowedFiles: AllowedFiles;
+  readonly allowedSecrets: AllowedSecrets;
   readonly settings: StoreSettings;
   readonly maintenance: StoreMaintenance;
   /** Looks whether another process changed the packs, for when there is reason to ask (a window gets the focus). */

@@ -21,6 +21,7 @@ export interface StoreInfo {
   readonly packs: number;
   readonly deletedPacks: number;
   readonly artifacts: number;
+  readonly snapshots: number;
   readonly contents: number;
   readonly quotas: Quotas;
   readonly retentionDays: number;

@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
 import { storedText } from '../app/findCaptured';
-import { parseContentHash } from '../core/contentHash';
+import { type ContentHash, parseContentHash } from '../core/contentHash';
 import { PackError } from '../core/errors';
 import type { Artifact, StoredText } from '../core/pack';
 import { isFileSource } from '../core/source';
 import { uriOf } from './locations';
 import type { OpenablePacks } from './packStorage';
+import { type NamedPayload, type Payloads, parsePayloadQuery } from './payloads';
 
 export const capturedScheme = 'contextpack';
 
 /**
- * Captured content as read-only files, in UTF-8 whatever encoding it has. What a hash names never changes, so neither
+ * Captured content and payloads as read-only files, in UTF-8 whatever encoding it has. What a hash names never changes, so neither
  * does a file. Its URI has the path of the file that it was captured from: so the language is known, and a comparison
  * does not take it for a renamed one.
  */
@@ -18,7 +19,10 @@ export class CapturedFileSystem implements vscode.FileSystemProvider {
   /** Never fires. */
   readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
 
-  constructor(private readonly storage: OpenablePacks) {}
+  constructor(
+    private readonly storage: OpenablePacks,
+    private readonly payloads: Payloads,
+  ) {}
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
     const { byteLength: size } = await this.readFile(uri);
@@ -26,9 +30,14 @@ export class CapturedFileSystem implements vscode.FileSystemProvider {
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    const stored = parseQuery(uri);
+    const asked = parseQuery(uri);
     try {
-      return Buffer.from(stored === 'nothing' ? '' : await storedText(await this.storage.ports(), stored));
+      if (asked === 'nothing') {
+        return new Uint8Array();
+      }
+      return 'payload' in asked
+        ? await this.payloads.read(asked)
+        : Buffer.from(await storedText(await this.storage.ports(), asked));
     } catch (error) {
       // A file that is not found would be shown as just that, without the sentence.
       throw PackError.is(error) ? vscode.FileSystemError.Unavailable(error.message) : error;
@@ -60,10 +69,12 @@ export class CapturedFileSystem implements vscode.FileSystemProvider {
   }
 }
 
-export function registerCapturedFileSystem(storage: OpenablePacks): vscode.Disposable {
-  return vscode.workspace.registerFileSystemProvider(capturedScheme, new CapturedFileSystem(storage), {
+export function registerCapturedFileSystem(storage: OpenablePacks, payloads: Payloads): vscode.Disposable {
+  return vscode.workspace.registerFileSystemProvider(capturedScheme, new CapturedFileSystem(storage, payloads), {
     isCaseSensitive: true,
-    isReadonly: new vscode.MarkdownString(vscode.l10n.t('Captured content never changes. Edit its file instead.')),
+    isReadonly: new vscode.MarkdownString(
+      vscode.l10n.t('What was captured or rendered never changes. Edit the files it came from, or the pack.'),
+    ),
   });
 }
 
@@ -75,6 +86,11 @@ export function capturedUri(
   const { hash, encoding } = stored;
   const query = new URLSearchParams({ blob: hash, ...(encoding ? { encoding } : {}) });
   return vscode.Uri.from({ scheme: capturedScheme, path: pathOf(artifact), query: query.toString() });
+}
+
+/** Bytes of the store that are text in UTF-8, a snapshot's payload say, as a file of this path. */
+export function storedUri(path: string, hash: ContentHash): vscode.Uri {
+  return vscode.Uri.from({ scheme: capturedScheme, path, query: new URLSearchParams({ blob: hash }).toString() });
 }
 
 /** A file of that path without anything in it, for the side of a comparison where there is none. */
@@ -100,11 +116,15 @@ function pathOf({ source, folder }: Pick<Artifact, 'source' | 'folder'>): string
 }
 
 /** @throws FileSystemError for what is none of ours: VS Code asks for the directories above a file, too */
-function parseQuery(uri: vscode.Uri): StoredText | 'nothing' {
+function parseQuery(uri: vscode.Uri): StoredText | NamedPayload | 'nothing' {
   if (uri.query === 'nothing') {
     return uri.query;
   }
   const query = new URLSearchParams(uri.query);
+  const payload = parsePayloadQuery(query);
+  if (payload) {
+    return payload;
+  }
   const [blob, encoding] = [query.get('blob') ?? '', query.get('encoding')];
   if (!/^[0-9a-f]{64}$/.test(blob)) {
     throw vscode.FileSystemError.FileNotFound(uri);

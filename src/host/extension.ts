@@ -14,9 +14,11 @@ import { EditorFileSystem } from './editorFileSystem';
 import { showFreshness } from './freshness/showFreshness';
 import { WindowStates } from './freshness/windowStates';
 import { logError, reportingErrors } from './notifications';
-import { PackStorage, type World } from './packStorage';
+import { nothingAllowed, PackStorage, type World } from './packStorage';
+import { Payloads } from './payloads';
 import { previewActions } from './preview/previewActions';
 import { PreviewPanels, previewViewType } from './preview/previewPanels';
+import { RenderedPacks } from './renderedPacks';
 import { Reports, reportScheme } from './reports';
 import type { Services } from './services';
 import { shareStoreWithTerminals } from './terminalEnvironment';
@@ -31,39 +33,55 @@ import { RunsView } from './views/runsView';
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Context Packs', { log: true });
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
+  const { workspaceState: memory } = context;
   const world = theWorld();
   const storage = new PackStorage(context.globalStorageUri, dist, world, log);
-  const activePack = new ActivePack(storage, context.workspaceState);
-  const status = new ActivePackStatus(storage, activePack, context.workspaceState, (error) =>
-    logError(log, 'Counting the active pack', error),
-  );
+  const activePack = new ActivePack(storage, memory);
+  const rendered = new RenderedPacks((packId) => packId === activePack.id);
+  const failed = (what: string) => (error: unknown) => logError(log, what, error);
+  const counted = { storage, activePack, rendered, memory };
+  const status = new ActivePackStatus(counted, failed('Counting the active pack'));
   const addDropped: AddDropped = (uris, pack) =>
     reportingErrors(log, 'Drop into the Packs view', () => addUris(services, uris, pack));
-  const states = new WindowStates(storage, (error) => logError(log, 'Looking at what was captured', error));
-  const view = new PacksView(storage, activePack, { log, addDropped, states });
-  const runs = new RunsView(storage, log);
+  const states = new WindowStates(storage, failed('Looking at what was captured'));
+  const view = new PacksView(storage, activePack, { log, addDropped, looks: { states, outcomes: rendered } });
+  const actions = previewActions(() => services);
   const assets = vscode.Uri.joinPath(dist, 'webview');
-  const previews = new PreviewPanels(storage, assets, previewActions(storage, log), states);
-  const selection: Services['selection'] = () => view.selection();
-  const reports = new Reports();
-  const refreshPacks: Services['refreshPacks'] = () => {
-    view.refresh();
-    states.refresh();
+  const services: Services = {
+    ...{ log, version: versionOf(context), memory, storage, openable: storage, states, activePack, rendered },
+    files: new GuardedFileSystem(world.files, nothingAllowed),
+    previews: new PreviewPanels({ storage, assets, actions, states, rendered }),
+    payloads: new Payloads(storage),
+    reports: new Reports(),
+    selection: () => view.selection(),
+    refreshPacks: () => {
+      view.refresh();
+      states.refresh();
+    },
+    showMore: (parent) => view.showMore(parent),
+    runs: new RunsView(storage, log),
   };
-  const showMore: Services['showMore'] = (parent) => view.showMore(parent);
-  const looks = { activePack, previews, reports, selection, refreshPacks, showMore, runs };
-  const files = new GuardedFileSystem(world.files, { isAllowed: async () => false, allow: async () => undefined });
-  const services: Services = { log, storage, openable: storage, files, states, ...looks };
   contextKeys.storeState.value = 'ready';
   shareStoreWithTerminals(context.environmentVariableCollection, context.globalStorageUri);
   context.subscriptions.push(
-    ...[log, storage, activePack, status, states, view, runs, previews, reports],
-    vscode.window.registerWebviewPanelSerializer(previewViewType, previews),
-    registerCapturedFileSystem(storage),
+    ...[log, storage, activePack, rendered, status, states, view, ...registered(services)],
     showFreshness(states, view, context.extensionUri),
+  );
+}
+
+function registered(services: Services): vscode.Disposable[] {
+  const { storage, payloads, previews, reports, runs } = services;
+  return [
+    ...[previews, reports, runs],
+    vscode.window.registerWebviewPanelSerializer(previewViewType, previews),
+    registerCapturedFileSystem(storage, payloads),
     vscode.workspace.registerTextDocumentContentProvider(reportScheme, reports),
     registerCommands(services, commands),
-  );
+  ];
+}
+
+function versionOf({ extension }: vscode.ExtensionContext): string {
+  return (extension.packageJSON as { readonly version: string }).version;
 }
 
 /** Git and the web are for trusted workspaces: what is not trusted can neither have a program run nor a page loaded. */

@@ -40,9 +40,9 @@ export function showFailure(message: string): void {
 }
 
 const shows = {
-  error: vscode.window.showErrorMessage,
-  warning: vscode.window.showWarningMessage,
-  information: vscode.window.showInformationMessage,
+  error: 'showErrorMessage',
+  warning: 'showWarningMessage',
+  information: 'showInformationMessage',
 } as const;
 
 /** What can be done about what a message says, by the words on its button. */
@@ -55,7 +55,7 @@ export function offer(
   remedies: Remedies,
   log: vscode.LogOutputChannel,
 ): void {
-  void shows[level](plain(message), ...Object.keys(remedies)).then((choice) => {
+  void vscode.window[shows[level]](plain(message), ...Object.keys(remedies)).then((choice) => {
     const remedy = choice === undefined ? undefined : remedies[choice];
     return remedy && reportingErrors(log, choice ?? '', remedy);
   });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Ports } from '../app/ports';
+import type { AllowedFiles } from '../core/allowedFiles';
 import { type Event, EventEmitter } from '../core/event';
 import type { Store } from '../core/store';
 import type { TokenCounter } from '../core/tokenCounter';
@@ -9,15 +10,21 @@ import { WorkerTokenCounter } from '../tokens/workerTokenCounter';
 import { captureSettings } from './captureSettings';
 import { setting } from './configuration';
 import { DailyCollection } from './dailyCollection';
-import { logError } from './notifications';
+import { logError, showWarning } from './notifications';
+import { onDidChangeRenderSettings, renderSettings } from './renderSettings';
+import { SettingsScanner } from './settingsScanner';
 import { followSettings } from './storeSettingsFromEditor';
+import { TemplateFile } from './templateFile';
 
 /** What the store is not needed for. The files are not guarded yet: which are allowed, the store knows. */
 export type World = Pick<Ports, 'files' | 'git' | 'pages'>;
 
+/** For files that are read before the store is open: nothing of the denylist is, allowed or not. */
+export const nothingAllowed: AllowedFiles = { isAllowed: async () => false, allow: async () => undefined };
+
 /** Packs that are there when they are asked for. */
 export interface OpenablePacks {
-  /** Fires when packs have been opened, and after each change to them, whoever made it. */
+  /** Fires when packs have been opened, and after each change to them or to how they are rendered, whoever made it. */
   readonly onDidChange: Event<void>;
   /** @throws PackError of the store; the next call tries again */
   ports(): Promise<Ports>;
@@ -44,9 +51,11 @@ interface OpenStore {
  */
 export class PackStorage implements OpenablePacks, OpenableStore, vscode.Disposable {
   private readonly tokens: TokenCounter;
+  private readonly secrets: SettingsScanner;
+  private readonly template: TemplateFile;
   private readonly changed = new EventEmitter<void>();
   private opening: Promise<OpenStore> | undefined;
-  private readonly focus: vscode.Disposable;
+  private readonly subscriptions: vscode.Disposable;
 
   readonly onDidChange = this.changed.event;
 
@@ -57,19 +66,34 @@ export class PackStorage implements OpenablePacks, OpenableStore, vscode.Disposa
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.tokens = new RememberedCounts(new WorkerTokenCounter(vscode.Uri.joinPath(dist, 'tokenWorker.js').fsPath));
-    // A file watcher can miss what another machine or a sleeping file system did.
-    this.focus = vscode.window.onDidChangeWindowState(({ focused }) => {
-      if (focused && this.opening) {
-        void this.refresh();
-      }
+    this.secrets = new SettingsScanner(vscode.Uri.joinPath(dist, 'secretWorker.js').fsPath);
+    this.template = new TemplateFile(new GuardedFileSystem(world.files, nothingAllowed), (error) => {
+      logError(log, 'Reading the template', error);
+      showWarning(error.message);
     });
+    // A file watcher can miss what another machine or a sleeping file system did.
+    this.subscriptions = vscode.Disposable.from(
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused && this.opening) {
+          void this.refresh();
+        }
+      }),
+      onDidChangeRenderSettings(() => this.opening && this.changed.fire()),
+    );
   }
 
   async ports(): Promise<Ports> {
-    const { packs, blobs, runs, allowedFiles } = await this.store();
+    const { packs, blobs, runs, snapshots, facts, allowedFiles, allowedSecrets } = await this.store();
     const { git, pages } = this.world;
-    const files = new GuardedFileSystem(this.world.files, allowedFiles);
-    return { packs, blobs, runs, allowedFiles, files, git, pages, captureSettings, tokens: this.tokens, clock: Date };
+    const { tokens, secrets } = this;
+    const template = await this.template.read(setting('render.templateFile'));
+    return {
+      ...{ packs, blobs, runs, snapshots, facts, allowedFiles, allowedSecrets, git, pages, tokens, secrets },
+      files: new GuardedFileSystem(this.world.files, allowedFiles),
+      captureSettings,
+      renderOptions: () => renderSettings(template),
+      clock: Date,
+    };
   }
 
   async store(): Promise<Store> {
@@ -104,9 +128,10 @@ export class PackStorage implements OpenablePacks, OpenableStore, vscode.Disposa
   }
 
   dispose(): void {
-    this.focus.dispose();
+    this.subscriptions.dispose();
     this.changed.dispose();
     this.tokens.dispose();
+    this.secrets.dispose();
     void this.reopen().catch(() => undefined);
   }
 

@@ -3,7 +3,9 @@ import type { FileSystem } from '../core/fileSystem';
 import type { ActivePack } from './activePack';
 import type { WindowStates } from './freshness/windowStates';
 import type { OpenablePacks, OpenableStore } from './packStorage';
+import type { Payloads } from './payloads';
 import type { PreviewPanels } from './preview/previewPanels';
+import type { RenderedPacks } from './renderedPacks';
 import type { Reports } from './reports';
 import type { PackNode } from './views/packNode';
 import type { RunsView } from './views/runsView';
@@ -11,6 +13,10 @@ import type { RunsView } from './views/runsView';
 /** What commands may use. Built once, in extension.ts. */
 export interface Services {
   readonly log: vscode.LogOutputChannel;
+  /** Of this extension. */
+  readonly version: string;
+  /** What is remembered for the workspace. */
+  readonly memory: vscode.Memento;
   readonly storage: OpenablePacks;
   /** The same, for those who look after it. */
   readonly openable: OpenableStore;
@@ -19,6 +25,9 @@ export interface Services {
   readonly states: WindowStates;
   readonly activePack: ActivePack;
   readonly previews: PreviewPanels;
+  /** What the last renderings made of each artifact. */
+  readonly rendered: RenderedPacks;
+  readonly payloads: Payloads;
   readonly reports: Reports;
   /** What is selected in the Packs view, for commands that a key calls: they are given no argument. */
   readonly selection: () => Promise<readonly PackNode[]>;

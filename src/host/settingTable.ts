@@ -1,4 +1,7 @@
 import { durabilities } from '../core/durability';
+import { defaultTokenBudget, maxTokenBudget } from '../core/pack';
+import { defaultRenderOptions, formats, redactionLevels } from '../core/renderOptions';
+import { encodings } from '../core/tokenEncoding';
 
 /** What a setting is worth when it has none, or one that it cannot have. A test holds package.json to the defaults. */
 interface SettingType<T> {
@@ -14,6 +17,17 @@ export const settingTable = {
   'capture.askFileSizeKB': wholeNumber(1024, 1, 10_240),
   'capture.maxFileSizeKB': wholeNumber(10_240, 1, 10_240),
   'capture.maxFiles': wholeNumber(10_000, 1, 100_000),
+  'render.format': choice(formats, defaultRenderOptions.format),
+  'render.lineNumbers': choice([true, false], defaultRenderOptions.lineNumbers),
+  'render.tree': choice([true, false], defaultRenderOptions.tree),
+  'render.notes': choice([true, false], defaultRenderOptions.notes),
+  'render.counts': choice([true, false], defaultRenderOptions.counts),
+  'render.trim': choice([true, false], defaultRenderOptions.trim),
+  'render.templateFile': text(),
+  'tokens.tokenizer': choice(encodings, defaultRenderOptions.encoding),
+  'tokens.budget': wholeNumber(defaultTokenBudget, 1, maxTokenBudget),
+  'redaction.level': choice(redactionLevels, defaultRenderOptions.redaction),
+  'redaction.customPatterns': anyList(),
   'freshness.watch': choice([true, false], true),
   'editor.overviewRuler': choice([true, false], true),
   'editor.capturedBackground': choice([true, false], true),
@@ -22,6 +36,12 @@ export const settingTable = {
   'storage.maxSizeMB': wholeNumber(512, 1, 1_048_576),
   'storage.retentionDays': wholeNumber(30, 0, 36_500),
 } as const;
+
+/** Those that nothing in a workspace may say. In package.json they have the scope `machine`; a test holds it to that. */
+export const usersAlone = [
+  ...(['render.templateFile', 'redaction.level', 'redaction.customPatterns'] as const),
+  ...(['storage.durability', 'storage.maxSizeMB', 'storage.retentionDays'] as const),
+] satisfies readonly SettingName[];
 
 export type SettingName = keyof typeof settingTable;
 export type SettingValue<Name extends SettingName> = (typeof settingTable)[Name]['default'];
@@ -33,6 +53,15 @@ function choice<T extends string | boolean>(values: readonly T[], usual: T): Set
 function wholeNumber(usual: number, least: number, most: number): SettingType<number> {
   const isOne = (value: unknown): value is number => Number.isSafeInteger(value);
   return { default: usual, parse: (value) => (isOne(value) && value >= least && value <= most ? value : undefined) };
+}
+
+function text(): SettingType<string> {
+  return { default: '', parse: (value) => (typeof value === 'string' ? value : undefined) };
+}
+
+/** Whether they are any good, says who uses them: what is not used is to be told of. */
+function anyList(): SettingType<readonly unknown[]> {
+  return { default: [], parse: (value) => (Array.isArray(value) ? value : undefined) };
 }
 
 /** Globs, each with whether it holds: `false` takes back what a setting of wider scope says. */

@@ -1,8 +1,17 @@
 /** A code fence that the text cannot close: backticks, three or one more than the longest run of them inside. */
 export function fenceFor(text: string): string {
-  let longest = 2;
-  for (const [run] of text.matchAll(/`{3,}/g)) {
-    longest = Math.max(longest, run.length);
+  return '`'.repeat(longerThanRuns(text, '`', 3));
+}
+
+/** The least number, `least` or more, such that the text has no run of so many of the character. */
+export function longerThanRuns(text: string, character: string, least: number): number {
+  let length = least;
+  for (let at = text.indexOf(character.repeat(length)); at >= 0; at = text.indexOf(character.repeat(length), at)) {
+    const start = at;
+    while (text[at] === character) {
+      at++;
+    }
+    length = at - start + 1;
   }
-  return '`'.repeat(longest + 1);
+  return length;
 }

@@ -1,55 +1,46 @@
-import type { ClosedLineRange } from '../core/lineRange';
 import { visible } from '../core/visibleText';
-import { extensionOf } from '../core/workspacePath';
 import { fenceFor } from './fence';
-import type { Document, Section } from './render';
+import { headingOf, languageOf } from './heading';
+import { ended, missingLineFeed, printCounts, quoted } from './prose';
+import type { Frame, Layout, Place, Section, SectionParts } from './render';
 
 /**
  * Markdown: the pack's name as the title, then for each artifact a heading with path and lines, its note, and its
- * text inside a fence, character for character but for a byte order mark.
+ * text inside a fence, character for character. The instruction comes last and as it is: nothing follows that it
+ * could change.
  */
-export function renderMarkdown({ title, description, sections }: Document): string {
-  const parts = [`# ${visible(title)}\n`];
-  if (description !== '') {
-    parts.push(`\n${quoted(description)}`);
-  }
-  for (const section of sections) {
-    parts.push(`\n## ${heading(section)}\n`);
-    if (section.note !== '') {
-      parts.push(`\n${quoted(section.note)}`);
-    }
-    parts.push(`\n${fenced(section)}`);
-  }
-  return parts.join('');
+export const markdown: Layout = { head, section, tail, treeLine: (line) => line };
+
+function head({ title, description, counts, tree }: Frame): string {
+  return paragraphs([
+    `# ${visible(title)}\n`,
+    quoted(description),
+    counts ? `${printCounts(counts)}\n` : '',
+    tree ? `## Files\n\n${fenced(tree)}` : '',
+  ]);
 }
 
-function heading({ path, title, lines, unsaved }: Section): string {
-  const name = visible(path ?? title ?? 'Note');
-  return `${name}${lines ? `, ${inWords(lines)}` : ''}${unsaved ? ' (unsaved)' : ''}`;
+function section(given: Section, { isLast }: Place): SectionParts {
+  const { note, text } = given;
+  const fence = fenceFor(text);
+  return {
+    before: `${paragraphs([`## ${headingOf(given)}\n`, quoted(note)])}${fence}${languageOf(given)}\n`,
+    body: text,
+    after: `${missingLineFeed(text)}${fence}\n${isLast ? '' : '\n'}`,
+  };
 }
 
-function inWords({ start, end }: ClosedLineRange): string {
-  return start === end ? `line ${start}` : `lines ${start}-${end}`;
+/** The rule stands where an empty line cannot: a part begins with what is not white space. */
+function tail({ instruction }: Frame): string {
+  return instruction.trim() === '' ? '' : `---\n\n## Instruction\n\n${ended(instruction.trim())}`;
 }
 
-function fenced({ path, language = languageOf(path), text }: Section): string {
-  // The mark says how the file is encoded; in the middle of a payload it would be a stray character.
-  const content = text.startsWith('\ufeff') ? text.slice(1) : text;
-  const fence = fenceFor(content);
-  const end = content === '' || content.endsWith('\n') ? '' : '\n';
-  return `${fence}${language}\n${content}${end}${fence}\n`;
+function fenced(text: string): string {
+  const fence = fenceFor(text);
+  return `${fence}\n${ended(text)}${fence}\n`;
 }
 
-/** Highlighters know most languages by the extension of their files. */
-function languageOf(path: string | undefined): string {
-  const extension = extensionOf(path ?? '');
-  return /^[a-z0-9+-]+$/.test(extension) ? extension : '';
-}
-
-function quoted(text: string): string {
-  return text
-    .trim()
-    .split(/\r\n|[\n\r\v\f\x85\u2028\u2029]/)
-    .map((line) => `> ${visible(line)}`.trimEnd().concat('\n'))
-    .join('');
+/** Each that is not empty, with an empty line behind it. */
+function paragraphs(parts: readonly string[]): string {
+  return parts.map((part) => (part === '' ? '' : `${part}\n`)).join('');
 }

@@ -1,21 +1,23 @@
 import type { Dirent, Stats } from 'node:fs';
-import * as fs from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { PackError } from '../core/errors';
 import type { Admit, DirectoryEntry, FileContent, FileLocation, FileStatus, FileSystem } from '../core/fileSystem';
 import type { WorkspacePath } from '../core/workspacePath';
+import { type FileOperations, threadedOperations } from './fileOperations';
 import { fsPathOf } from './folderUri';
 import { readRegularFile, stampOf } from './readRegularFile';
 
 /** The files of this machine, for folders with a `file:` URI. */
 export class NodeFileSystem implements FileSystem {
+  constructor(private readonly operations: FileOperations = threadedOperations) {}
+
   async readFile(location: FileLocation, maxBytes: number, admit?: Admit): Promise<FileContent> {
     return withPackErrors(location.path, async () => {
-      const real = await realFsPath(location);
+      const real = await this.realFsPath(location);
       if (real.path !== location.path) {
         await admit?.(real.path);
       }
-      return { ...(await readRegularFile(real.fsPath, location.path, maxBytes)), unsaved: false };
+      return { ...(await readRegularFile(real.fsPath, location.path, maxBytes, this.operations)), unsaved: false };
     });
   }
 
@@ -24,12 +26,12 @@ export class NodeFileSystem implements FileSystem {
    * @throws PackError `file-not-found`, `file-not-readable`, `path-outside-folder`
    */
   async realPath(location: FileLocation): Promise<WorkspacePath> {
-    return withPackErrors(location.path, async () => (await realFsPath(location)).path);
+    return withPackErrors(location.path, async () => (await this.realFsPath(location)).path);
   }
 
   async stat(location: FileLocation): Promise<FileStatus> {
     return withPackErrors(location.path, async () => {
-      const status = await fs.stat((await realFsPath(location)).fsPath);
+      const status = await this.operations.stat((await this.realFsPath(location)).fsPath);
       return { type: typeOf(status), ...stampOf(status) };
     });
   }
@@ -37,11 +39,11 @@ export class NodeFileSystem implements FileSystem {
   async readDirectory(folder: string, path: WorkspacePath | ''): Promise<readonly DirectoryEntry[]> {
     return withPackErrors(path || folder, async () => {
       const root = rootOf(folder, path || folder);
-      const fsPath = await fs.realpath(join(root, path));
+      const fsPath = await this.operations.realpath(join(root, path));
       if (fsPath !== join(root, path)) {
-        await refuseLinks(root, path);
+        await this.refuseLinks(root, path);
       }
-      const entries = await fs.readdir(fsPath, { withFileTypes: true });
+      const entries = await this.operations.readdir(fsPath);
       return entries.map((entry) => ({ name: entry.name, type: entry.isSymbolicLink() ? 'link' : typeOf(entry) }));
     });
   }
@@ -50,7 +52,7 @@ export class NodeFileSystem implements FileSystem {
     const root = fsPathOf(folder);
     return (
       root !== undefined &&
-      (await fs.lstat(join(root, path)).then(
+      (await this.operations.lstat(join(root, path)).then(
         () => true,
         () => false,
       ))
@@ -60,6 +62,31 @@ export class NodeFileSystem implements FileSystem {
   isUnsaved(): boolean {
     return false;
   }
+
+  private async realFsPath({ folder, path }: FileLocation): Promise<RealPath> {
+    const root = rootOf(folder, path);
+    const fsPath = await this.operations.realpath(join(root, path));
+    if (fsPath === join(root, path)) {
+      // No link and no other spelling anywhere in it: so the root has none either, and need not be asked about.
+      return { fsPath, path };
+    }
+    const below = relative(await this.operations.realpath(root), fsPath);
+    if (below === '..' || below.startsWith(`..${sep}`) || below === fsPath) {
+      throw new PackError('path-outside-folder', { path: `${path} (a link to ${fsPath})`, folder: root });
+    }
+    return { fsPath, path: below.replaceAll(sep, '/') as WorkspacePath };
+  }
+
+  /** The folder itself may be a link, as its user has chosen it. */
+  private async refuseLinks(root: string, path: string): Promise<void> {
+    let fsPath = root;
+    for (const name of path === '' ? [] : path.split('/')) {
+      fsPath = join(fsPath, name);
+      if ((await this.operations.lstat(fsPath)).isSymbolicLink()) {
+        throw new PackError('path-outside-folder', { path: `${path} (reached through a link)`, folder: root });
+      }
+    }
+  }
 }
 
 /** What a path names once links are followed, which never lead out of the folder. */
@@ -67,31 +94,6 @@ interface RealPath {
   readonly fsPath: string;
   /** Below the folder; empty for the folder itself. */
   readonly path: WorkspacePath;
-}
-
-async function realFsPath({ folder, path }: FileLocation): Promise<RealPath> {
-  const root = rootOf(folder, path);
-  const fsPath = await fs.realpath(join(root, path));
-  if (fsPath === join(root, path)) {
-    // No link and no other spelling anywhere in it: so the root has none either, and need not be asked about.
-    return { fsPath, path };
-  }
-  const below = relative(await fs.realpath(root), fsPath);
-  if (below === '..' || below.startsWith(`..${sep}`) || below === fsPath) {
-    throw new PackError('path-outside-folder', { path: `${path} (a link to ${fsPath})`, folder: root });
-  }
-  return { fsPath, path: below.replaceAll(sep, '/') as WorkspacePath };
-}
-
-/** The folder itself may be a link, as its user has chosen it. */
-async function refuseLinks(root: string, path: string): Promise<void> {
-  let fsPath = root;
-  for (const name of path === '' ? [] : path.split('/')) {
-    fsPath = join(fsPath, name);
-    if ((await fs.lstat(fsPath)).isSymbolicLink()) {
-      throw new PackError('path-outside-folder', { path: `${path} (reached through a link)`, folder: root });
-    }
-  }
 }
 
 function rootOf(folder: string, path: string): string {

@@ -1,29 +1,11 @@
 // Called for ten thousand files in a row, so it goes to the operating system as seldom as it can: open, stat, read, close.
-import { close, constants, fstat, open, read, type Stats } from 'node:fs';
-import { promisify } from 'node:util';
+import { constants, type Stats } from 'node:fs';
 import { PackError } from '../core/errors';
 import type { FileStamp } from '../core/fileSystem';
+import { type FileOperations, threadedOperations } from './fileOperations';
 
 /** Opening a pipe does not wait for its other end, and a link is not followed. Windows has neither flag. */
 const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
-
-// By descriptors, for each FileHandle of node:fs/promises costs more than what it is used for here.
-const openFile: (path: string, flags: number) => Promise<number> = promisify(open);
-const statFile: (descriptor: number) => Promise<Stats> = promisify(fstat);
-const closeFile = promisify(close);
-
-/** Not promisify(read): the read of VS Code's extension host is not Node's, and then gives a number. */
-function readBytes(descriptor: number, buffer: Buffer, offset: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    read(descriptor, buffer, offset, buffer.length - offset, offset, (error, bytesRead) => {
-      if (error) {
-        reject(error);
-      } else {
-        resolve(bytesRead);
-      }
-    });
-  });
-}
 
 /**
  * The later of the two times counts: programs that unpack or copy files give them any time of modification, the same for
@@ -43,10 +25,15 @@ interface RegularFile {
  * name meanwhile. `path` is for the errors.
  * @throws PackError `file-is-directory`, `file-too-large`, `file-not-readable`; and what the operating system says
  */
-export async function readRegularFile(fsPath: string, path: string, maxBytes: number): Promise<RegularFile> {
-  const descriptor = await openFile(fsPath, readOnly);
+export async function readRegularFile(
+  fsPath: string,
+  path: string,
+  maxBytes: number,
+  operations: FileOperations = threadedOperations,
+): Promise<RegularFile> {
+  const descriptor = await operations.open(fsPath, readOnly);
   try {
-    const status = await statFile(descriptor);
+    const status = await operations.fstat(descriptor);
     if (status.isDirectory()) {
       throw new PackError('file-is-directory', { path });
     }
@@ -56,19 +43,24 @@ export async function readRegularFile(fsPath: string, path: string, maxBytes: nu
     if (status.size > maxBytes) {
       throw new PackError('file-too-large', { path, bytes: status.size, limit: maxBytes });
     }
-    const content = await readWhole(descriptor, path, status.size);
+    const content = await readWhole(operations, descriptor, path, status.size);
     return { content, stamp: stampOf(status) };
   } finally {
-    await closeFile(descriptor);
+    await operations.close(descriptor);
   }
 }
 
 /** One byte more is asked for than there was: that it is not there says that the file ends where it did. */
-async function readWhole(descriptor: number, path: string, size: number): Promise<Uint8Array> {
+async function readWhole(
+  operations: FileOperations,
+  descriptor: number,
+  path: string,
+  size: number,
+): Promise<Uint8Array> {
   const buffer = Buffer.allocUnsafeSlow(size + 1);
   let filled = 0;
   while (filled <= size) {
-    const bytesRead = await readBytes(descriptor, buffer, filled);
+    const bytesRead = await operations.read(descriptor, buffer, filled);
     filled += bytesRead;
     if (filled === size) {
       return buffer.subarray(0, size);

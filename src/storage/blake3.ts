@@ -1,5 +1,6 @@
 import { createBLAKE3, type IHasher } from 'hash-wasm';
 import { type ContentHash, parseContentHash } from '../core/contentHash';
+import { TimeSlice } from './timeSlice';
 
 /** The 32 bytes of the BLAKE3 of the parts, one after the other. */
 export type Blake3 = (...parts: readonly Uint8Array[]) => Uint8Array;
@@ -26,6 +27,17 @@ export async function loadBlake3(): Promise<Blake3> {
     }
     return instance.digest('binary');
   };
+}
+
+/** The BLAKE3-256 of pieces, one behind the other. Between two of them others get their turn, now and then. */
+export async function blake3OfPieces(pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<ContentHash> {
+  const running = await startBlake3();
+  const slice = new TimeSlice();
+  for await (const piece of pieces) {
+    running.update(piece);
+    await slice.rest();
+  }
+  return running.digest();
 }
 
 /** The BLAKE3-256 of bytes that come one after the other. */

@@ -20,6 +20,7 @@ import { upgradeImage } from './migrations';
 import { Operations } from './operations';
 import { currentVersion } from './schema';
 import { Upkeep } from './upkeep';
+import { VisibleState } from './visibleState';
 
 export interface DatabaseOptions {
   /** Asked for at each change: it can be set while the store is open. `strict` when it is left out. */
@@ -50,6 +51,7 @@ export interface Whereabouts {
 export class Database {
   private readonly replica: SqliteReplica;
   private readonly first: FirstImage;
+  private readonly visible: VisibleState;
   private readonly changes = new DatabaseChanges(
     () => this.refresh(),
     () => this.watchable(),
@@ -73,6 +75,7 @@ export class Database {
   ) {
     this.replica = new SqliteReplica(sql);
     this.first = new FirstImage(sql, directory, clock);
+    this.visible = new VisibleState(this.replica, this.first);
   }
 
   /** Reads the newest state. @throws PackError `store-damaged`, `store-too-new`, `store-not-readable` */
@@ -83,7 +86,10 @@ export class Database {
   private async readNow<T>(query: (sqlite: Sqlite) => T): Promise<T> {
     const log = await this.log();
     try {
-      const [result, state] = await this.readFrom(log, () => [query(this.replica.sqlite), this.stateOf(log)] as const);
+      const [result, state] = await this.readFrom(
+        log,
+        () => [query(this.replica.sqlite), this.visible.of(log)] as const,
+      );
       this.changes.tell(state);
       return result;
     } catch (error) {
@@ -125,7 +131,7 @@ export class Database {
     } catch (error) {
       throw isOfFileSystem(error) ? notWritable(this.directory, error) : error;
     } finally {
-      this.changes.tell(this.stateOf(log));
+      this.changes.tell(this.visible.of(log));
       if (this.hasWritten) {
         this.upkeep.schedule();
       }
@@ -222,11 +228,6 @@ export class Database {
       this.replica.rollback();
     }
     return { result, isChange: transaction !== undefined };
-  }
-
-  /** As far as the users of the database can see. */
-  private stateOf(log: TransactionLog): string {
-    return `${this.first.number} ${log.sequence}`;
   }
 
   private async tidyUp(): Promise<void> {

@@ -5,8 +5,10 @@ import { EventEmitter } from '../core/event';
 import { type Artifact, type DeletedPack, nameKey, type Pack, type Version } from '../core/pack';
 import type { PackEdits, PackStore } from '../core/packStore';
 import { type Quotas, refuseFullStore, refuseLargePack } from '../core/quotas';
+import type { NamedContent } from '../core/snapshot';
 import { announce } from './announce';
 import { isSameCapture, refuseStrays, versionOf } from './captures';
+import { withoutEmptyParts } from './packPolicy';
 
 /** All there is at a time. A change is made in a copy, which takes its place when the change has succeeded. */
 interface State {
@@ -115,7 +117,32 @@ export class MemoryPackStore implements PackStore {
     return swept.length;
   }
 
+  /** Names content for what else the store holds, which then announces it. @throws PackError `quota-store-bytes` */
+  nameContents(contents: readonly NamedContent[]): void {
+    this.quietly((state) => {
+      for (const { hash, bytes } of contents) {
+        state.contents.set(hash, state.contents.get(hash) ?? bytes);
+      }
+    });
+  }
+
+  /** Whether anything ever named it. */
+  isNamed(hash: ContentHash): boolean {
+    return this.state.contents.has(hash);
+  }
+
+  /** For what else the store holds: tells that it has changed. */
+  announce(): void {
+    announce(this.changed);
+  }
+
   private change<T>(body: (state: State) => T): T {
+    const result = this.quietly(body);
+    this.announce();
+    return result;
+  }
+
+  private quietly<T>(body: (state: State) => T): T {
     const { packs, deleted, contents, history } = this.state;
     const next: State = {
       ...{ packs: new Map(packs), deleted: new Map(deleted) },
@@ -124,7 +151,6 @@ export class MemoryPackStore implements PackStore {
     const result = body(next);
     refuseFullStore(this.quotas(), bytesOf(contents), bytesOf(next.contents));
     this.state = next;
-    announce(this.changed);
     return result;
   }
 
@@ -148,7 +174,7 @@ export class MemoryPackStore implements PackStore {
       state.contents.set(hash, state.contents.get(hash) ?? bytes);
     }
     keepVersions(state, before, artifacts);
-    const kept = { ...pack, artifacts };
+    const kept = { ...withoutEmptyParts(pack), artifacts };
     state.packs.set(pack.id, kept);
     return kept;
   }

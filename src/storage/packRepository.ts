@@ -9,6 +9,7 @@ import { readHistory } from './artifactReading';
 import { ContentNames } from './blobRows';
 import type { Transactions } from './database';
 import { LastEdited } from './lastEdited';
+import { withoutEmptyParts } from './packPolicy';
 import { readDeletedPacks, readPack, readPacks, type StoredPack } from './packRows';
 import { deletePack, insertPack, removeDeletedPacks, restorePack, touchPack, updatePack } from './packWrites';
 import { readSetting } from './storeSettings';
@@ -140,5 +141,5 @@ export class PackRepository implements PackStore {
 /** What the rows of an edited pack say now. To read 100,000 artifacts again would take as long as the edit. */
 function asStored({ id, createdAt }: Pack, edited: Pack, updatedAt: number): Pack {
   const artifacts = [...edited.artifacts].sort((a, b) => a.position - b.position);
-  return { ...edited, id, createdAt, updatedAt, artifacts };
+  return { ...withoutEmptyParts(edited), id, createdAt, updatedAt, artifacts };
 }

@@ -2,7 +2,7 @@
 import type { Database as Sqlite, SqlValue } from 'sql.js';
 import type { Artifact, DeletedPack, Pack } from '../core/pack';
 import { readArtifacts } from './artifactReading';
-import { membersFromJson } from './fromJson';
+import { policyFromJson } from './packPolicy';
 import { forEachRow } from './sql';
 import { bytesToId } from './uuid';
 
@@ -22,7 +22,8 @@ interface DatedPack extends StoredPack {
 // after a NUL in it.
 const selectPacks = `
   SELECT packs.rid, packs.id, CAST(packs.name AS BLOB), CAST(packs.description AS BLOB), workspaces.uri,
-         packs.token_budget, packs.created_at, packs.updated_at, packs.deleted_at, packs.policy
+         packs.token_budget, packs.created_at, packs.updated_at, packs.deleted_at, packs.policy,
+         CAST(nullif(packs.instruction, '') AS BLOB)
   FROM packs LEFT JOIN workspaces ON workspaces.rid = packs.workspace`;
 
 /** All packs but the deleted ones, in the order of PackStore.list. */
@@ -56,15 +57,15 @@ function storedPacks(sqlite: Sqlite, condition: string, order: string, ...parame
 
 /** `row` is one of `selectPacks`. */
 function packFromRow(row: readonly SqlValue[], artifacts: readonly Artifact[]): Pack {
-  const [, id, name, description, workspace, tokenBudget, createdAt, updatedAt, , policy] = row;
-  const { followsSources } = membersFromJson(String(policy));
+  const [, id, name, description, workspace, tokenBudget, createdAt, updatedAt, , policy, instruction] = row;
   return {
     id: bytesToId(id as Uint8Array),
     name: text(name),
     description: text(description),
     workspace: workspace === null ? null : String(workspace),
     tokenBudget: Number(tokenBudget),
-    ...(followsSources === true && { followsSources }),
+    ...(instruction !== null && { instruction: text(instruction) }),
+    ...policyFromJson(String(policy)),
     createdAt: Number(createdAt),
     updatedAt: Number(updatedAt),
     artifacts,

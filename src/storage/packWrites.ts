@@ -7,6 +7,7 @@ import { isCollection } from '../core/source';
 import { ArtifactRows } from './artifactRows';
 import type { ContentNames } from './blobRows';
 import { refuseStrays } from './captures';
+import { policyPatch, policyToJson } from './packPolicy';
 import type { StoredPack } from './packRows';
 import { run, value } from './sql';
 import { idToBytes } from './uuid';
@@ -20,8 +21,8 @@ export function insertPack(names: ContentNames, pack: Pack): void {
   }
   run(
     sqlite,
-    `INSERT INTO packs (id, workspace, name, name_key, description, token_budget, created_at, updated_at, policy)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO packs (id, workspace, name, name_key, description, token_budget, created_at, updated_at, instruction, policy)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     idToBytes(pack.id),
     workspace,
     pack.name,
@@ -30,7 +31,8 @@ export function insertPack(names: ContentNames, pack: Pack): void {
     pack.tokenBudget,
     pack.createdAt,
     pack.updatedAt,
-    JSON.stringify({ followsSources: pack.followsSources }),
+    pack.instruction ?? '',
+    policyToJson(pack),
   );
   refuseStrays(pack);
   const rows = new ArtifactRows(names, Number(value(sqlite, 'SELECT last_insert_rowid()')));
@@ -52,14 +54,15 @@ export function updatePack(names: ContentNames, stored: StoredPack, edited: Pack
   }
   run(
     sqlite,
-    `UPDATE packs SET workspace = ?, name = ?, name_key = ?, description = ?, token_budget = ?,
+    `UPDATE packs SET workspace = ?, name = ?, name_key = ?, description = ?, token_budget = ?, instruction = ?,
        policy = json_patch(iif(json_valid(policy), policy, '{}'), ?) WHERE rid = ?`,
     workspace,
     edited.name,
     nameKey(edited.name),
     edited.description,
     edited.tokenBudget,
-    JSON.stringify({ followsSources: edited.followsSources ?? null }),
+    edited.instruction ?? '',
+    policyPatch(stored.pack, edited),
     stored.rid,
   );
   return replaceArtifacts(names, stored, edited);

@@ -3,12 +3,15 @@ import type { Clock } from '../core/clock';
 import type { Durability } from '../core/durability';
 import type { Store } from '../core/store';
 import { AllowedFilesTable } from './allowedFilesTable';
+import { AllowedSecretsTable } from './allowedSecretsTable';
 import { BlobDirectory } from './blobDirectory';
+import { ContentFactTables } from './contentFactTables';
 import { Database } from './database';
 import { loadSqlite } from './loadSqlite';
 import { DiskMaintenance } from './maintenance/diskMaintenance';
 import { PackRepository } from './packRepository';
 import { RunTable } from './runTable';
+import { SnapshotTable } from './snapshotTable';
 import { SettingsTable } from './storeSettings';
 
 export interface StoreLocation {
@@ -40,7 +43,10 @@ export async function openStore(
     packs: new PackRepository(transactions, clock),
     blobs: new BlobDirectory(join(directory, 'blobs')),
     runs: new RunTable(transactions),
+    snapshots: new SnapshotTable(transactions),
+    facts: new ContentFactTables(database),
     allowedFiles: new AllowedFilesTable(transactions, clock),
+    allowedSecrets: new AllowedSecretsTable(transactions, clock),
     settings,
     maintenance: new DiskMaintenance(sql, database, settings, { clock, durability }),
     refresh: () => database.refresh(),

@@ -1,26 +1,52 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { get_encoding } from 'tiktoken';
-import { countO200k } from '../../src/tokens/o200k';
-import { interleaved, type Timing } from './measure';
+import { adversarialTexts } from '../support/adversarialTexts';
+import { exactEncodings, miscounted, openCounter, openTiktoken } from '../support/exactTokens';
+import { type Candidate, interleaved, print } from './measure';
 
-/** Counting the sources of this project and of TypeScript's declarations; the baseline is OpenAI's own counter. */
-export async function tokens(rounds: number): Promise<{ readonly bytes: number; readonly timings: Timing[] }> {
-  const texts = [...textsBelow('src', '.ts'), ...textsBelow(join('node_modules', '@types', 'node'), '.d.ts')];
-  const encoding = get_encoding('o200k_base');
-  const timings = await interleaved(
-    [
-      { name: 'tiktoken', run: () => texts.map((text) => encoding.encode_ordinary(text).length) },
-      { name: 'ours', run: () => texts.map(countO200k) },
-    ],
-    rounds,
-  );
-  encoding.free();
-  return { bytes: texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0), timings };
+/** Counting tokens; the baseline is OpenAI's own counter. */
+export async function tokens(rounds: number): Promise<void> {
+  await ofCode(rounds);
+  await ofAdversarialTexts();
 }
 
-function textsBelow(folder: string, ending: string): string[] {
+/** The sources of this project and TypeScript's declarations of Node. */
+async function ofCode(rounds: number): Promise<void> {
+  const files = [...filesBelow('src', '.ts'), ...filesBelow(join('node_modules', '@types', 'node'), '.d.ts')];
+  const texts = files.map(([, text]) => text);
+  const candidates: Candidate[] = [];
+  for (const encoding of exactEncodings) {
+    console.log(
+      `\n${miscounted(encoding, files).length} of ${files.length} files differ from tiktoken in ${encoding}.`,
+    );
+    const tiktoken = openTiktoken(encoding);
+    const counter = openCounter(encoding);
+    candidates.push(
+      { name: `${encoding}, tiktoken`, run: () => texts.map(tiktoken.count) },
+      { name: `${encoding}, ours`, run: () => texts.map((text) => counter.count(text)) },
+      { name: `${encoding}, ours, loading it`, run: () => openCounter(encoding).count('a') },
+    );
+  }
+  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  print(`Tokens of ${(bytes / 1e6).toFixed(1)} MB of TypeScript`, await interleaved(candidates, rounds));
+}
+
+/** A megabyte of each; the baseline is a megabyte of code. */
+async function ofAdversarialTexts(): Promise<void> {
+  const counter = openCounter('o200k_base');
+  const code = filesBelow(join('node_modules', '@types', 'node'), '.d.ts')
+    .map(([, text]) => text)
+    .join('');
+  const texts = {
+    TypeScript: Buffer.from(code).toString('latin1').slice(0, 1_000_000),
+    ...adversarialTexts(1_000_000),
+  };
+  const candidates = Object.entries(texts).map(([name, text]) => ({ name, run: () => counter.count(text) }));
+  print('Tokens of a megabyte in o200k_base', await interleaved(candidates, 3));
+}
+
+function filesBelow(folder: string, ending: string): [name: string, text: string][] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith(ending))
-    .map((path) => readFileSync(join(folder, path), 'utf8'));
+    .map((path) => [path, readFileSync(join(folder, path), 'utf8')]);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { BlobStore } from '../../src/core/blobStore';
-import { parseContentHash } from '../../src/core/contentHash';
+import { type ContentHash, parseContentHash } from '../../src/core/contentHash';
 import { errorCode } from '../support/errorCode';
 
 /** From the BLAKE3 test vectors and its reference program. */
@@ -39,6 +39,23 @@ export function blobStoreContract(name: string, open: () => Promise<BlobStore>):
       const names = await Promise.all(Array.from({ length: 8 }, () => store.put(Buffer.from('again'))));
       assert.deepEqual(new Set(names), new Set([first]));
       assert.equal(Buffer.from(await store.get(first)).toString(), 'again');
+    });
+
+    test('names bytes that come in pieces as it names them together', async () => {
+      const store = await open();
+      async function* late(): AsyncGenerator<Uint8Array> {
+        yield Buffer.from('ab');
+        await store.hash(Buffer.from('another meanwhile'));
+        yield Buffer.from('c');
+      }
+      const pieces = [[], [''], ['abc'], ['a', '', 'bc']].map((texts) => texts.map((text) => Buffer.from(text)));
+      assert.deepEqual(await Promise.all([...pieces, late()].map((each) => store.hashPieces(each))), [
+        vectors[''],
+        vectors[''],
+        vectors.abc,
+        vectors.abc,
+        vectors.abc,
+      ]);
     });
 
     test('takes different bytes at once', async () => {
@@ -101,6 +118,47 @@ export function blobStoreContract(name: string, open: () => Promise<BlobStore>):
       }
       await assert.rejects(store.putAll(broken()), /^TypeError: out of contents$/);
       assert.deepEqual(await store.putAll([Buffer.from('abc')]), [vectors.abc]);
+    });
+
+    test('reads many in their order, twice what is asked for twice, and goes on behind what is missing', async () => {
+      const store = await open();
+      const names = await store.putAll(['one', '', 'x'.repeat(1_000_000)].map((text) => Buffer.from(text)));
+      const asked = [...names, parseContentHash(vectors.abc), ...names.slice(0, 1)];
+      const read: unknown[] = [];
+      for await (const { hash, content, failure } of store.getAll(asked)) {
+        read.push([hash, content?.byteLength, failure?.code]);
+      }
+      assert.deepEqual(read, [
+        [names[0], 3, undefined],
+        [names[1], 0, undefined],
+        [names[2], 1_000_000, undefined],
+        [vectors.abc, undefined, 'blob-missing'],
+        [names[0], 3, undefined],
+      ]);
+      assert.deepEqual((await store.getAll([])[Symbol.asyncIterator]().next()).done, true);
+    });
+
+    test('reads many only as far as they are asked for, and no further once it is aborted', async () => {
+      const store = await open();
+      const names = await store.putAll(['one', 'two', 'three'].map((text) => Buffer.from(text)));
+      const [asked, read]: string[][] = [[], []];
+      const asking = function* (): Generator<ContentHash> {
+        for (const name of names) {
+          asked?.push(name);
+          yield name;
+        }
+      };
+      const aborting = new AbortController();
+      const reading = async (): Promise<void> => {
+        for await (const { content } of store.getAll(asking(), aborting.signal)) {
+          read?.push(Buffer.from(content ?? []).toString());
+          content?.fill(0);
+          aborting.abort(new TypeError('enough'));
+        }
+      };
+      await assert.rejects(reading(), /^TypeError: enough$/);
+      assert.deepEqual([read, asked?.length], [['one'], 2]);
+      assert.equal(Buffer.from(await store.get(names[0] ?? parseContentHash(vectors.abc))).toString(), 'one');
     });
 
     test('says whether it has content, of the length that is asked for', async () => {

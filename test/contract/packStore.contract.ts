@@ -11,6 +11,7 @@ import { packStoreCollectionsContract } from './packStoreCollections.contract';
 import { packStoreDeletionContract } from './packStoreDeletion.contract';
 import { packStoreEventsContract } from './packStoreEvents.contract';
 import { packStoreHistoryContract } from './packStoreHistory.contract';
+import { packStoreRenderingContract } from './packStoreRendering.contract';
 
 /** Opens an empty store. Who gives this function closes what it opened, after each test. */
 export type OpenPackStore = (clock: Clock) => Promise<PackStore>;
@@ -27,6 +28,7 @@ export function packStoreContract(name: string, open: OpenPackStore): void {
     packStoreHistoryContract(open);
     packStoreAddAllContract(open);
     packStoreDeletionContract(open);
+    packStoreRenderingContract(open);
   });
 }
 
@@ -182,6 +184,8 @@ function editContract(open: OpenPackStore): void {
       edit(() => ({ workspace: null })),
       edit(() => ({ tokenBudget: 7 })),
       edit(() => ({ followsSources: true })),
+      edit(() => ({ instruction: 'Why?' })),
+      edit(() => ({ policy: { tree: true } })),
       edit(({ artifacts }) => ({ artifacts: [...artifacts, artifact('z.ts', { position: 3 })] })),
       edit(({ artifacts }) => ({ artifacts: artifacts.map((each) => ({ ...each, note: 'why' })) })),
       edit(({ artifacts }) => ({ artifacts: artifacts.map((each) => ({ ...each, position: 9 - each.position })) })),

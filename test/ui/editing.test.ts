@@ -120,14 +120,14 @@ suite('Editing packs', () => {
     await workbench.treeItem('Billing, active').waitFor();
   });
 
-  test('a pack over its budget says so in words and in colour', async () => {
+  test('what does not fit the budget is cut, and that is said in words and in colour', async () => {
     const { workbench } = user;
     await user.ctx('pack', 'add', 'Billing', 'src/greet.ts');
     const { tokens } = JSON.parse(await user.ctx('pack', 'preview', 'Billing', '--json'));
     const item = workbench.statusBarItem(`Billing ${tokens}/5`);
     await item.waitFor();
     assert.match((await item.getAttribute('class')) ?? '', /warning-kind/);
-    assert.match((await item.locator('a').getAttribute('aria-label')) ?? '', /over its budget of 5/);
+    assert.match((await item.locator('a').getAttribute('aria-label')) ?? '', /of 5 tokens, 1 cut$/);
     await workbench.screenshot('15-over-budget');
   });
 

@@ -12,6 +12,11 @@ suite('The main loop', () => {
     await user.screenshotOfFailure(this.currentTest);
   });
 
+  /** Those that hold something: the preview shows each line as a row of its own. */
+  const lines = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '');
+  const shownLines = async (): Promise<string[]> =>
+    lines(await user.workbench.webviewFrame().locator('#payload').innerText());
+
   test('a view without packs says how to begin', async () => {
     const { workbench } = user;
     await workbench.openViewContainer('Context Packs');
@@ -40,9 +45,10 @@ suite('The main loop', () => {
     await workbench.runCommand('Context Packs: Open Pack Preview');
     const preview = workbench.webviewFrame();
     await preview.getByRole('heading', { name: 'basic' }).waitFor();
-    const { tokens } = JSON.parse(await user.ctx('pack', 'preview', 'basic', '--json'));
-    await preview.getByText(`${tokens} of 128,000 tokens`).waitFor();
-    assert.equal(await preview.locator('#payload').innerText(), await user.ctx('pack', 'render', 'basic'));
+    const { tokens, payloadHash } = JSON.parse(await user.ctx('pack', 'preview', 'basic', '--json'));
+    await preview.getByText(`${tokens} of 128,000 tokens`, { exact: true }).waitFor();
+    await preview.getByText(`BLAKE3 ${payloadHash}`).waitFor();
+    assert.deepEqual(await shownLines(), lines(await user.ctx('pack', 'render', 'basic')));
     await workbench.screenshot('03-preview');
   });
 
@@ -81,7 +87,7 @@ suite('The main loop', () => {
 
   test('after a reload of the window all is still there', async () => {
     const { workbench } = user;
-    const payload = await user.ctx('pack', 'render', 'basic');
+    const { payloadHash } = JSON.parse(await user.ctx('pack', 'preview', 'basic', '--json'));
     await workbench.reload();
     await workbench.statusBarItem('basic').waitFor();
     await workbench.openViewContainer('Context Packs');
@@ -89,7 +95,8 @@ suite('The main loop', () => {
     await workbench.treeItem('basic, active, 3 artifacts').waitFor();
     const preview = workbench.webviewFrame();
     await preview.getByRole('heading', { name: 'basic' }).waitFor();
-    assert.equal(await preview.locator('#payload').innerText(), payload);
+    await preview.getByText(`BLAKE3 ${payloadHash}`).waitFor();
+    assert.deepEqual(await shownLines(), lines(await user.ctx('pack', 'render', 'basic')));
     await workbench.screenshot('06-reloaded');
   });
 

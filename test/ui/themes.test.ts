@@ -7,7 +7,7 @@ const themes = {
   'high-contrast-light': 'Default High Contrast Light',
 } as const;
 
-// The other tests run in the light theme that is the default.
+// The other tests run in the default theme, which is a light one.
 suite('Themes', () => {
   for (const [name, theme] of Object.entries(themes)) {
     test(`the tree and the preview in ${theme}`, async () => {
@@ -19,8 +19,13 @@ suite('Themes', () => {
         await workbench.selectLines(3, 7);
         await workbench.contextMenu('Add Selection to Pack');
         await workbench.treeItem('src/greet.ts, lines 3 to 7').waitFor();
+        const secret = `ghp_${'aB3dE5'.repeat(6)}`;
+        await user.ctx('pack', 'add', 'basic', `text:Use ${secret}`);
+        await user.ctx('pack', 'add', 'basic', 'docs/guide.md', 'src/greet.ts', '--priority', '-1');
+        await user.ctx('pack', 'budget', 'basic', '150');
+        await workbench.treeItem(/^src\/greet\.ts, priority -1, cut/).waitFor();
         await workbench.runCommand('Context Packs: Open Pack Preview');
-        await workbench.webviewFrame().getByText('of 128,000 tokens').waitFor();
+        await workbench.webviewFrame().getByText('[REDACTED:github-token]').waitFor();
         await workbench.screenshot(`30-${name}`);
       } finally {
         await user.close();

@@ -10,8 +10,13 @@ export async function pickFromMenu(page: Page, labels: readonly string[]): Promi
   for (const [index, entry] of entries.entries()) {
     const next = entries[index + 1];
     // An entry ignores the mouse for the first tenth of a second, so that the click which opened the menu picks nothing.
+    let isPicked = false;
     await retry(`The menu does not take ${labels[index]}`, async () => {
-      await entry.click({ timeout: 5000 });
+      // A busy window can close a menu late.
+      if (!isPicked || next || (await entry.isVisible())) {
+        await entry.click({ timeout: 5000 });
+        isPicked = true;
+      }
       await (next ?? entry).waitFor({ state: next ? 'visible' : 'hidden', timeout: 500 });
     });
   }

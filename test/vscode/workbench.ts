@@ -64,6 +64,8 @@ export class Workbench {
   /** Right-clicks `target`, or else what is selected in the editor. The labels lead to an entry through submenus. */
   async contextMenu(labels: string | readonly string[], target?: Locator): Promise<void> {
     if (target) {
+      // What hovers over the target, for the mouse still rests on a row beside it, would keep the click waiting.
+      await target.hover({ force: true });
       await target.click({ button: 'right' });
     } else {
       await this.editor.rightClickSelection();

@@ -7,6 +7,7 @@ import { isCollection } from '../../core/source';
 import { offer, showDone, showWarnings } from '../notifications';
 import { showRun } from '../runReport';
 import type { Services } from '../services';
+import { artifactNameInMessage } from '../views/artifactText';
 import type { WatchedAddition } from './addSources';
 import { countsText, inDigits } from './patience';
 
@@ -99,7 +100,7 @@ function hasCollection(kept: readonly KeptOutcome[]): boolean {
 }
 
 function oneSummary(pack: string, { outcome, artifact, source }: KeptOutcome): string {
-  const name = shortened(source);
+  const name = artifact.source.kind === 'note' ? artifactNameInMessage(artifact) : shortened(source);
   if (isCollection(artifact.source) && outcome === 'captured') {
     return vscode.l10n.t('Added {0} to pack “{1}”; it names no files now', name, pack);
   }

@@ -4,7 +4,7 @@ import { removeArtifacts as removeFromPack } from '../../app/removeArtifacts';
 import type { Artifact } from '../../core/pack';
 import { showDone } from '../notifications';
 import type { Services } from '../services';
-import { artifactName } from '../views/artifactText';
+import { artifactNameInMessage } from '../views/artifactText';
 import type { ArtifactRow, PackNode } from '../views/packNode';
 import { pickArtifacts } from './prompts';
 import { byPack, chosenArtifacts } from './rows';
@@ -60,8 +60,8 @@ function summary(removed: readonly ArtifactRow[]): string {
   if (only && others.length === 0) {
     const { pack, artifact } = only;
     return isMember(artifact)
-      ? vscode.l10n.t('Left {0} out of its collection in pack “{1}”', artifactName(artifact), pack.name)
-      : vscode.l10n.t('Removed {0} from pack “{1}”', artifactName(artifact), pack.name);
+      ? vscode.l10n.t('Left {0} out of its collection in pack “{1}”', artifactNameInMessage(artifact), pack.name)
+      : vscode.l10n.t('Removed {0} from pack “{1}”', artifactNameInMessage(artifact), pack.name);
   }
   return removed.every(({ artifact }) => isMember(artifact))
     ? vscode.l10n.t('Left {0} files out of their collections', removed.length)

@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
-import { renderFollowing } from '../../app/renderFollowing';
-import { refuseEmpty } from '../../app/renderPack';
-import { PackError } from '../../core/errors';
+import { renderArtifacts } from '../../app/renderArtifacts';
+import { type RenderedPack, refuseEmpty } from '../../app/renderedPack';
 import type { Pack } from '../../core/pack';
-import { withPatience } from '../adding/patience';
-import { showDone, showWarning } from '../notifications';
-import type { OpenablePacks } from '../packStorage';
+import type { RenderPolicy } from '../../core/renderOptions';
+import { inDigits, withPatience } from '../adding/patience';
+import { showDone, showHint } from '../notifications';
 import type { Services } from '../services';
+import { artifactNameInMessage } from '../views/artifactText';
 import type { PackNode } from '../views/packNode';
+import { pickFormat } from './formats';
+import { copyText, openRendered } from './payload';
+import { countedText, renderNow, showRenderWarnings } from './renderNow';
+import { byPack, chosenArtifacts } from './rows';
 import { packOf } from './targetPack';
 
 /** Opens the preview of the row's pack, or of the active one. */
@@ -22,27 +26,65 @@ export async function openPreview(services: Services, node?: PackNode): Promise<
 export async function copyPack(services: Services, node?: PackNode): Promise<void> {
   const pack = await packOf(services, node, vscode.l10n.t('Copy Pack'));
   if (pack) {
-    await copyRendered(services.storage, pack);
+    await copyRendered(services, pack);
+  }
+}
+
+/** The same in a format that is picked; the one that was picked last comes first. */
+export async function copyPackAs(services: Services, node?: PackNode): Promise<void> {
+  const pack = await packOf(services, node, vscode.l10n.t('Copy Pack As'));
+  const format = pack && (await pickFormat(services, vscode.l10n.t('Copy Pack As')));
+  if (pack && format) {
+    await copyRendered(services, pack, { format });
+  }
+}
+
+/** @throws PackError `pack-empty`, and as renderNow() does */
+export async function copyRendered(services: Services, pack: Pack, options?: RenderPolicy): Promise<void> {
+  const rendered = await renderNow(services, pack, options);
+  refuseEmpty(rendered);
+  if (await copyPayload(services, rendered)) {
+    showRenderWarnings(services, rendered);
+    showDone(vscode.l10n.t('Copied pack “{0}”: {1}', pack.name, countedText(rendered)));
   }
 }
 
 /**
- * Renders the pack, writes it to the clipboard, and reads it back to be sure: a clipboard may refuse a large text, or
- * cut it, without saying so. What follows its source is captured again before.
- * @throws PackError `pack-empty`, `clipboard-differs`
+ * Copies the selected rows as they are rendered in their pack, one after the other, and without what the pack says of
+ * itself.
  */
-export async function copyRendered(storage: OpenablePacks, pack: Pack): Promise<void> {
-  const ports = await storage.ports();
-  const title = vscode.l10n.t('Updating what follows its source');
-  const rendered = await withPatience(title, (task) => renderFollowing(ports, pack, undefined, task));
+export async function copyArtifacts(services: Services, node?: PackNode, nodes?: readonly PackNode[]): Promise<void> {
+  const rows = await chosenArtifacts(services, node, nodes);
+  const [first, ...others] = byPack(rows);
+  if (others.length > 0) {
+    showHint(vscode.l10n.t('Select artifacts of one pack: that is what can be copied at once.'));
+    return;
+  }
+  const pack = first && (await packOf(services, { kind: 'pack', pack: first.pack, isActive: false }, ''));
+  if (!first || !pack) {
+    return;
+  }
+  const ids = new Set(first.artifacts.map(({ id }) => id));
+  const ports = await services.storage.ports();
+  const { freshness } = services.states;
+  const rendered = await withPatience(vscode.l10n.t('Rendering pack “{0}”', pack.name), (task) =>
+    renderArtifacts(ports, pack, ids, { freshness }, task),
+  );
   refuseEmpty(rendered);
-  await vscode.env.clipboard.writeText(rendered.payload);
-  if ((await vscode.env.clipboard.readText()) !== rendered.payload) {
-    throw new PackError('clipboard-differs', { pack: pack.name });
+  if (await copyPayload(services, rendered)) {
+    const [only, ...more] = first.artifacts;
+    const counted = countedText(rendered);
+    showRenderWarnings(services, rendered);
+    showDone(
+      only && more.length === 0
+        ? vscode.l10n.t('Copied {0}: {1}', artifactNameInMessage(only), counted)
+        : vscode.l10n.t('Copied {0} artifacts: {1}', inDigits(ids.size), counted),
+    );
   }
-  if (rendered.warnings.length > 0) {
-    showWarning(rendered.warnings.map(({ message }) => message).join(' '));
-  }
-  const tokens = (await ports.tokens.count(rendered.payload)).toLocaleString(vscode.env.language);
-  showDone(vscode.l10n.t('Copied pack “{0}”: {1} tokens', pack.name, tokens));
+}
+
+async function copyPayload(services: Services, rendered: RenderedPack): Promise<boolean> {
+  const { pack, options, payload } = rendered;
+  const open = (): Promise<void> => openRendered(services, rendered);
+  return copyText(services, { name: pack.name, format: options.format, text: payload, open });
 }

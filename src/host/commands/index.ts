@@ -2,15 +2,31 @@ import type { Services } from '../services';
 import { addFile, addNote, addSelection } from './add';
 import { addGitDiff, addGlob, addMarkdownFolder, addPage } from './addMany';
 import { removeArtifactRows, removeArtifacts } from './artifacts';
+import { changeBudget, editInstruction } from './budget';
 import type { Command } from './command';
 import { compareArtifact, comparePack, openCaptured } from './compare';
-import { copyPack, openPreview } from './deliver';
+import { compareSnapshot, compareSnapshots } from './compareSnapshots';
+import { copyArtifacts, copyPack, copyPackAs, openPreview } from './deliver';
+import { editArtifacts, excludeArtifacts, includeArtifacts } from './editArtifacts';
 import { followSource, pinToCaptured } from './following';
 import { showHistory } from './history';
+import { openPackAsText } from './openAsText';
 import { deletePack, deletePackRow, newPack, renamePack, renamePackRow, selectActivePack, undeletePack } from './packs';
+import { reviewRedactions } from './redactions';
+import { changeRenderingOptions } from './renderingOptions';
+import { restoreSnapshot } from './restoreSnapshot';
 import { openRunReport, showMoreOfRun, showRuns } from './runs';
 import { deleteSelection, showMoreRows } from './selection';
+import {
+  copySnapshot,
+  createSnapshotOfPack,
+  deleteSnapshots,
+  labelSnapshot,
+  openSnapshot,
+  verifySnapshot,
+} from './snapshots';
 import { revealStore, verifyStore } from './store';
+import { exportSnapshot, importSnapshot } from './transferSnapshots';
 import { updateArtifactRows, updateArtifacts, updatePack, updateStale } from './update';
 import { whyNotIncluded } from './whyNot';
 
@@ -33,6 +49,23 @@ export const commands = {
   'contextPacks.removeArtifacts': removeArtifacts,
   'contextPacks.preview': openPreview,
   'contextPacks.copy': copyPack,
+  'contextPacks.copyAs': copyPackAs,
+  'contextPacks.openAsText': openPackAsText,
+  'contextPacks.createSnapshot': createSnapshotOfPack,
+  'contextPacks.reviewRedactions': reviewRedactions,
+  'contextPacks.setBudget': changeBudget,
+  'contextPacks.editInstruction': editInstruction,
+  'contextPacks.renderingOptions': changeRenderingOptions,
+  'contextPacks.editArtifact': editArtifacts,
+  'contextPacks.openSnapshot': openSnapshot,
+  'contextPacks.copySnapshot': copySnapshot,
+  'contextPacks.verifySnapshot': verifySnapshot,
+  'contextPacks.compareSnapshots': compareSnapshots,
+  'contextPacks.restoreSnapshot': restoreSnapshot,
+  'contextPacks.labelSnapshot': labelSnapshot,
+  'contextPacks.deleteSnapshot': deleteSnapshots,
+  'contextPacks.exportSnapshot': exportSnapshot,
+  'contextPacks.importSnapshot': importSnapshot,
   'contextPacks.compareWithWorkspace': comparePack,
   'contextPacks.compareArtifact': compareArtifact,
   'contextPacks.openCaptured': openCaptured,
@@ -48,6 +81,23 @@ export const commands = {
   '_contextPacks.pack.rename': renamePackRow,
   '_contextPacks.pack.delete': deletePackRow,
   '_contextPacks.pack.update': updatePack,
+  '_contextPacks.pack.setBudget': changeBudget,
+  '_contextPacks.pack.editInstruction': editInstruction,
+  '_contextPacks.pack.renderingOptions': changeRenderingOptions,
+  '_contextPacks.artifact.copy': copyArtifacts,
+  '_contextPacks.artifact.edit': editArtifacts,
+  '_contextPacks.artifact.exclude': excludeArtifacts,
+  '_contextPacks.artifact.include': includeArtifacts,
+  '_contextPacks.snapshot.open': openSnapshot,
+  '_contextPacks.snapshot.copy': copySnapshot,
+  '_contextPacks.snapshot.verify': verifySnapshot,
+  '_contextPacks.snapshot.compare': compareSnapshot,
+  '_contextPacks.snapshot.compareSelected': compareSnapshot,
+  '_contextPacks.snapshot.compareWithOther': compareSnapshots,
+  '_contextPacks.snapshot.restore': restoreSnapshot,
+  '_contextPacks.snapshot.label': labelSnapshot,
+  '_contextPacks.snapshot.export': exportSnapshot,
+  '_contextPacks.snapshot.delete': deleteSnapshots,
   '_contextPacks.artifact.openCaptured': openCaptured,
   '_contextPacks.artifact.compare': compareArtifact,
   '_contextPacks.artifact.update': updateArtifactRows,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { createPack, deletePack as removePack, renamePack as rename, undeletePack as restore } from '../../app/packs';
 import type { Pack } from '../../core/pack';
+import { setting } from '../configuration';
 import { showDone, showHint } from '../notifications';
 import { plain } from '../plainText';
 import type { Services } from '../services';
@@ -16,7 +17,7 @@ export async function newPack({ storage, activePack }: Services): Promise<void> 
   if (name === undefined) {
     return;
   }
-  const pack = await createPack(await storage.ports(), { name, workspace });
+  const pack = await createPack(await storage.ports(), { name, workspace, tokenBudget: setting('tokens.budget') });
   await activePack.set(pack.id);
   showDone(vscode.l10n.t('Created pack “{0}”; it is active now', pack.name));
 }

@@ -62,6 +62,18 @@ export async function askPackName(title: string, value: string): Promise<string 
   });
 }
 
+/**
+ * A text on one line. A text of several lines, which a terminal can give, is shown on one; it is another only where the
+ * user has changed it.
+ */
+export async function askText(
+  options: vscode.InputBoxOptions & { readonly value: string },
+): Promise<string | undefined> {
+  const shown = options.value.replace(/\s*[\r\n]+\s*/g, ' ');
+  const answer = await vscode.window.showInputBox({ ...options, value: shown });
+  return answer === shown ? options.value : answer;
+}
+
 /** The folder that a new pack is for: asked for only where several are open; null means global. */
 export async function pickWorkspace(): Promise<string | null | undefined> {
   const folders = vscode.workspace.workspaceFolders ?? [];

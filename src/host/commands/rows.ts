@@ -1,7 +1,7 @@
 // What a command is to do something with, when it is called from rows of the Packs view.
 import type { Artifact, Pack } from '../../core/pack';
 import type { Services } from '../services';
-import type { ArtifactRow, PackNode } from '../views/packNode';
+import { type ArtifactRow, isRow, type PackNode, rowsAmong } from '../views/packNode';
 
 /** A key gives no rows, so then those that are selected; a menu the one it is of and, beside it, the selected. */
 export async function chosenArtifacts(
@@ -9,7 +9,7 @@ export async function chosenArtifacts(
   node: PackNode | undefined,
   nodes: readonly PackNode[] | undefined,
 ): Promise<readonly ArtifactRow[]> {
-  const chosen = nodes ?? (node ? [node] : await services.selection());
+  const chosen = rowsAmong(nodes) ?? (isRow(node) ? [node] : await services.selection());
   return chosen.filter((each) => each.kind === 'artifact');
 }
 

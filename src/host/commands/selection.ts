@@ -4,9 +4,11 @@ import type { Services } from '../services';
 import type { PackNode } from '../views/packNode';
 import { removeArtifactRows } from './artifacts';
 import { deletePackRow } from './packs';
+import { deleteSnapshots } from './snapshots';
 
 /**
- * What the Delete key does with the selected rows: it deletes a pack, or removes artifacts from theirs. One command
+ * What the Delete key does with the selected rows: it deletes a pack or snapshots, or removes artifacts from
+ * their pack. One command
  * and not one for each kind of row: a context key that tells them apart is set after the selection, so a key that is
  * pressed at once would find the old one.
  */
@@ -17,8 +19,10 @@ export async function deleteSelection(services: Services): Promise<void> {
     await removeArtifactRows(services, undefined, selection);
   } else if (first?.kind === 'pack' && others.length === 0) {
     await deletePackRow(services, first);
+  } else if (first && selection.every(({ kind }) => kind === 'snapshot')) {
+    await deleteSnapshots(services, first, selection);
   } else {
-    showHint(vscode.l10n.t('Select one pack, or only artifacts: that is what can be deleted at once.'));
+    showHint(vscode.l10n.t('Select one pack, only artifacts, or only snapshots: that is what can be deleted at once.'));
   }
 }
 

@@ -1,8 +1,8 @@
 import { PackError } from '../../core/errors';
 import type { Artifact, Pack } from '../../core/pack';
 import type { Services } from '../services';
-import { artifactName } from '../views/artifactText';
-import type { PackNode } from '../views/packNode';
+import { artifactNameInMessage } from '../views/artifactText';
+import { isRow, type PackNode } from '../views/packNode';
 import { pickArtifact } from './prompts';
 import { packOf } from './targetPack';
 
@@ -24,13 +24,13 @@ export async function artifactOf(
   if (!pack) {
     return undefined;
   }
-  if (node?.kind !== 'artifact') {
+  if (!isRow(node) || node.kind !== 'artifact') {
     const artifact = await pickArtifact(pack, title);
     return artifact && { pack, artifact };
   }
   const artifact = pack.artifacts.find(({ id }) => id === node.artifact.id);
   if (!artifact) {
-    throw new PackError('artifact-not-found', { artifact: artifactName(node.artifact), pack: pack.name });
+    throw new PackError('artifact-not-found', { artifact: artifactNameInMessage(node.artifact), pack: pack.name });
   }
   return { pack, artifact };
 }

@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import { findOrCreatePack, listPacks } from '../../app/packs';
 import { PackError } from '../../core/errors';
 import type { Pack } from '../../core/pack';
+import { setting } from '../configuration';
 import { openWorkspaces, workspaceOf } from '../locations';
 import type { Services } from '../services';
-import type { PackNode } from '../views/packNode';
+import { isRow, type PackNode } from '../views/packNode';
 import { newPack } from './packs';
 import { pickPackOrNew } from './prompts';
 
@@ -22,7 +23,8 @@ export async function targetPack(services: Services, folder: vscode.Uri | undefi
   if (first && others.length > 0) {
     return choosePack(services, vscode.l10n.t('Add to Pack'));
   }
-  const pack = first ?? (await findOrCreatePack(ports, firstPack(folder)));
+  const pack =
+    first ?? (await findOrCreatePack(ports, { ...firstPack(folder), tokenBudget: setting('tokens.budget') }));
   await services.activePack.set(pack.id);
   return pack;
 }
@@ -32,7 +34,7 @@ export async function targetPack(services: Services, folder: vscode.Uri | undefi
  * @throws PackError `pack-not-found` when the row's pack has been deleted meanwhile
  */
 export async function packOf(services: Services, node: PackNode | undefined, title: string): Promise<Pack | undefined> {
-  if (!node) {
+  if (!isRow(node)) {
     return (await services.activePack.get()) ?? choosePack(services, title);
   }
   const pack = await (await services.storage.ports()).packs.get(node.pack.id);

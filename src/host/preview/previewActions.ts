@@ -1,29 +1,52 @@
 import * as vscode from 'vscode';
+import { parseContentHash } from '../../core/contentHash';
 import { PackError } from '../../core/errors';
 import type { Pack } from '../../core/pack';
+import { askBudget } from '../commands/budget';
 import { copyRendered } from '../commands/deliver';
-import { logError, reportingErrors } from '../notifications';
-import type { OpenablePacks } from '../packStorage';
-import { openCommand } from '../views/artifactTreeItem';
-import type { PreviewActions } from './previewPanel';
+import { openAsText } from '../commands/openAsText';
+import { snapshotPack } from '../commands/snapshots';
+import { logError, reportingErrors, showDone } from '../notifications';
+import type { Services } from '../services';
+import { openAtLine } from '../views/openAtLine';
+import type { PreviewActions, PreviewTarget } from './previewPanel';
 
 /** What a preview can ask for. Each answers for its own failures. */
-export function previewActions(storage: OpenablePacks, log: vscode.LogOutputChannel): PreviewActions {
+export function previewActions(services: () => Services): PreviewActions {
+  const run = (what: string, action: (given: Services) => Promise<void>): void => {
+    const given = services();
+    void reportingErrors(given.log, what, () => action(given));
+  };
+  const withPack = (what: string, packId: string, action: (given: Services, pack: Pack) => Promise<unknown>): void =>
+    run(what, async (given) => {
+      await action(given, await packById(given, packId));
+    });
   return {
-    copy: (packId) =>
-      void reportingErrors(log, 'Copy in the preview', async () =>
-        copyRendered(storage, await packById(storage, packId)),
-      ),
-    openArtifact: (packId, artifactId) =>
-      void reportingErrors(log, 'Open from the preview', async () =>
-        openArtifact(await packById(storage, packId), artifactId),
-      ),
-    failed: (error) => logError(log, 'Preview', error),
+    copy: (target) =>
+      withPack('Copy in the preview', target.packId, (given, pack) => copyRendered(given, pack, optionsOf(target))),
+    snapshot: (target) =>
+      withPack('Snapshot in the preview', target.packId, (given, pack) => snapshotPack(given, pack, optionsOf(target))),
+    openAsText: (target) =>
+      withPack('Open as text', target.packId, (given, pack) => openAsText(given, pack, optionsOf(target))),
+    setBudget: (packId) => withPack('Set the budget in the preview', packId, askBudget),
+    openArtifact: (packId, artifactId, line) =>
+      withPack('Open from the preview', packId, (given, pack) => openArtifact(given, pack, artifactId, line)),
+    allowSecret: ({ hash, kind }) =>
+      run('Allow in the preview', async ({ storage }) => {
+        const { allowedSecrets } = await storage.ports();
+        await allowedSecrets.allow([{ hash: parseContentHash(hash), kind }]);
+        showDone(vscode.l10n.t('Allowed the {0}: it is not redacted any more', kind));
+      }),
+    failed: (error) => logError(services().log, 'Preview', error),
   };
 }
 
+function optionsOf({ format }: PreviewTarget) {
+  return format === undefined ? {} : { format };
+}
+
 /** @throws PackError `pack-not-found` */
-async function packById(storage: OpenablePacks, id: string): Promise<Pack> {
+async function packById({ storage }: Services, id: string): Promise<Pack> {
   const pack = await (await storage.ports()).packs.get(id);
   if (!pack) {
     throw new PackError('pack-not-found', { pack: id });
@@ -32,11 +55,10 @@ async function packById(storage: OpenablePacks, id: string): Promise<Pack> {
 }
 
 /** @throws PackError `artifact-not-found` when it has been removed since the page was told of it */
-async function openArtifact(pack: Pack, artifactId: string): Promise<void> {
+async function openArtifact({ states }: Services, pack: Pack, artifactId: string, line: number | null): Promise<void> {
   const artifact = pack.artifacts.find(({ id }) => id === artifactId);
   if (!artifact) {
     throw new PackError('artifact-not-found', { artifact: artifactId, pack: pack.name });
   }
-  const { command, arguments: args = [] } = openCommand(artifact);
-  await vscode.commands.executeCommand(command, ...args);
+  await openAtLine(artifact, line, states.stateOf(artifactId));
 }

@@ -1,21 +1,35 @@
 import * as vscode from 'vscode';
 import type { Ports } from '../../app/ports';
-import { countRendered, notRedacted, type PackPreview } from '../../app/previewPack';
+import type { RenderedPack, RenderWarning } from '../../app/renderedPack';
 import { renderFollowing } from '../../app/renderFollowing';
-import { type RenderedPack, type RenderWarning, renderPack } from '../../app/renderPack';
+import { renderPack } from '../../app/renderPack';
 import { isStale } from '../../core/artifactState';
 import { PackError } from '../../core/errors';
 import type { Pack } from '../../core/pack';
-import { type FromPreview, parseFromPreview, type ToPreview } from '../../protocol/preview';
+import type { Format, RenderPolicy } from '../../core/renderOptions';
+import { type FromPreview, parseFromPreview } from '../../protocol/preview';
 import type { OpenablePacks } from '../packStorage';
 import { QuietUpdate } from '../quietUpdate';
+import type { RenderedPacks } from '../renderedPacks';
 import type { ArtifactStates } from '../views/artifactStates';
-import { artifactDetail, artifactName } from '../views/artifactText';
+import { PreviewChannel } from './previewChannel';
 import { previewHtml } from './previewHtml';
 
+/** What is rendered: a pack as it is set, or in a format that was chosen for this preview. */
+export interface PreviewTarget {
+  readonly packId: string;
+  readonly format?: Format | undefined;
+}
+
+/** What a preview can ask for. Each answers for its own failures. */
 export interface PreviewActions {
-  readonly copy: (packId: string) => void;
-  readonly openArtifact: (packId: string, artifactId: string) => void;
+  readonly copy: (target: PreviewTarget) => void;
+  readonly snapshot: (target: PreviewTarget) => void;
+  readonly openAsText: (target: PreviewTarget) => void;
+  readonly setBudget: (packId: string) => void;
+  /** @param line of its file, from 1; null for the whole */
+  readonly openArtifact: (packId: string, artifactId: string, line: number | null) => void;
+  readonly allowSecret: (secret: { readonly hash: string; readonly kind: string }) => void;
   readonly failed: (error: unknown) => void;
 }
 
@@ -26,14 +40,20 @@ export interface PreviewSurroundings {
   readonly assets: vscode.Uri;
   readonly actions: PreviewActions;
   readonly states: ArtifactStates;
+  readonly rendered: RenderedPacks;
 }
+
+/** How long a rendering may take before the page is told to wait, in milliseconds. */
+const patience = 200;
 
 /** One pack's preview. It follows the pack until it is closed. */
 export class PreviewPanel implements vscode.Disposable {
   private readonly disposables: vscode.Disposable[] = [];
   private readonly update: QuietUpdate;
-  /** The payload that the page has, by its hash; undefined when it has none. */
-  private sentPayload: string | undefined;
+  private readonly page: PreviewChannel;
+  private readonly packId: string;
+  /** Chosen here; undefined for the pack's own. */
+  private format: Format | undefined;
   /**
    * Whether what follows its source is to be captured again before the next rendering: when the page is shown and when
    * such a source changes, but not with each change of the store, for that would load pages of the web each time.
@@ -43,14 +63,19 @@ export class PreviewPanel implements vscode.Disposable {
   private following: ReadonlySet<string> = new Set();
   /** What could not be captured again: still true of the renderings that come after. */
   private notFollowed: readonly RenderWarning[] = [];
+  /** The kinds of the secrets that the page shows, by their hash. */
+  private secrets: ReadonlyMap<string, string> = new Map();
 
   /** Takes the panel over and disposes itself with it. */
   constructor(
-    readonly packId: string,
+    { packId, format }: PreviewTarget,
     private readonly panel: vscode.WebviewPanel,
     private readonly surroundings: PreviewSurroundings,
   ) {
     const { storage, assets, states } = surroundings;
+    this.packId = packId;
+    this.format = format;
+    this.page = new PreviewChannel(panel.webview);
     panel.webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [assets] };
     this.update = new QuietUpdate(
       (signal) => this.follow(signal),
@@ -75,18 +100,40 @@ export class PreviewPanel implements vscode.Disposable {
   }
 
   private receive(message: FromPreview | undefined): void {
+    const { actions } = this.surroundings;
+    const { packId, format } = this;
     switch (message?.type) {
       case 'ready':
-        this.sentPayload = undefined;
+        this.page.forget();
         this.isFollowingDue = true;
         this.update.soon(0);
         break;
       case 'copy':
-        this.surroundings.actions.copy(this.packId);
+      case 'snapshot':
+      case 'openAsText':
+        actions[message.type]({ packId, format });
+        break;
+      case 'setFormat':
+        this.format = message.format;
+        this.update.soon(0);
+        break;
+      case 'setBudget':
+        actions.setBudget(packId);
         break;
       case 'openArtifact':
-        this.surroundings.actions.openArtifact(this.packId, message.artifactId);
+        actions.openArtifact(packId, message.artifactId, message.line);
         break;
+      case 'allowSecret':
+        this.allow(message.hash);
+        break;
+    }
+  }
+
+  /** Only what the page was told of: it cannot have anything else allowed. */
+  private allow(hash: string): void {
+    const kind = this.secrets.get(hash);
+    if (kind !== undefined) {
+      this.surroundings.actions.allowSecret({ hash, kind });
     }
   }
 
@@ -108,75 +155,54 @@ export class PreviewPanel implements vscode.Disposable {
     }
   }
 
-  /** Shows the pack at once and its counts when they are there, unless something newer came in between. */
+  /** Shows the pack as it is now, unless something newer comes in between. */
   private async follow(signal: AbortSignal): Promise<void> {
     const ports = await this.surroundings.storage.ports();
     const pack = await ports.packs.get(this.packId);
     if (!pack) {
-      await this.post({ type: 'failed', message: vscode.l10n.t('This pack has been deleted.') }, signal);
+      await this.page.fail(vscode.l10n.t('This pack has been deleted.'), true, signal);
       return;
     }
-    const rendered = await this.rendered(ports, pack, signal);
-    if (signal.aborted) {
-      return;
+    const waiting = setTimeout(() => void this.page.wait(signal), patience);
+    try {
+      const rendered = await this.rendered(ports, pack, signal);
+      if (!signal.aborted) {
+        clearTimeout(waiting);
+        await this.show(rendered, signal);
+      }
+    } finally {
+      clearTimeout(waiting);
     }
+  }
+
+  private async show(rendered: RenderedPack, signal: AbortSignal): Promise<void> {
+    const { pack, redactions } = rendered;
     this.following = new Set(pack.artifacts.filter((each) => each.following).map(({ id }) => id));
+    this.secrets = new Map(redactions.map(({ hash, kind }) => [hash, kind]));
     this.panel.title = vscode.l10n.t('Preview: {0}', pack.name);
-    await this.post(this.shown(rendered, undefined), signal);
-    await this.post(this.shown(rendered, await countRendered(ports, rendered, signal)), signal);
+    if (this.format === undefined) {
+      this.surroundings.rendered.note(rendered);
+    }
+    await this.page.show(rendered, signal);
   }
 
   private async rendered(ports: Ports, pack: Pack, signal: AbortSignal): Promise<RenderedPack> {
+    const options: RenderPolicy = this.format === undefined ? {} : { format: this.format };
     if (!this.isFollowingDue) {
-      const rendered = await renderPack(ports, pack);
+      const rendered = await renderPack(ports, pack, options, { signal });
       return { ...rendered, warnings: [...this.notFollowed, ...rendered.warnings] };
     }
-    const rendered = await renderFollowing(ports, pack, undefined, { signal });
+    const rendered = await renderFollowing(ports, pack, { options }, { signal });
     this.isFollowingDue = false;
     this.notFollowed = rendered.warnings.filter(({ code }) => code === 'not-followed');
     return rendered;
   }
 
   private fail(error: unknown): void {
-    void this.post({ type: 'failed', message: messageOf(error) });
+    const message = PackError.is(error)
+      ? error.message
+      : vscode.l10n.t('The preview failed unexpectedly. The log has the details.');
+    void this.page.fail(message, false);
     this.surroundings.actions.failed(error);
   }
-
-  private shown(rendered: RenderedPack, counted: PackPreview | undefined): Extract<ToPreview, { type: 'show' }> {
-    const { pack, payload, payloadHash } = rendered;
-    return {
-      type: 'show',
-      packId: pack.id,
-      name: pack.name,
-      tokens: counted?.tokens ?? null,
-      tokenBudget: pack.tokenBudget,
-      payloadHash,
-      isEmpty: pack.artifacts.length === 0,
-      artifacts: rendered.included.map(({ artifact }, index) => ({
-        id: artifact.id,
-        label: [artifactName(artifact), artifactDetail(artifact)].filter((part) => part !== '').join(' · '),
-        tokens: counted?.included[index]?.tokens ?? null,
-      })),
-      warnings: (counted?.warnings ?? [...rendered.warnings, notRedacted]).map(({ message }) => message),
-      ...(payloadHash === this.sentPayload ? {} : { payload }),
-    };
-  }
-
-  /** A page that is hidden or being built gets nothing; it says `ready` when it can be told. */
-  private async post(message: ToPreview, signal?: AbortSignal): Promise<void> {
-    if (signal?.aborted) {
-      return;
-    }
-    // Noted when it is sent: messages arrive in their order, also those of an update that is overtaken meanwhile.
-    this.sentPayload = message.type === 'show' ? message.payloadHash : undefined;
-    if (!(await this.panel.webview.postMessage(message))) {
-      this.sentPayload = undefined;
-    }
-  }
-}
-
-function messageOf(error: unknown): string {
-  return PackError.is(error)
-    ? error.message
-    : vscode.l10n.t('The preview failed unexpectedly. The log has the details.');
 }

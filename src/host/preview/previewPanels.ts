@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
 import type { Pack } from '../../core/pack';
 import { parsePreviewState } from '../../protocol/preview';
-import type { OpenablePacks } from '../packStorage';
-import type { ArtifactStates } from '../views/artifactStates';
-import { type PreviewActions, PreviewPanel } from './previewPanel';
+import { PreviewPanel, type PreviewSurroundings, type PreviewTarget } from './previewPanel';
 
 export const previewViewType = 'contextPacks.preview';
 
@@ -11,13 +9,7 @@ export const previewViewType = 'contextPacks.preview';
 export class PreviewPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
   private readonly panels = new Map<string, PreviewPanel>();
 
-  constructor(
-    private readonly storage: OpenablePacks,
-    /** The folder of the page's script and style. */
-    private readonly assets: vscode.Uri,
-    private readonly actions: PreviewActions,
-    private readonly states: ArtifactStates,
-  ) {}
+  constructor(private readonly surroundings: PreviewSurroundings) {}
 
   /** Opens the pack's preview, or brings it to the front. */
   show(pack: Pack): void {
@@ -28,16 +20,19 @@ export class PreviewPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     }
     const title = vscode.l10n.t('Preview: {0}', pack.name);
     const column = { viewColumn: vscode.ViewColumn.Active, preserveFocus: false };
-    this.keep(pack.id, vscode.window.createWebviewPanel(previewViewType, title, column, { enableFindWidget: true }));
+    this.keep(
+      { packId: pack.id },
+      vscode.window.createWebviewPanel(previewViewType, title, column, { enableFindWidget: false }),
+    );
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-    const packId = parsePreviewState(state)?.packId;
-    if (packId === undefined || this.panels.has(packId)) {
+    const shown = parsePreviewState(state);
+    if (shown === undefined || this.panels.has(shown.packId)) {
       panel.dispose();
       return;
     }
-    this.keep(packId, panel);
+    this.keep(shown, panel);
   }
 
   dispose(): void {
@@ -46,13 +41,8 @@ export class PreviewPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     }
   }
 
-  private keep(packId: string, panel: vscode.WebviewPanel): void {
-    this.panels.set(packId, this.panelOf(packId, panel));
-    panel.onDidDispose(() => this.panels.delete(packId));
-  }
-
-  private panelOf(packId: string, panel: vscode.WebviewPanel): PreviewPanel {
-    const { storage, assets, actions, states } = this;
-    return new PreviewPanel(packId, panel, { storage, assets, actions, states });
+  private keep(target: PreviewTarget, panel: vscode.WebviewPanel): void {
+    this.panels.set(target.packId, new PreviewPanel(target, panel, this.surroundings));
+    panel.onDidDispose(() => this.panels.delete(target.packId));
   }
 }

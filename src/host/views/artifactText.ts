@@ -28,6 +28,11 @@ export function artifactName({ source }: Artifact): string {
   }
 }
 
+/** The same for messages and logs, which are kept and read by others: a note is not quoted, for it may hold a secret. */
+export function artifactNameInMessage(artifact: Artifact): string {
+  return artifact.source.kind === 'note' ? vscode.l10n.t('a note') : artifactName(artifact);
+}
+
 /** Lines, folder and what else tells it from others of its name. */
 export function artifactDetail(artifact: Artifact): string {
   const { source } = artifact;
@@ -36,8 +41,10 @@ export function artifactDetail(artifact: Artifact): string {
   return [lines ? linesText(lines) : '', folder, ...marks(artifact)].filter((part) => part !== '').join(' · ');
 }
 
-function marks({ unsaved, following, collection, included }: Artifact): string[] {
+function marks({ unsaved, following, collection, included, required, priority }: Artifact): string[] {
   return [
+    required ? vscode.l10n.t('required') : '',
+    priority === 0 ? '' : vscode.l10n.t('priority {0}', priority),
     unsaved ? vscode.l10n.t('unsaved') : '',
     // Of a member its collection says it.
     following && collection === undefined ? vscode.l10n.t('following') : '',
@@ -47,13 +54,15 @@ function marks({ unsaved, following, collection, included }: Artifact): string[]
 
 /** All of it in words. */
 export function artifactInWords(artifact: Artifact): string {
-  const { unsaved, following, included } = artifact;
+  const { unsaved, following, included, required, priority } = artifact;
   const lines = capturedLines(artifact);
   const parts = [
     nameInWords(artifact),
     lines ? linesInWords(lines) : '',
     unsaved ? vscode.l10n.t('captured before it was saved') : '',
     following ? vscode.l10n.t('follows its source') : '',
+    required ? vscode.l10n.t('required') : '',
+    priority === 0 ? '' : vscode.l10n.t('priority {0}', priority),
     included ? '' : vscode.l10n.t('not rendered'),
   ];
   return parts.filter((part) => part !== '').join(', ');

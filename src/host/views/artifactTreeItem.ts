@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import { type ArtifactState, isStale, type StateName } from '../../core/artifactState';
 import { type Artifact, capturedLines } from '../../core/pack';
+import type { RenderOutcome } from '../../core/rendering';
 import { isCollection, isFileSource, type SourceKind } from '../../core/source';
 import { capturedUri } from '../capturedFileSystem';
 import { linesNow } from '../freshness/rangeMarks';
 import { editorRange } from '../lineRanges';
 import { uriOf } from '../locations';
+import type { ArtifactOutcome } from '../renderedPacks';
 import { artifactDetail, artifactInWords, artifactName, sourceInWords, stateSentence, stateText } from './artifactText';
+import { cutText, outcomeSentence, outcomeText, tokensText } from './outcomeText';
 import { type ArtifactRow, rowId } from './packNode';
 
 /** What a row's menu depends on: see artifactFlags(). */
@@ -21,24 +24,29 @@ const kindFlags: Record<SourceKind, string> = {
   page: 'page',
 };
 
-/** @param staleMembers of a collection: what lies below a row that is closed is said on it */
-export function artifactTreeItem(
-  node: ArtifactRow,
-  state: ArtifactState | undefined,
-  staleMembers: number,
-): vscode.TreeItem {
+/** How the artifact of a row stands, as far as anybody knows. */
+export interface Standing {
+  readonly state?: ArtifactState | undefined;
+  readonly outcome?: ArtifactOutcome | undefined;
+  /** Of a collection: how many of its files are out of date. What lies below a row that is closed is said on it. */
+  readonly staleMembers?: number;
+  /** Of a collection, and of a pack: how many were cut. */
+  readonly cut?: number;
+}
+
+export function artifactTreeItem(node: ArtifactRow, standing: Standing): vscode.TreeItem {
   const { artifact, members } = node;
+  const { state, outcome } = standing;
   const { None, Collapsed } = vscode.TreeItemCollapsibleState;
   const row = new vscode.TreeItem(artifactName(artifact), members === undefined ? None : Collapsed);
-  const counted = members === undefined ? [] : membersTexts(members, staleMembers);
+  const counted = members === undefined ? [] : membersTexts(members, standing);
+  const stands = [outcomeText(outcome), stateText(state), ...counted];
   row.id = rowId(node);
   row.contextValue = artifactFlags(artifact, state);
-  row.description = [stateText(state), ...counted, artifactDetail(artifact)].filter((part) => part !== '').join(' · ');
-  row.tooltip = tooltip(artifact, state);
-  row.accessibilityInformation = {
-    label: [artifactInWords(artifact), ...counted, stateText(state)].filter((part) => part !== '').join(', '),
-  };
-  row.iconPath = iconOf(artifact, state);
+  row.description = joined([...stands, artifactDetail(artifact), tokensText(outcome)], ' · ');
+  row.tooltip = tooltip(artifact, standing);
+  row.accessibilityInformation = { label: joined([artifactInWords(artifact), ...stands, tokensText(outcome)], ', ') };
+  row.iconPath = iconOf(artifact, standing);
   if (isFileSource(artifact.source)) {
     row.resourceUri = uriOf({ folder: artifact.folder ?? '', path: artifact.source.path });
   }
@@ -50,15 +58,19 @@ export function artifactTreeItem(
 }
 
 /**
- * `artifact+file`, and what else menus tell apart: `+member` of a collection, `+following` what can be pinned, `+stale`
- * what can be updated or compared.
+ * `artifact+file`, and what else menus tell apart: `+member` of a collection, `+following` what can be pinned,
+ * `+excluded` what can be included, `+stale` what can be updated or compared.
  */
-function artifactFlags({ source, collection, following }: Artifact, state: ArtifactState | undefined): string {
+function artifactFlags(
+  { source, collection, following, included }: Artifact,
+  state: ArtifactState | undefined,
+): string {
   return [
     'artifact',
     kindFlags[source.kind],
     ...(collection === undefined ? [] : ['member']),
     ...(following ? ['following'] : []),
+    ...(included ? [] : ['excluded']),
     ...(state && isStale(state) ? ['stale'] : []),
   ].join('+');
 }
@@ -79,8 +91,15 @@ const kindIcons: Partial<Record<SourceKind, string>> = {
   page: 'globe',
 };
 
-function iconOf({ source }: Artifact, state: ArtifactState | undefined): vscode.ThemeIcon {
-  const stale = state && stateIcons[state.state];
+const outcomeIcons: Partial<Record<RenderOutcome, string>> = {
+  cut: 'circle-slash',
+  trimmed: 'fold-up',
+  'left-out': 'error',
+};
+
+/** What is out of date comes first: the words beside it say all. */
+function iconOf({ source }: Artifact, { state, outcome }: Standing): vscode.ThemeIcon {
+  const stale = (state && stateIcons[state.state]) ?? (outcome && outcomeIcons[outcome.outcome]);
   if (stale !== undefined) {
     return new vscode.ThemeIcon(stale, new vscode.ThemeColor('contextPacks.staleForeground'));
   }
@@ -111,25 +130,31 @@ export function filesText(count: number): string {
   return count === 1 ? vscode.l10n.t('1 file') : vscode.l10n.t('{0} files', count.toLocaleString(vscode.env.language));
 }
 
-/** `12 files` and, where there are some, `2 out of date` */
-function membersTexts(members: number, stale: number): string[] {
-  const outOfDate = stale > 0 ? [vscode.l10n.t('{0} out of date', stale.toLocaleString(vscode.env.language))] : [];
-  return [filesText(members), ...outOfDate];
+/** `12 files` and, where there are some, `2 out of date`, `3 cut` */
+function membersTexts(members: number, { staleMembers = 0, cut = 0 }: Standing): string[] {
+  const outOfDate =
+    staleMembers > 0 ? vscode.l10n.t('{0} out of date', staleMembers.toLocaleString(vscode.env.language)) : '';
+  return [filesText(members), outOfDate, cutText(cut)];
 }
 
-function tooltip(artifact: Artifact, state: ArtifactState | undefined): string {
+function joined(parts: readonly string[], between: string): string {
+  return parts.filter((part) => part !== '').join(between);
+}
+
+function tooltip(artifact: Artifact, { state, outcome }: Standing): string {
   const { content, note, unsaved, source, following } = artifact;
   const isMany = isCollection(source);
   const captured = new Date(artifact.capturedAt).toLocaleString(vscode.env.language);
   const lines = [
     sourceInWords(artifact),
     note,
+    outcomeSentence(outcome),
     stateSentence(state),
     ...(isMany ? optionLines(artifact) : [vscode.l10n.t('{0} lines, {1} bytes', content.lines, content.bytes)]),
     following ? vscode.l10n.t('Follows its source: captured again whenever the pack is rendered') : '',
     unsaved ? vscode.l10n.t('Captured {0}, before it was saved', captured) : vscode.l10n.t('Captured {0}', captured),
   ];
-  return lines.filter((part) => part !== '').join('\n');
+  return joined(lines, '\n');
 }
 
 function optionLines({ options = {} }: Artifact): string[] {

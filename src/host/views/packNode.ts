@@ -1,4 +1,5 @@
 import type { Artifact, Pack } from '../../core/pack';
+import type { Snapshot } from '../../core/snapshot';
 
 /** An artifact of a pack; a collection and its members are artifacts too. */
 export interface ArtifactRow {
@@ -21,13 +22,40 @@ export interface FolderRow {
   readonly members: number;
 }
 
+/** Stands above the snapshots of a pack that has any. */
+export interface SnapshotsRow {
+  readonly kind: 'snapshots';
+  readonly pack: Pack;
+  /** The last first. */
+  readonly snapshots: readonly Snapshot[];
+}
+
+export interface SnapshotRow {
+  readonly kind: 'snapshot';
+  readonly pack: Pack;
+  readonly snapshot: Snapshot;
+}
+
 /** What a row of the Packs view stands for. Every row carries its pack, so a command needs nothing else. */
 export type PackNode =
   | { readonly kind: 'pack'; readonly pack: Pack; readonly isActive: boolean }
   | ArtifactRow
   | FolderRow
+  | SnapshotsRow
+  | SnapshotRow
   /** Stands for the rows below another that are not shown yet. */
   | { readonly kind: 'more'; readonly pack: Pack; readonly parent: PackNode; readonly hidden: number };
+
+/** Whether a command was given a row: a key can pass anything, and menus of files pass their URI. */
+export function isRow(value: unknown): value is PackNode {
+  const { kind, pack } = (value ?? {}) as { readonly kind?: unknown; readonly pack?: { readonly id?: unknown } };
+  return typeof kind === 'string' && typeof pack?.id === 'string';
+}
+
+/** The rows among what a command was given beside its first argument; undefined when it was given none. */
+export function rowsAmong(value: unknown): readonly PackNode[] | undefined {
+  return Array.isArray(value) ? value.filter(isRow) : undefined;
+}
 
 /** Unique in the whole tree, and the same each time it is read: two packs may hold the same file. */
 export function rowId(node: PackNode): string {
@@ -39,8 +67,12 @@ export function rowId(node: PackNode): string {
       return `${id}/${node.artifact.id}`;
     case 'folder':
       return `${id}/${node.collection.id}/${node.path}`;
+    // No path has two slashes in a row: a folder may be called `more`.
+    case 'snapshots':
+      return `${id}//snapshots`;
+    case 'snapshot':
+      return `${id}//snapshots/${node.snapshot.id}`;
     case 'more':
-      // No path has two slashes in a row: a folder may be called `more`.
       return `${rowId(node.parent)}//more`;
   }
 }

@@ -18,22 +18,35 @@ export function rowsBelow(node: PackNode): readonly PackNode[] {
       return memberRows(pack, node.artifact);
     case 'folder':
       return groupedRows(pack, node.collection, `${node.path}/`);
+    case 'snapshots':
+      return node.snapshots.map((snapshot) => ({ kind: 'snapshot', pack, snapshot }));
+    case 'snapshot':
     case 'more':
       return [];
   }
 }
 
+/** Makes rows of what a pack does not know by itself: whether it is active, which snapshots it has. */
+export interface RowsOfPack {
+  readonly pack: (pack: Pack) => PackNode;
+  readonly snapshots: (pack: Pack) => PackNode;
+}
+
 /** The row above one; undefined for a pack. */
-export function rowAbove(node: PackNode, packRow: (pack: Pack) => PackNode): PackNode | undefined {
+export function rowAbove(node: PackNode, rows: RowsOfPack): PackNode | undefined {
   switch (node.kind) {
     case 'pack':
       return undefined;
+    case 'snapshots':
+      return rows.pack(node.pack);
+    case 'snapshot':
+      return rows.snapshots(node.pack);
     case 'more':
       return node.parent;
     case 'folder':
       return folderRowAt(node.pack, node.collection, node.above.slice(0, -1));
     case 'artifact':
-      return collectionAbove(node) ?? packRow(node.pack);
+      return collectionAbove(node) ?? rows.pack(node.pack);
   }
 }
 
@@ -145,7 +158,7 @@ function pathOf({ source }: Artifact): string {
   return isFileSource(source) ? source.path : printSource(source);
 }
 
-function groupedBy<T>(all: readonly T[], keyOf: (each: T) => string): Map<string, T[]> {
+export function groupedBy<T>(all: readonly T[], keyOf: (each: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const each of all) {
     const key = keyOf(each);

@@ -1,31 +1,34 @@
 import * as vscode from 'vscode';
-import type { ArtifactState } from '../../core/artifactState';
-import { artifactTreeItem, filesText } from './artifactTreeItem';
+import { artifactTreeItem, filesText, type Standing } from './artifactTreeItem';
+import { cutText } from './outcomeText';
 import { type FolderRow, type PackNode, rowId } from './packNode';
 import { moreTitle } from './paging';
+import { snapshotRow, snapshotsRow } from './snapshotTreeItem';
 
 type NodeOf<Kind extends PackNode['kind']> = Extract<PackNode, { readonly kind: Kind }>;
 
 /**
  * Where a node becomes pixels. `contextValue` is the node's kind and flags, as menus match them: `pack`, `pack+active`,
- * `artifact+file+stale`, `folder`, `more`.
- * @param state how the artifact of the row stands, if anybody knows
- * @param staleMembers of a collection, how many of its files are out of date
+ * `artifact+file+stale`, `folder`, `snapshots`, `snapshot`, `more`.
  */
-export function packTreeItem(node: PackNode, state?: ArtifactState, staleMembers = 0): vscode.TreeItem {
+export function packTreeItem(node: PackNode, standing: Standing = {}): vscode.TreeItem {
   switch (node.kind) {
     case 'pack':
-      return packRow(node);
+      return packRow(node, standing);
     case 'artifact':
-      return artifactTreeItem(node, state, staleMembers);
+      return artifactTreeItem(node, standing);
     case 'folder':
       return folderRow(node);
+    case 'snapshots':
+      return snapshotsRow(node);
+    case 'snapshot':
+      return snapshotRow(node);
     case 'more':
       return moreRow(node);
   }
 }
 
-function packRow(node: NodeOf<'pack'>): vscode.TreeItem {
+function packRow(node: NodeOf<'pack'>, { cut = 0 }: Standing): vscode.TreeItem {
   const { pack, isActive } = node;
   const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
   const count = pack.artifacts.length;
@@ -36,12 +39,12 @@ function packRow(node: NodeOf<'pack'>): vscode.TreeItem {
   const active = isActive ? vscode.l10n.t('active') : '';
   row.id = rowId(node);
   row.contextValue = isActive ? 'pack+active' : 'pack';
-  row.description = [active, counted, scope].filter((part) => part !== '').join(' · ');
+  row.description = [active, counted, cutText(cut), scope].filter((part) => part !== '').join(' · ');
   row.iconPath = new vscode.ThemeIcon(isActive ? 'star-full' : 'package');
   const budget = vscode.l10n.t('Budget: {0} tokens', pack.tokenBudget.toLocaleString(vscode.env.language));
   row.tooltip = [pack.name, pack.description, budget].filter((part) => part !== '').join('\n');
   row.accessibilityInformation = {
-    label: [pack.name, active, counted, scope].filter((part) => part !== '').join(', '),
+    label: [pack.name, active, counted, cutText(cut), scope].filter((part) => part !== '').join(', '),
   };
   return row;
 }

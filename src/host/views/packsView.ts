@@ -5,17 +5,15 @@ import type { ActivePack } from '../activePack';
 import { contextKeys, type StoreState } from '../contextKeys';
 import { logError } from '../notifications';
 import type { OpenablePacks } from '../packStorage';
-import type { ArtifactStates } from './artifactStates';
 import type { PackNode } from './packNode';
 import { type AddDropped, PacksDrop } from './packsDrop';
-import { PacksTreeDataProvider } from './packsTreeDataProvider';
+import { type ArtifactLooks, PacksTreeDataProvider } from './packsTreeDataProvider';
 
 /** What the view needs beside the packs. */
 export interface PacksViewOptions {
   readonly log: vscode.LogOutputChannel;
   readonly addDropped: AddDropped;
-  /** How artifacts stand; without, no row says it. */
-  readonly states?: ArtifactStates | undefined;
+  readonly looks?: ArtifactLooks | undefined;
 }
 
 /** How long a command waits for the rows that are selected, in milliseconds. */
@@ -31,9 +29,9 @@ export class PacksView implements vscode.Disposable {
   /** How many rows are selected: one at least, as far as is known. VS Code tells of a selection that it cannot name, too. */
   private selectedRows = 1;
 
-  constructor(storage: OpenablePacks, activePack: ActivePack, { log, addDropped, states }: PacksViewOptions) {
+  constructor(storage: OpenablePacks, activePack: ActivePack, { log, addDropped, looks }: PacksViewOptions) {
     this.log = log;
-    this.tree = new PacksTreeDataProvider(storage, activePack, states);
+    this.tree = new PacksTreeDataProvider(storage, activePack, looks);
     this.view = vscode.window.createTreeView('contextPacks.packs', {
       treeDataProvider: this.tree,
       showCollapseAll: true,

@@ -21,6 +21,7 @@ function nothingTitle(operation: RunOperation): string {
   const titles: Record<RunOperation, string> = {
     add: vscode.l10n.t('Added nothing'),
     refresh: vscode.l10n.t('Updated nothing'),
+    snapshot: vscode.l10n.t('Kept nothing'),
     import: vscode.l10n.t('Imported nothing'),
   };
   return titles[operation];
@@ -30,6 +31,7 @@ function oneTitle(operation: RunOperation): string {
   const titles: Record<RunOperation, string> = {
     add: vscode.l10n.t('Added 1 artifact'),
     refresh: vscode.l10n.t('Updated 1 artifact'),
+    snapshot: vscode.l10n.t('Kept 1 artifact in a snapshot'),
     import: vscode.l10n.t('Imported 1 artifact'),
   };
   return titles[operation];
@@ -39,6 +41,7 @@ function manyTitle(operation: RunOperation, count: string): string {
   const titles: Record<RunOperation, string> = {
     add: vscode.l10n.t('Added {0} artifacts', count),
     refresh: vscode.l10n.t('Updated {0} artifacts', count),
+    snapshot: vscode.l10n.t('Kept {0} artifacts in a snapshot', count),
     import: vscode.l10n.t('Imported {0} artifacts', count),
   };
   return titles[operation];

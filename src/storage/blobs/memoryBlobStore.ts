@@ -1,7 +1,8 @@
-import type { BlobStore } from '../../core/blobStore';
+import type { BlobStore, ContentRead } from '../../core/blobStore';
 import type { ContentHash } from '../../core/contentHash';
 import { PackError } from '../../core/errors';
-import { blake3 } from '../blake3';
+import { blake3, blake3OfPieces } from '../blake3';
+import { TimeSlice } from '../timeSlice';
 
 const chunkBytes = 128 * 1024;
 
@@ -11,6 +12,10 @@ export class MemoryBlobStore implements BlobStore {
 
   hash(content: Uint8Array): Promise<ContentHash> {
     return blake3(content);
+  }
+
+  hashPieces(pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<ContentHash> {
+    return blake3OfPieces(pieces);
   }
 
   async put(content: Uint8Array): Promise<ContentHash> {
@@ -34,6 +39,16 @@ export class MemoryBlobStore implements BlobStore {
 
   async get(hash: ContentHash): Promise<Uint8Array> {
     return this.found(hash).slice();
+  }
+
+  async *getAll(hashes: Iterable<ContentHash>, signal?: AbortSignal): AsyncGenerator<ContentRead> {
+    const slice = new TimeSlice();
+    for (const hash of hashes) {
+      signal?.throwIfAborted();
+      await slice.rest();
+      const content = this.blobs.get(hash)?.slice();
+      yield content ? { hash, content } : { hash, failure: new PackError('blob-missing', { hash }) };
+    }
   }
 
   async *stream(hash: ContentHash): AsyncGenerator<Uint8Array> {

@@ -32,6 +32,11 @@ export class SqliteReplica implements Replica {
     return this.current().sqlite;
   }
 
+  /** The same outside of a transaction; undefined inside of one, and when nothing is loaded. */
+  get atRest(): Database | undefined {
+    return this.isInTransaction ? undefined : this.loaded?.sqlite;
+  }
+
   /** @throws what SQLite says of an image that is none; what was loaded before stays then */
   load(image: Uint8Array): void {
     const sqlite = new this.sql.Database(image);

@@ -1,7 +1,7 @@
 // What content belongs to, for people to whom it is lost.
 import type { Database as Sqlite } from 'sql.js';
 import type { AffectedArtifact } from '../../core/storeFindings';
-import { all, value } from '../sql';
+import { all } from '../sql';
 import { bytesToId } from '../uuid';
 
 /** In UTF-16 units. The text of a note is its source, and too long to say. */
@@ -16,17 +16,21 @@ export function artifactsWith(sqlite: Sqlite, blob: number): AffectedArtifact[] 
 export function inWords(sqlite: Sqlite, blob: number, artifacts: readonly AffectedArtifact[]): string {
   const versions = affected(sqlite, 'versions', blob);
   const runs = runsWith(sqlite, blob);
-  const isInSnapshot = value(sqlite, selectSnapshots, blob) !== undefined;
+  const snapshots = snapshotsWith(sqlite, blob);
   return [
     ...(artifacts.length > 0 ? [`${counted(artifacts.length, 'artifact')} of ${packsOf(artifacts)}.`] : []),
     ...(versions.length > 0 ? [`An older version of ${sourcesOf(versions)} of ${packsOf(versions)}.`] : []),
     ...(runs.length > 0 ? [`The report of ${runs.join(', ')}.`] : []),
-    ...(isInSnapshot ? ['A snapshot.'] : []),
+    ...snapshots,
   ].join(' ');
 }
 
-const selectSnapshots = `
-  SELECT 1 FROM snapshots WHERE payload = ?1 UNION ALL SELECT 1 FROM snapshot_items WHERE blob = ?1`;
+/** What a snapshot can have it for. */
+const partsOfSnapshots = {
+  'The payload of': 'snapshots.payload = ?',
+  'The manifest of': 'snapshots.manifest = ?',
+  'Part of': 'snapshots.rid IN (SELECT snapshot FROM snapshot_contents WHERE blob = ?)',
+} as const;
 
 function affected(sqlite: Sqlite, table: 'artifacts' | 'versions', blob: number): AffectedArtifact[] {
   const artifact = { artifacts: 'naming.rid', versions: 'naming.artifact' }[table];
@@ -47,6 +51,21 @@ function affected(sqlite: Sqlite, table: 'artifacts' | 'versions', blob: number)
 function runsWith(sqlite: Sqlite, blob: number): string[] {
   return all(sqlite, 'SELECT id, pack_name FROM runs WHERE report = ? ORDER BY rid', blob).map(
     ({ id, pack_name: pack }) => `run ${bytesToId(id as Uint8Array)} on “${pack}”`,
+  );
+}
+
+/** Sentences. */
+function snapshotsWith(sqlite: Sqlite, blob: number): string[] {
+  return Object.entries(partsOfSnapshots).flatMap(([part, condition]) =>
+    all(
+      sqlite,
+      `SELECT id, pack_name, label FROM snapshots
+       LEFT JOIN snapshot_labels ON snapshot_labels.snapshot = snapshots.rid WHERE ${condition} ORDER BY snapshots.rid`,
+      blob,
+    ).map(({ id, pack_name: pack, label }) => {
+      const name = label === null ? bytesToId(id as Uint8Array) : `“${label}”`;
+      return `${part} snapshot ${name} of “${pack}”.`;
+    }),
   );
 }
 

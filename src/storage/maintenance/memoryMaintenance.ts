@@ -1,5 +1,6 @@
 import { PackError } from '../../core/errors';
 import type { PackStore } from '../../core/packStore';
+import type { SnapshotStore } from '../../core/snapshot';
 import type {
   BackupReport,
   GarbageReport,
@@ -21,6 +22,7 @@ const noFindings: VerifyReport = {
 export class MemoryMaintenance implements StoreMaintenance {
   constructor(
     private readonly packs: PackStore,
+    private readonly snapshots: SnapshotStore,
     private readonly settings: StoreSettings,
   ) {}
 
@@ -28,13 +30,17 @@ export class MemoryMaintenance implements StoreMaintenance {
     const [packs, deleted] = [await this.packs.list(), await this.packs.listDeleted()];
     const artifacts = [...packs, ...deleted].flatMap((pack) => pack.artifacts);
     const texts = artifacts.flatMap(({ content, file }) => (file ? [content, file] : [content]));
-    const contents = new Map(texts.map(({ hash, bytes }) => [hash, bytes]));
+    const snapshots = await this.snapshots.list();
+    const kept = await Promise.all(snapshots.map(({ id }) => this.snapshots.contents(id)));
+    const named = [...texts, ...snapshots.flatMap(({ payload, manifest }) => [payload, manifest]), ...kept.flat()];
+    const contents = new Map(named.map(({ hash, bytes }) => [hash, bytes]));
     const changes = [...packs, ...deleted].map(({ updatedAt }) => updatedAt);
     return {
       ...{ directory: undefined, exists: true, format: 2, schema: 0, generation: 0, device: undefined },
       transactions: { inLog: 0, inAll: 0 },
       bytes: { image: 0, log: 0, content: [...contents.values()].reduce((sum, bytes) => sum + bytes, 0) },
-      ...{ packs: packs.length, deletedPacks: deleted.length, artifacts: artifacts.length, contents: contents.size },
+      ...{ packs: packs.length, deletedPacks: deleted.length, artifacts: artifacts.length },
+      ...{ snapshots: snapshots.length, contents: contents.size },
       quotas: await this.settings.get('quotas'),
       retentionDays: await this.settings.get('retentionDays'),
       durability: 'async',

@@ -28,6 +28,7 @@ export async function storeInfo(database: Database, durability: Durability): Pro
     packs: rows.packs,
     deletedPacks: rows.deletedPacks,
     artifacts: rows.artifacts,
+    snapshots: rows.snapshots,
     contents: rows.contents,
     quotas: rows.quotas,
     retentionDays: rows.retentionDays,
@@ -38,7 +39,7 @@ export async function storeInfo(database: Database, durability: Durability): Pro
 
 type Rows = Pick<
   StoreInfo,
-  'packs' | 'deletedPacks' | 'artifacts' | 'contents' | 'quotas' | 'retentionDays' | 'changedAt'
+  'packs' | 'deletedPacks' | 'artifacts' | 'snapshots' | 'contents' | 'quotas' | 'retentionDays' | 'changedAt'
 > & { readonly contentBytes: number };
 
 function countRows(sqlite: Sqlite): Rows {
@@ -47,6 +48,7 @@ function countRows(sqlite: Sqlite): Rows {
     `SELECT (SELECT count(*) FROM packs WHERE deleted_at IS NULL) AS packs,
             (SELECT count(*) FROM packs WHERE deleted_at IS NOT NULL) AS deleted,
             (SELECT count(*) FROM pack_items) AS artifacts,
+            (SELECT count(*) FROM snapshots) AS snapshots,
             (SELECT count(*) FROM blobs WHERE condemned_at IS NULL) AS contents,
             (SELECT max(updated_at) FROM packs) AS changed`,
   );
@@ -54,6 +56,7 @@ function countRows(sqlite: Sqlite): Rows {
     packs: Number(row?.packs),
     deletedPacks: Number(row?.deleted),
     artifacts: Number(row?.artifacts),
+    snapshots: Number(row?.snapshots),
     contents: Number(row?.contents),
     contentBytes: storedBytes(sqlite),
     quotas: readSetting(sqlite, 'quotas'),

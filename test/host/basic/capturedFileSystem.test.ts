@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { StoredText } from '../../../src/core/pack';
 import { parseSource } from '../../../src/core/sourceText';
 import { CapturedFileSystem, capturedUri, nothingUri } from '../../../src/host/capturedFileSystem';
+import { Payloads } from '../../../src/host/payloads';
 import { eventually } from '../../support/eventually';
 import { extensionUnderTest } from '../../support/extensionUnderTest';
 import { folder } from '../../support/packs';
@@ -10,7 +11,8 @@ import { testPorts } from '../../support/ports';
 
 suite('Captured content as files', () => {
   const ports = testPorts();
-  const captured = new CapturedFileSystem({ onDidChange: ports.packs.onDidChange, ports: async () => ports });
+  const storage = { onDidChange: ports.packs.onDidChange, ports: async () => ports };
+  const captured = new CapturedFileSystem(storage, new Payloads(storage));
 
   async function put(content: Uint8Array, encoding?: string): Promise<StoredText> {
     const hash = await ports.blobs.put(content);

@@ -33,7 +33,9 @@ suite('Collections in the Packs tree', () => {
     await ports.packs.add(given);
     const storage = { onDidChange: ports.packs.onDidChange, ports: async () => ports };
     const active = new ActivePack(storage, new MemoryMemento({}));
-    return new PacksTreeDataProvider(storage, active, { stateOf: (id) => states.get(id), onDidChange: changed.event });
+    return new PacksTreeDataProvider(storage, active, {
+      states: { stateOf: (id) => states.get(id), onDidChange: changed.event },
+    });
   }
 
   async function topRows(tree: PacksTreeDataProvider): Promise<PackNode[]> {

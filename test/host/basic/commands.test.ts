@@ -16,6 +16,7 @@ import { openStore } from '../../../src/storage/store';
 import { activationProbe } from '../../support/activationProbe';
 import { eventually } from '../../support/eventually';
 import { extensionUnderTest } from '../../support/extensionUnderTest';
+import { testPorts } from '../../support/ports';
 
 suite('Commands', () => {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/');
@@ -115,7 +116,7 @@ suite('Commands', () => {
   });
 
   test('Copy puts the rendering on the clipboard, byte for byte', async () => {
-    const { payload } = await renderPack(store, await thePack());
+    const { payload } = await renderPack({ ...testPorts(), ...store }, await thePack());
     await vscode.commands.executeCommand('contextPacks.copy');
     assert.equal(await vscode.env.clipboard.readText(), payload);
   });

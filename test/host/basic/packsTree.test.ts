@@ -101,8 +101,8 @@ suite('The Packs tree', () => {
   test('opens a range that has moved where its lines are now', () => {
     const given = { kind: 'artifact', pack: pack('p'), artifact: artifact('a.ts#L3') } as const;
     const opened = [
-      packTreeItem(given, { state: 'moved', lines: { start: 9, end: 9 } }),
-      packTreeItem(given, { state: 'lost', surviving: 0 }),
+      packTreeItem(given, { state: { state: 'moved', lines: { start: 9, end: 9 } } }),
+      packTreeItem(given, { state: { state: 'lost', surviving: 0 } }),
     ].map(({ command }) => {
       const [, options] = (command?.arguments ?? []) as unknown as [vscode.Uri, { selection: vscode.Range }];
       return options.selection.start.line;

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { addToPack } from '../../../src/app/addToPack';
 import type { Ports } from '../../../src/app/ports';
 import type { FileContent, FileLocation } from '../../../src/core/fileSystem';
 import type { Pack } from '../../../src/core/pack';
-import { printSource } from '../../../src/core/sourceText';
+import { parseSource, printSource } from '../../../src/core/sourceText';
 import { ActivePack } from '../../../src/host/activePack';
 import { EditorFileSystem } from '../../../src/host/editorFileSystem';
 import { openWorkspaces } from '../../../src/host/locations';
+import { Payloads } from '../../../src/host/payloads';
+import { RenderedPacks } from '../../../src/host/renderedPacks';
 import { Reports } from '../../../src/host/reports';
 import type { Services } from '../../../src/host/services';
 import { GuardedFileSystem } from '../../../src/sources/guardedFileSystem';
@@ -45,6 +48,9 @@ export class HostWorld {
   private readonly log = vscode.window.createOutputChannel('Tests', { log: true });
   private readonly pack = pack('Test', [], { workspace: this.workspace });
 
+  readonly rendered = new RenderedPacks(() => true);
+  readonly payloads = new Payloads({ onDidChange: this.memory.packs.onDidChange, ports: async () => this.ports });
+
   readonly ports: Ports = {
     ...this.memory,
     clock: Date,
@@ -61,8 +67,10 @@ export class HostWorld {
     const storage = { onDidChange: this.ports.packs.onDidChange, ports: async () => this.ports };
     const memento = new MemoryMemento({ activePack: this.pack.id });
     const files = new GuardedFileSystem(this.disk, { isAllowed: async () => false, allow: async () => undefined });
+    const states = { freshness: undefined, stateOf: () => undefined } as unknown as Services['states'];
     const used: Partial<Services> = {
       ...{ log: this.log, storage, files, reports: new Reports(), activePack: new ActivePack(storage, memento) },
+      ...{ version: '0.0.0', memory: memento, states, rendered: this.rendered, payloads: this.payloads },
       selection: async () => [],
     };
     return used as Services;
@@ -70,6 +78,15 @@ export class HostWorld {
 
   async thePack(): Promise<Pack> {
     return (await this.ports.packs.get(this.pack.id)) ?? this.pack;
+  }
+
+  /** Adds files of the folder, by their path or range, and notes. */
+  async add(...sources: readonly string[]): Promise<Pack> {
+    const located = sources.map((text) => {
+      const source = parseSource(text);
+      return { source, folder: source.kind === 'note' ? null : this.workspace };
+    });
+    return (await addToPack(this.ports, this.pack, located)).pack;
   }
 
   async sources(): Promise<string[]> {

@@ -3,7 +3,6 @@
 import { createHash } from 'node:crypto';
 import type { Database as Sqlite } from 'sql.js';
 import { all, run, value } from '../../../src/storage/sql';
-import { idToBytes, newId } from '../../../src/storage/uuid';
 
 /** A transaction as the store holds it. */
 export interface TallyRow {
@@ -22,31 +21,23 @@ export interface Acknowledged extends TallyRow {
   readonly answered: number;
 }
 
-/** The rows of snapshots serve for it: they take any text. */
+/** The rows of settings serve for it: a counter, and for each transaction one named `torture <count> <tag>`. */
 const operation = 'torture';
-const lastTag = 'SELECT pack_name FROM snapshots WHERE pack IS NULL AND created_at = ? AND tool_version = ?';
+/** Of those with one count, between that and the next character. */
+const lastRow = "SELECT name FROM settings WHERE name > ?1 || ' ' AND name < ?1 || '!' ORDER BY name LIMIT 1";
 
 /** One transaction. It may be made several times, as any change may. */
 export function addOne(sqlite: Sqlite, tag: string): TallyRow {
   const count = counter(sqlite) + 1;
-  const last = value(sqlite, lastTag, count - 1, operation);
-  const previous = String(last ?? '');
+  const before = `${operation} ${count - 1}`;
+  const previous = String(value(sqlite, lastRow, before) ?? '').slice(before.length + 1);
   run(
     sqlite,
     'INSERT INTO settings (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2',
     operation,
     String(count),
   );
-  run(
-    sqlite,
-    `INSERT INTO snapshots (id, pack_name, label, payload_hash, options, manifest, tool_version, created_at)
-     VALUES (?, ?, ?, zeroblob(32), '', '', ?, ?)`,
-    idToBytes(newId(count)),
-    tag,
-    previous,
-    operation,
-    count,
-  );
+  run(sqlite, 'INSERT INTO settings (name, value) VALUES (?, ?)', `${operation} ${count} ${tag}`, previous);
   return { tag, count, previous };
 }
 
@@ -56,12 +47,11 @@ export function counter(sqlite: Sqlite): number {
 
 /** The transactions that the store holds, in their order. */
 export function tallyRows(sqlite: Sqlite): TallyRow[] {
-  const rows = all(sqlite, 'SELECT * FROM snapshots WHERE tool_version = ? ORDER BY rid', operation);
-  return rows.map((row) => ({
-    tag: String(row.pack_name),
-    count: Number(row.created_at),
-    previous: String(row.label),
-  }));
+  const rows = all(sqlite, 'SELECT name, value FROM settings WHERE name LIKE ? ORDER BY rid', `${operation} %`);
+  return rows.map(({ name, value: previous }) => {
+    const [, count, tag] = /^\S+ (\d+) (.*)$/s.exec(String(name)) ?? [];
+    return { tag: String(tag), count: Number(count), previous: String(previous) };
+  });
 }
 
 /** A hash of all that the database holds, rids included. */

@@ -3,6 +3,7 @@ import { exportStore } from '../../../src/app/exportStore';
 import type { ContentHash } from '../../../src/core/contentHash';
 import { artifact, folder, idOf, pack } from '../../support/packs';
 import { type TestPorts, testPorts } from '../../support/ports';
+import { snapshot } from '../../support/snapshots';
 import { withMethods } from '../../support/withMethods';
 
 suite('An export', () => {
@@ -25,8 +26,38 @@ suite('An export', () => {
 
   test('of an empty store is a document with nothing in it', async () => {
     const exportedAt = '1970-01-01T00:00:01.000Z';
-    const empty = { format: 'context-packs-export', version: 1, exportedAt, packs: [], contents: [], leftOut: [] };
-    assert.deepEqual(await read(), empty);
+    const about = { format: 'context-packs-export', version: 1, exportedAt };
+    assert.deepEqual(await read(), { ...about, packs: [], snapshots: [], contents: [], leftOut: [] });
+  });
+
+  test('has what a pack says of its renderings, where it says something', async () => {
+    await ports.packs.add(pack('a', [], { instruction: 'Why?', policy: { format: 'json', tree: true } }));
+    await ports.packs.add(pack('b'));
+    const { packs } = (await read()) as Record<string, Record<string, unknown>[]>;
+    assert.deepEqual(
+      packs?.map(({ instruction, policy }) => [instruction, policy]),
+      [
+        ['Why?', { format: 'json', tree: true }],
+        [undefined, undefined],
+      ],
+    );
+  });
+
+  test('has snapshots with their labels, and what they keep, also of packs that are gone', async () => {
+    const [payload, manifest, content] = [
+      await put(Buffer.from('payload')),
+      await put(Buffer.from('{}')),
+      await put(Buffer.from('content')),
+    ];
+    const named = ({ hash, bytes }: typeof payload) => ({ hash, bytes });
+    const kept = snapshot('before', { payload: named(payload), manifest: named(manifest), createdAt: 7_000 });
+    await ports.snapshots.add(kept, [named(content)]);
+    const { snapshots, contents } = (await read()) as Record<string, Record<string, unknown>[]>;
+    assert.deepEqual(snapshots, [{ ...kept, createdAt: '1970-01-01T00:00:07.000Z', contents: [content.hash] }]);
+    assert.deepEqual(
+      contents?.map(({ text }) => text),
+      ['payload', '{}', 'content'],
+    );
   });
 
   test('has packs, deleted ones too, and each content once: as text, or in base64 where it is none', async () => {

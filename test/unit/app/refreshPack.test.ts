@@ -11,6 +11,7 @@ import { defaultQuotas } from '../../../src/core/quotas';
 import { printSource } from '../../../src/core/sourceText';
 import { folder, idOf, pack } from '../../support/packs';
 import { type TestPorts, testPorts } from '../../support/ports';
+import { withMethods } from '../../support/withMethods';
 
 const id = idOf('pack', 'a');
 
@@ -221,6 +222,16 @@ suite('Following sources', () => {
     const { pack: now } = await followSources(ports, before);
     assert.equal(now, before);
     assert.deepEqual(await ports.runs.list(), runs);
+  });
+
+  test('begins no transaction where nothing changed', async () => {
+    const before = await packWith(ports, ['a.ts', 'glob:src/**'], true);
+    const packs = withMethods(ports.packs, {
+      edit: async () => {
+        throw new Error('A transaction was begun');
+      },
+    });
+    assert.deepEqual(await followSources({ ...ports, packs }, before), { pack: before, failures: [] });
   });
 
   test('looks at what changed and captures it, and does neither twice', async () => {

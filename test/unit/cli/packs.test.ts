@@ -37,6 +37,8 @@ suite('Packs, from a terminal', function () {
       description: 'two\nlines',
       workspace: pathToFileURL(world.folder).href,
       tokenBudget: 7,
+      instruction: '',
+      options: {},
       followsSources: false,
       artifactCount: 0,
       createdAt: pack.createdAt,

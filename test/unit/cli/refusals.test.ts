@@ -17,7 +17,40 @@ const refusals: readonly [line: string, exit: number, code: string][] = [
   ['pack add p', 2, 'wrong-usage'],
   ['pack add p README.md --priority high', 2, 'wrong-usage'],
   ['pack create new --tokens', 2, 'wrong-usage'],
-  ['pack render p --format xml', 2, 'wrong-usage'],
+  ['pack render p --format pdf', 2, 'wrong-usage'],
+  ['pack render p --encoding p50k', 2, 'wrong-usage'],
+  ['pack render p --redaction none', 2, 'wrong-usage'],
+  ['pack render p --tree --no-tree', 2, 'wrong-usage'],
+  ['pack render p --budget 1k', 2, 'token-budget-invalid'],
+  ['pack render p --budget 1', 5, 'frame-over-budget'],
+  ['pack render p --template missing', 3, 'file-not-found'],
+  ['pack render p --template .env', 6, 'file-denied'],
+  ['pack options p --template wrong.hbs', 2, 'template-invalid'],
+  ['pack copy p --artifact missing', 3, 'artifact-not-found'],
+  ['pack snapshot missing', 3, 'pack-not-found'],
+  ['pack snapshot q', 3, 'pack-empty'],
+  ['pack snapshot p --label a\nb', 2, 'snapshot-label-invalid'],
+  ['pack budget p', 2, 'wrong-usage'],
+  ['pack budget p 0', 2, 'token-budget-invalid'],
+  ['pack budget missing 5', 3, 'pack-not-found'],
+  ['pack options missing --tree', 3, 'pack-not-found'],
+  ['pack move p README.md', 2, 'wrong-usage'],
+  ['pack move p README.md --before README.md#L1 --priority 3', 2, 'wrong-usage'],
+  ['pack move p README.md --after missing', 3, 'artifact-not-found'],
+  ['pack move p README.md --priority high', 2, 'wrong-usage'],
+  ['snapshot', 2, 'wrong-usage'],
+  ['snapshot list missing', 3, 'pack-not-found'],
+  ['snapshot show 0123', 3, 'snapshot-not-found'],
+  ['snapshot render 0123', 3, 'snapshot-not-found'],
+  ['snapshot verify 0123', 3, 'snapshot-not-found'],
+  ['snapshot diff 0123', 3, 'snapshot-not-found'],
+  ['snapshot restore 0123 --name a --into p', 2, 'wrong-usage'],
+  ['snapshot export 0123 out.json', 3, 'snapshot-not-found'],
+  ['snapshot import missing.json', 3, 'file-not-found'],
+  ['snapshot import src', 3, 'file-not-readable'],
+  ['snapshot import README.md', 2, 'snapshot-invalid'],
+  ['secret allow p 0123', 3, 'secret-not-found'],
+  ['secret redact 0123', 3, 'secret-not-found'],
   ['pack create new --tokens 0', 2, 'token-budget-invalid'],
   ['pack create a\nb', 2, 'pack-name-invalid'],
   ['pack rename q P', 4, 'pack-name-taken'],
@@ -91,6 +124,7 @@ suite('What ctx refuses', function () {
       'picture.png': Uint8Array.from([0x89, 0x50, 0x00]),
       huge: '',
       '.env': 'A=1\n',
+      'wrong.hbs': '{{#if}}',
     });
     await mkdir(join(directory(), 'outside'));
     await symlink('../outside', join(world.folder, 'out'));
@@ -99,6 +133,8 @@ suite('What ctx refuses', function () {
     await world.output('pack', 'create', 'p');
     await world.output('pack', 'create', 'q');
     await world.output('pack', 'add', 'p', 'README.md', 'README.md#L1');
+    // What a rendering counts is kept, also when it is refused then: here, it is known.
+    await world.output('pack', 'render', 'p');
   });
 
   const refuse = async (line: string, exit: number, code: string): Promise<void> => {

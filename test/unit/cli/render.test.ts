@@ -14,7 +14,7 @@ suite('A rendering, from a terminal', function () {
   let world: CtxWorld;
   setup(async () => {
     world = await new CtxWorld(directory()).create();
-    await world.output('pack', 'create', 'p', '--tokens', '20');
+    await world.output('pack', 'create', 'p', '--tokens', '2000000');
     await world.output('pack', 'add', 'p', 'README.md', 'text:Use async/await');
   });
   const large = 'a line of text\n'.repeat(200_000);
@@ -38,44 +38,77 @@ suite('A rendering, from a terminal', function () {
   test('is one document with --json', async () => {
     const answer = await world.json('pack', 'render', 'p', '--format', 'markdown');
     const toFile = await world.json('pack', 'render', 'p', '--output', 'out.md');
-    const { pack, payloadHash } = answer;
+    const { pack, payloadHash, tokens } = answer;
     assert.match(payloadHash, /^[0-9a-f]{64}$/);
+    const facts = { pack, payloadHash, tokens, encoding: 'o200k_base', format: 'markdown', warnings: [] };
     assert.deepEqual(
       [answer, toFile],
       [
-        { pack, payloadHash, format: 'markdown', warnings: [], payload: rendered },
-        { pack, payloadHash, format: 'markdown', warnings: [], output: 'out.md' },
+        { ...facts, payload: rendered },
+        { ...facts, output: 'out.md' },
       ],
     );
   });
 
-  test('is counted by preview, which warns of a budget it is over', async () => {
+  test('is counted by preview, artifact by artifact', async () => {
     const answer = await world.json('pack', 'preview', 'p', '--payload');
     const { artifacts } = await world.json('pack', 'show', 'p');
-    const { pack, payloadHash, tokens } = answer;
+    const { pack, payloadHash, tokens, included } = answer;
     assert.ok(tokens > 20 && tokens < 60, String(tokens));
-    assert.deepEqual(
-      { ...answer, warnings: answer.warnings.map(({ code }: Answer) => code) },
-      {
-        pack,
-        payloadHash,
-        tokens,
-        tokenBudget: 20,
-        encoding: 'o200k_base',
-        format: 'markdown',
-        included: artifacts.map(({ id, source, tokens: own, size, lines }: Answer) => ({
-          ...{ artifactId: id, source, tokens: own, size, lines },
-        })),
-        cut: [],
-        redactions: [],
-        warnings: ['over-budget', 'not-redacted'],
-        payload: rendered,
-      },
-    );
+    assert.deepEqual(answer, {
+      pack,
+      payloadHash,
+      payloadSize: Buffer.byteLength(rendered),
+      tokens,
+      tokenBudget: 2_000_000,
+      encoding: 'o200k_base',
+      format: 'markdown',
+      included: artifacts.map(({ id, source, size, lines }: Answer, index: number) => ({
+        ...{ artifactId: id, source, outcome: 'included', tokens: included[index].tokens, size, lines },
+        renderedLines: lines,
+      })),
+      ...{ cut: [], leftOut: [], excluded: [], duplicates: [], redactions: [], warnings: [] },
+      payload: rendered,
+    });
+    // Headings and fences count, and the pack's own heading belongs to none of them.
+    assert.ok(included.every((each: Answer, index: number) => each.tokens > artifacts[index].tokens));
+    assert.ok(included[0].tokens + included[1].tokens < tokens);
     const { code, stdout, stderr } = await world.run('pack', 'preview', 'p', '--payload');
-    assert.deepEqual([code, stdout.endsWith(`\n${rendered}`), stderr.split('\n').length], [0, true, 3]);
+    assert.deepEqual([code, stdout.endsWith(`\n${rendered}`), stderr], [0, true, '']);
     assert.ok(
-      stdout.startsWith(`p: ${tokens} of 20 tokens (${tokens * 5} %), o200k_base, markdown\nBLAKE3 ${payloadHash}\n`),
+      stdout.startsWith(`p: ${tokens} of 2000000 tokens (0 %), o200k_base, markdown\nBLAKE3 ${payloadHash}\n\nSOURCE `),
+    );
+  });
+
+  test('keeps to a budget; what it has cut is said, and no error', async () => {
+    await world.output('pack', 'budget', 'p', '24');
+    const { code, stdout, stderr } = await world.run('pack', 'render', 'p');
+    assert.deepEqual([code, stdout], [0, '# p\n\n## README.md\n\n```md\n# Title\n\nProse.\n```\n']);
+    assert.match(stderr, /^ctx: .*cut.*\n$/);
+    const { tokens, cut, included } = await world.json('pack', 'preview', 'p');
+    assert.deepEqual(
+      [included.length, cut.map((each: Answer) => [each.source, typeof each.tokens, typeof each.reason])],
+      [1, [['text:Use async/await', 'number', 'string']]],
+    );
+    assert.ok(tokens <= 24, String(tokens));
+    const shown = await world.output('pack', 'preview', 'p');
+    assert.match(shown, /\nNOT IN THE PAYLOAD +OUTCOME +TOKENS +WHY\ntext:Use async\/await +cut +\d+ +\S/);
+    assert.equal((await world.json('pack', 'preview', 'p', '--budget', '1000')).cut.length, 0);
+  });
+
+  test('of what is required and does not fit is refused, with what it would take', async () => {
+    await world.output('pack', 'add', 'p', 'README.md', '--required');
+    const { code, stdout } = await world.run('pack', 'render', 'p', '--budget', '10', '--json');
+    const { error } = JSON.parse(stdout);
+    assert.deepEqual([code, error.code, error.details.required], [5, 'required-over-budget', ['README.md']]);
+  });
+
+  test('names a file once that was added by itself and by a collection, which is no error', async () => {
+    await world.output('pack', 'add', 'p', 'glob:*.md');
+    const { included, leftOut, duplicates } = await world.json('pack', 'preview', 'p');
+    assert.deepEqual(
+      [included.length, leftOut, duplicates.map(({ source }: Answer) => source)],
+      [2, [], ['README.md']],
     );
   });
 

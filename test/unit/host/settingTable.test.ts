@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { settingTable } from '../../../src/host/settingTable';
+import { settingTable, usersAlone } from '../../../src/host/settingTable';
 
 suite('The settings', () => {
   test('are those of package.json, with the same defaults', async () => {
@@ -15,11 +15,28 @@ suite('The settings', () => {
     );
   });
 
+  test('of which some are the user’s alone are those that a workspace cannot have in package.json', async () => {
+    const { contributes } = JSON.parse(await readFile('package.json', 'utf8'));
+    const properties: readonly [string, { scope: string }][] = contributes.configuration.flatMap(
+      (each: { properties: object }) => Object.entries(each.properties),
+    );
+    assert.deepEqual(
+      properties.filter(([, { scope }]) => scope === 'machine').map(([name]) => name),
+      [...usersAlone].sort((a, b) => order(a) - order(b)).map((name) => `contextPacks.${name}`),
+    );
+    function order(name: string): number {
+      return Object.keys(settingTable).indexOf(name);
+    }
+  });
+
   test('have no value that they cannot have', () => {
     const values = [
       true,
       'strict',
       'Strict',
+      'estimate',
+      'certain',
+      'json',
       0,
       1,
       512,
@@ -46,6 +63,17 @@ suite('The settings', () => {
       'capture.askFileSizeKB': [1, 512],
       'capture.maxFileSizeKB': [1, 512],
       'capture.maxFiles': [1, 512, 36_501],
+      'render.format': ['json'],
+      'render.lineNumbers': [true],
+      'render.tree': [true],
+      'render.notes': [true],
+      'render.counts': [true],
+      'render.trim': [true],
+      'render.templateFile': ['strict', 'Strict', 'estimate', 'certain', 'json', '30'],
+      'tokens.tokenizer': ['estimate'],
+      'tokens.budget': [1, 512, 36_501],
+      'redaction.level': ['certain'],
+      'redaction.customPatterns': [[]],
       'freshness.watch': [true],
       'editor.overviewRuler': [true],
       'editor.capturedBackground': [true],

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { parseWorkspacePath } from '../../../src/core/workspacePath';
+import { directOperations } from '../../../src/sources/fileOperations';
 import { folderUri } from '../../../src/sources/folderUri';
 import { NodeFileSystem } from '../../../src/sources/nodeFileSystem';
 import { fileSystemContract } from '../../contract/fileSystem.contract';
@@ -18,6 +19,26 @@ const files = new NodeFileSystem();
 suite('On the disk', () => {
   const directory = tempDirectory();
   fileSystemContract('NodeFileSystem', () => diskWorld(files, directory()), { followsLinks: true });
+});
+
+suite('On the disk, in this thread', () => {
+  const directory = tempDirectory();
+  const direct = new NodeFileSystem(directOperations());
+  fileSystemContract('NodeFileSystem', () => diskWorld(direct, directory()), { followsLinks: true });
+
+  test('lets timers and signals have their turn between', async () => {
+    await writeFileTree(directory(), { 'folder/a.ts': 'a' });
+    const at = { folder: folderUri(join(directory(), 'folder')), path: parseWorkspacePath('a.ts') };
+    let ended = false;
+    const turn = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+      ended = true;
+    });
+    for (let read = 0; !ended && read < 1_000_000; read += 1) {
+      await direct.readFile(at, 1_000);
+    }
+    assert.equal(ended, true);
+    await turn;
+  });
 });
 
 suite('On the disk, below a link', () => {

@@ -32,6 +32,41 @@ suite('The blob directory', () => {
     assert.deepEqual(Object.keys(await listTree(directory())), ['blake3', 'blake3/64', `blake3/64/${hash}`, 'tmp']);
   });
 
+  test('reads many as it reads one: what is damaged is told of and set aside, what is in the trash is found', async () => {
+    const store = open();
+    const names = await store.putAll(['one', 'two', 'three', 'four'].map((text) => Buffer.from(text)));
+    const [one, two, three, four] = names as [ContentHash, ContentHash, ContentHash, ContentHash];
+    await damaged(one, (path) => writeFile(path, 'onX'));
+    await mkdir(join(directory(), 'trash', '000000000000001-x'), { recursive: true });
+    await rename(pathOf(two), join(directory(), 'trash', '000000000000001-x', two));
+    await damaged(three, (path) => truncate(path, 0));
+    const read: unknown[] = [];
+    for await (const { content, failure } of store.getAll(names)) {
+      read.push(content ? Buffer.from(content).toString() : failure?.code);
+    }
+    assert.deepEqual(
+      [read, await asideOf(one), await asideOf(three)],
+      [['blob-damaged', 'two', 'blob-damaged', 'four'], 1, 1],
+    );
+    assert.deepEqual(await Promise.all([store.put(Buffer.from('one')), store.has(four)]), [one, true]);
+  });
+
+  test('lets others have their turn while it reads many', async () => {
+    const store = open();
+    const names = await store.putAll(Array.from({ length: 50 }, (_, index) => Buffer.alloc(200_000, index)));
+    let turns = 0;
+    const timer = setInterval(() => {
+      turns += 1;
+    }, 1);
+    for (let round = 1; round <= 20 && turns < 3; round += 1) {
+      for await (const _ of store.getAll(names)) {
+        // Whoever reads works on it here.
+      }
+    }
+    clearInterval(timer);
+    assert.ok(turns >= 3, `${turns} turns`);
+  });
+
   test('lets nobody else read the content', async () => {
     const hash = await open().put(Buffer.from('abc'));
     const modes = await Promise.all(['', 'blake3', 'blake3/64'].map((path) => stat(join(directory(), path))));

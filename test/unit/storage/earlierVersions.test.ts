@@ -13,6 +13,7 @@ import { FrameCodec } from '../../../src/storage/log/frame';
 import { currentVersion } from '../../../src/storage/schema';
 import { value } from '../../../src/storage/sql';
 import { listTree } from '../../support/fileTree';
+import { snapshot } from '../../support/snapshots';
 import { newestGeneration, readImage } from '../../support/storeImage';
 import { tempDirectory } from '../../support/tempDirectory';
 import { testStores } from '../../support/testStore';
@@ -34,7 +35,7 @@ const stores = (format: string): string => join('test', 'fixtures', 'stores', fo
 suite('A store of the present format', () => {
   const directory = tempDirectory();
   const open = testStores();
-  setup(() => cp(stores('v3'), directory(), { recursive: true }));
+  setup(() => cp(stores('v4'), directory(), { recursive: true }));
 
   test('[R1] is read as it was written once, and not a byte of it changes', async () => {
     const before = await listTree(directory());
@@ -81,6 +82,43 @@ suite('A store of the present format', () => {
     );
   });
 
+  test('is read with all that schema 4 brought', async () => {
+    const { packs, snapshots, facts, allowedSecrets, blobs } = await open(directory());
+    const [docs, everywhere, signIn] = await packs.list();
+    const [{ id, payload, manifest, ...said } = assert.fail('there is no snapshot')] = await snapshots.list();
+    const hashes = signIn?.artifacts.map(({ content }) => content.hash) ?? [];
+    const answer = hashes[1] as ContentHash;
+    assert.deepEqual(
+      {
+        rendering: [docs, everywhere].map((pack) => [pack?.instruction, pack?.policy]),
+        snapshot: said,
+        kept: [await blobs.get(payload.hash), await blobs.get(manifest.hash)].map(String),
+        contents: (await snapshots.contents(id)).map(({ hash }) => hash),
+        tokens: await facts.tokens('o200k_base', hashes),
+        secrets: await facts.secrets('1', hashes),
+        allowed: await allowedSecrets.list(),
+      },
+      {
+        rendering: [
+          ['Say what is missing.', { format: 'xml', lineNumbers: true, redaction: 'certain' }],
+          [undefined, undefined],
+        ],
+        snapshot: {
+          ...{ pack: signIn?.id, packName: 'Sign-in', workspace: 'file:///workspace', label: 'before the rewrite' },
+          ...{ tokens: 12, encoding: 'o200k_base', format: 'markdown', folders: ['file:///workspace'] },
+          createdAt: 1_763_600_010_000,
+        },
+        kept: ['# Sign-in\n\nexport const answer = 43;\n', '{"version":1,"items":[]}\n'],
+        contents: hashes.toSorted(),
+        tokens: new Map([[answer, 6]]),
+        secrets: new Map([[answer, [{ kind: 'password', level: 'likely', start: 22, end: 24 }]]]),
+        allowed: [
+          { hash: await blobs.hash(Buffer.from('password\0hunter2')), kind: 'password', allowedAt: 1_763_600_009_000 },
+        ],
+      },
+    );
+  });
+
   test('has the very bytes that would be written today', async () => {
     const generation = await newestGeneration(directory());
     const codec = new FrameCodec(await loadBlake3(), Buffer.from(basename(generation).split('-')[1] ?? '', 'hex'));
@@ -91,9 +129,18 @@ suite('A store of the present format', () => {
     const [first] = codec.scan(head).frames;
     assert.deepEqual(
       [frames.map(({ frame }) => frame.kind), end, Buffer.concat(again).equals(log)],
-      [Array.from({ length: 10 }, () => ['transaction', 'note']).flat(), log.length, true],
+      [Array.from({ length: 13 }, () => ['transaction', 'note']).flat(), log.length, true],
     );
     assert.ok(first && Buffer.from(codec.encode(first.frame, 0).bytes).equals(head));
+  });
+
+  test('was brought to its schema by the very steps that would be taken today', async () => {
+    const { maintenance } = await open(directory());
+    const { findings } = await maintenance.verify();
+    assert.deepEqual(
+      findings.filter(({ kind }) => kind !== 'permissions'),
+      [],
+    );
   });
 
   test('can be changed', async () => {
@@ -110,31 +157,52 @@ suite('A store of the present format', () => {
 suite('A store of an earlier schema', () => {
   const directory = tempDirectory();
   const open = testStores();
-  setup(() => cp(stores('v2'), directory(), { recursive: true }));
+  const begin = (format: string): Promise<void> => cp(stores(format), directory(), { recursive: true });
 
-  test('is brought up by a new generation when it is read, with all that it held', async () => {
-    const before = await newestGeneration(directory());
-    const tree = await listTree(before);
-    const { packs, blobs, runs } = await open(directory());
-    const read = await Promise.all((await packs.list()).map((pack) => inWords(pack, (hash) => blobs.get(hash))));
-    const deleted = (await packs.listDeleted()).map(({ name }) => name);
-    const { log: _, ...stays } = await listTree(before);
-    const { log: __, ...stood } = tree;
-    assert.deepEqual([read, deleted, await runs.list(), stays], [held, ['Gone'], [], stood]);
-    assert.deepEqual(
-      [await readImage(directory(), (image) => value(image, 'PRAGMA user_version')), basename(before).slice(0, 9)],
-      [currentVersion, 'g00000002'],
-    );
-    assert.match(basename(await newestGeneration(directory())), /^g00000003/);
-  });
+  for (const [format, holds, recorded] of [
+    ['v2', held, []],
+    ['v3', [heldSinceSchema3, ...held], ['Docs']],
+  ] as const) {
+    test(`is brought up by a new generation when it is read, with all that it held: ${format}`, async () => {
+      await begin(format);
+      const before = await newestGeneration(directory());
+      const tree = await listTree(before);
+      const { packs, blobs, runs, snapshots } = await open(directory());
+      const read = await Promise.all((await packs.list()).map((pack) => inWords(pack, (hash) => blobs.get(hash))));
+      const deleted = (await packs.listDeleted()).map(({ name }) => name);
+      const others = [(await runs.list()).map(({ packName }) => packName), await snapshots.list()];
+      const { log: _, ...stays } = await listTree(before);
+      const { log: __, ...stood } = tree;
+      assert.deepEqual([read, deleted, others, stays], [holds, ['Gone'], [recorded, []], stood]);
+      assert.deepEqual(
+        [await readImage(directory(), (image) => value(image, 'PRAGMA user_version')), basename(before).slice(0, 9)],
+        [currentVersion, 'g00000002'],
+      );
+      assert.match(basename(await newestGeneration(directory())), /^g00000003/);
+    });
+  }
 
   test('can be changed', async () => {
+    await begin('v2');
     const { packs } = await open(directory());
     const [first] = await packs.list();
     await packs.edit(first?.id ?? '', (now) => ({ ...now, followsSources: true }));
     assert.deepEqual(
       (await packs.list()).map(({ followsSources }) => followsSources),
       [true, undefined],
+    );
+  });
+
+  test('keeps snapshots and facts from then on', async () => {
+    await begin('v3');
+    const { packs, snapshots, facts } = await open(directory());
+    const [docs] = await packs.list();
+    const { hash = assert.fail('there is no artifact') } = docs?.artifacts[1]?.content ?? {};
+    await snapshots.add(snapshot('1', { pack: docs?.id ?? '' }), [{ hash, bytes: 8 }]);
+    await facts.keep({ encoding: 'o200k_base', counts: new Map([[hash, 4]]) }, { rules: '1', found: new Map() });
+    assert.deepEqual(
+      [(await snapshots.list(docs?.id)).length, await facts.tokens('o200k_base', [hash])],
+      [1, new Map([[hash, 4]])],
     );
   });
 });

@@ -1,9 +1,12 @@
 import { openMemoryStore } from '../../../src/storage/memoryStore';
 import { allowedFilesContract } from '../../contract/allowedFiles.contract';
+import { allowedSecretsContract } from '../../contract/allowedSecrets.contract';
 import { blobStoreContract } from '../../contract/blobStore.contract';
+import { contentFactsContract } from '../../contract/contentFacts.contract';
 import { packStoreContract } from '../../contract/packStore.contract';
 import { packStoreQuotasContract } from '../../contract/packStoreQuotas.contract';
 import { runStoreContract, runStoreLimitContract } from '../../contract/runStore.contract';
+import { snapshotStoreContract } from '../../contract/snapshotStore.contract';
 import { TestClock } from '../../support/clock';
 
 packStoreContract('The store in memory', async (clock) => openMemoryStore(clock).packs);
@@ -12,3 +15,6 @@ blobStoreContract('The store in memory', async () => openMemoryStore(new TestClo
 runStoreContract('The store in memory', async (clock) => openMemoryStore(clock));
 runStoreLimitContract('The store in memory', async (clock) => openMemoryStore(clock));
 allowedFilesContract('The store in memory', async () => openMemoryStore(new TestClock()).allowedFiles);
+snapshotStoreContract('The store in memory', async (clock) => openMemoryStore(clock));
+contentFactsContract('The store in memory', async () => openMemoryStore(new TestClock()));
+allowedSecretsContract('The store in memory', async (clock) => openMemoryStore(clock));

@@ -83,6 +83,25 @@ suite('The repository of packs', () => {
     ]);
   });
 
+  test('keeps values of a policy that only a later version knows, until they are given one', async () => {
+    const database = await memoryTransactions();
+    const packs = new PackRepository(database, new TestClock());
+    await packs.add(pack('a'));
+    database.sqlite.run(`UPDATE packs SET policy = '{"format":"toml","trim":true,"wrap":80}'`);
+    const policies: unknown[] = [];
+    for (const policy of [undefined, { tree: true }, { format: 'json' }, undefined] as const) {
+      policies.push((await packs.get(idOf('pack', 'a')))?.policy);
+      await packs.edit(idOf('pack', 'a'), ({ policy: _, ...now }) => ({ ...now, ...(policy && { policy }) }));
+      policies.push(JSON.parse(String(value(database.sqlite, 'SELECT policy FROM packs'))));
+    }
+    assert.deepEqual(policies, [
+      ...[{ trim: true }, { format: 'toml', wrap: 80 }],
+      ...[undefined, { format: 'toml', wrap: 80, tree: true }],
+      ...[{ tree: true }, { format: 'json', wrap: 80 }],
+      ...[{ format: 'json' }, { wrap: 80 }],
+    ]);
+  });
+
   test('reads what cannot be a policy or an option as none', async () => {
     const database = await memoryTransactions();
     const packs = new PackRepository(database, new TestClock());

@@ -3,18 +3,24 @@ import type { Database as Sqlite } from 'sql.js';
 import { defaultQuotas } from '../../../src/core/quotas';
 import { parseWorkspacePath } from '../../../src/core/workspacePath';
 import { AllowedFilesTable } from '../../../src/storage/allowedFilesTable';
+import { AllowedSecretsTable } from '../../../src/storage/allowedSecretsTable';
 import { countStoredBytes } from '../../../src/storage/blobRows';
 import { condemn, forsaken, knowledge, removeForsaken } from '../../../src/storage/blobs/contentRows';
+import { ContentFactTables } from '../../../src/storage/contentFactTables';
 import { deletedContent } from '../../../src/storage/deletedContent';
+import { artifactsWith, inWords } from '../../../src/storage/maintenance/contentOwners';
 import { PackRepository } from '../../../src/storage/packRepository';
 import { removeOldVersions } from '../../../src/storage/packWrites';
+import { quietTransactions } from '../../../src/storage/quietTransactions';
 import { RunTable, removeOldRuns } from '../../../src/storage/runTable';
+import { SnapshotTable } from '../../../src/storage/snapshotTable';
 import { all } from '../../../src/storage/sql';
 import { damagedSettings, SettingsTable } from '../../../src/storage/storeSettings';
 import { TestClock } from '../../support/clock';
 import { condemnBlobs } from '../../support/condemnBlobs';
 import { type MemoryTransactions, memoryTransactions } from '../../support/memoryTransactions';
 import { artifact, idOf, pack } from '../../support/packs';
+import { snapshot } from '../../support/snapshots';
 
 /** Queries that may look at every row of a table, by what tells them from others, and why. */
 const scans: Readonly<Record<string, string>> = {
@@ -32,6 +38,13 @@ const scans: Readonly<Record<string, string>> = {
   'WITH deleted (blob) AS #': 'says what deleted packs hold, when a change is refused because the store is full',
   'SELECT sum(bytes) FROM blobs WHERE condemned_at IS NULL':
     'counts all content, when content is condemned or was never counted',
+  'SELECT snapshots.id, # WHERE TRUE ORDER BY snapshots.rid DESC': 'lists all snapshots',
+  'SELECT lower(hex(hash)) AS hash, kind, allowed_at FROM allowed_secrets ORDER BY rid DESC':
+    'lists all allowed secrets, which a user has allowed one by one',
+  'SELECT json_group_object(asked.value, tokens) FROM #': 'goes through the hashes that are asked for',
+  'SELECT json_group_object(asked.value, json(findings)) FROM #': 'likewise',
+  'INSERT INTO token_counts #': 'goes through the counts that are kept',
+  'INSERT INTO found_secrets #': 'likewise',
   'SELECT name, value FROM settings ORDER BY name': 'looks at all settings, which are few',
   'SELECT tables.name #': 'asks the schema which columns name content, for the collector',
   'SELECT lower(hex(hash)) AS hash FROM blobs': 'lists all content, for the collector',
@@ -126,6 +139,7 @@ async function useEverything(database: MemoryTransactions): Promise<void> {
   await packs.sweep(Number.MAX_SAFE_INTEGER);
   assert.equal(countStoredBytes(database.sqlite), 60);
   await useRuns(database);
+  await useSnapshots(database);
   const settings = new SettingsTable(database);
   await settings.set('retentionDays', 7);
   await settings.get('retentionDays');
@@ -145,6 +159,29 @@ async function useCollections(packs: PackRepository): Promise<void> {
     ),
   }));
   await packs.history(member.id);
+}
+
+async function useSnapshots(database: MemoryTransactions): Promise<void> {
+  const snapshots = new SnapshotTable(database);
+  const { content } = artifact('z.ts');
+  await snapshots.add(snapshot('1'), [content]);
+  await snapshots.label(idOf('snapshot', '1'), 'new');
+  await snapshots.label(idOf('snapshot', '1'), '');
+  await snapshots.list();
+  await snapshots.list(idOf('pack', 'a'));
+  await snapshots.contents((await snapshots.get(idOf('snapshot', '1')))?.id ?? '');
+  inWords(database.sqlite, 1, artifactsWith(database.sqlite, 1));
+  await snapshots.delete(idOf('snapshot', '1'));
+  const facts = new ContentFactTables(database);
+  const found = new Map([[content.hash, []]]);
+  await facts.keep({ encoding: 'o200k_base', counts: new Map([[content.hash, 3]]) }, { rules: '1', found });
+  await facts.tokens('o200k_base', [content.hash]);
+  await facts.secrets('1', [content.hash]);
+  quietTransactions(database.sqlite);
+  const allowed = new AllowedSecretsTable(database, new TestClock());
+  await allowed.allow([{ hash: content.hash, kind: 'password' }]);
+  await allowed.list();
+  await allowed.redactAgain([content.hash]);
 }
 
 async function useRuns(database: MemoryTransactions): Promise<void> {
@@ -187,5 +224,7 @@ function shortened(query: string): string {
     .replace(/^(SELECT CAST\(artifacts\.source) .* (WHERE)/, '$1 # $2')
     .replace(/^(WITH deleted \(blob\) AS) .*/, '$1 #')
     .replace(/^(SELECT (?:packs\.rid, )?\w+\.id,).* (WHERE)/, '$1 # $2')
-    .replace(/^(SELECT tables\.name) .*/, '$1 #');
+    .replace(/^(SELECT tables\.name) .*/, '$1 #')
+    .replace(/^(SELECT json_group_object.* FROM) .*/, '$1 #')
+    .replace(/^(INSERT INTO \w+) .* json_each.*/, '$1 #');
 }

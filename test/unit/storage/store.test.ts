@@ -3,9 +3,12 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pack } from '../../../src/core/pack';
 import { allowedFilesContract } from '../../contract/allowedFiles.contract';
+import { allowedSecretsContract } from '../../contract/allowedSecrets.contract';
 import { blobStoreContract } from '../../contract/blobStore.contract';
+import { contentFactsContract } from '../../contract/contentFacts.contract';
 import { packStoreContract } from '../../contract/packStore.contract';
 import { runStoreContract } from '../../contract/runStore.contract';
+import { snapshotStoreContract } from '../../contract/snapshotStore.contract';
 import { errorCode } from '../../support/errorCode';
 import { listTree } from '../../support/fileTree';
 import { idOf, pack } from '../../support/packs';
@@ -21,6 +24,10 @@ suite('The store on disk', () => {
   blobStoreContract('The store on disk', async () => (await open(directory())).blobs);
   runStoreContract('The store on disk', async (clock) => open(directory(), clock));
   allowedFilesContract('The store on disk', async () => (await open(directory())).allowedFiles);
+
+  snapshotStoreContract('The store on disk', async (clock) => open(directory(), clock));
+  contentFactsContract('The store on disk', async () => open(directory()));
+  allowedSecretsContract('The store on disk', async (clock) => open(directory(), clock));
 
   test('is made by the first change, not by looking', async () => {
     const path = join(directory(), 'some', 'where');

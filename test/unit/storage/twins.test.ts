@@ -57,5 +57,13 @@ function changedAtRandom(now: Pack, random: () => number): Pack {
   const added = [oneOf(['glob:*.ts', 'x.ts']), 'y.ts'].map((source, index) =>
     artifact(source, { id: idOf(String(random())), position: end + index }),
   );
-  return { ...now, artifacts: random() < 0.5 ? [...moved, ...added] : moved };
+  const { instruction: _, policy: __, ...rest } = now;
+  const instruction = oneOf(['', 'Why?', undefined]);
+  const policy = oneOf([{}, { tree: true }, { format: 'json', tree: false } as const, undefined]);
+  return {
+    ...rest,
+    ...(instruction !== undefined && { instruction }),
+    ...(policy && { policy }),
+    artifacts: random() < 0.5 ? [...moved, ...added] : moved,
+  };
 }

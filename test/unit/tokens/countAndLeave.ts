@@ -5,7 +5,7 @@ import { WorkerTokenCounter } from '../../../src/tokens/workerTokenCounter';
 async function main([workerPath = '', ...texts]: string[]): Promise<void> {
   const counter = new WorkerTokenCounter(workerPath);
   for (const text of texts) {
-    process.stdout.write(`${await counter.count(text)} `);
+    process.stdout.write(`${await counter.count(text, 'o200k_base')} `);
   }
 }
 

@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
-import { type ByteString, rankOf } from '../../../src/tokens/vocabulary';
+import { noRank, type Vocabulary } from '../../../src/tokens/vocabulary';
 
 /** Byte pair encoding as its definition says: look for the first pair of lowest rank, merge it, begin again. */
-export function countByDefinition(piece: ByteString): number {
-  const parts = [...piece];
-  const ranks = parts.map((_, at) => pairRank(parts, at));
+export function countByDefinition(vocabulary: Vocabulary, piece: Uint8Array): number {
+  const ends = [...piece.keys()].map((at) => at + 1);
+  const ranks = ends.map((_, at) => pairRank(vocabulary, piece, ends, at));
   for (;;) {
-    const at = ranks.reduce((best, rank, index) => (rank < (ranks[best] ?? Infinity) ? index : best), 0);
-    if ((ranks[at] ?? Infinity) === Infinity) {
-      return parts.length;
+    const at = ranks.reduce((best, rank, index) => (rank < (ranks[best] ?? noRank) ? index : best), 0);
+    if ((ranks[at] ?? noRank) === noRank) {
+      return ends.length;
     }
-    parts.splice(at, 2, `${parts[at]}${parts[at + 1]}`);
+    ends.splice(at, 1);
     ranks.splice(at, 1);
-    ranks[at] = pairRank(parts, at);
+    ranks[at] = pairRank(vocabulary, piece, ends, at);
     if (at > 0) {
-      ranks[at - 1] = pairRank(parts, at - 1);
+      ranks[at - 1] = pairRank(vocabulary, piece, ends, at - 1);
     }
   }
 }
@@ -23,23 +23,25 @@ export function countByDefinition(piece: ByteString): number {
  * Merges in rounds: in each, from left to right, every pair of the lowest rank. It is what the definition does as long
  * as no merge makes a pair of a lower rank possible, which is asserted. Fast where few different pairs occur.
  */
-export function countInRounds(piece: ByteString): number {
-  let parts = [...piece];
+export function countInRounds(vocabulary: Vocabulary, piece: Uint8Array): number {
+  let ends = [...piece.keys()].map((at) => at + 1);
   for (;;) {
-    const ranks = parts.map((_, at) => pairRank(parts, at));
-    const lowest = ranks.reduce((least, rank) => Math.min(least, rank), Infinity);
-    if (lowest === Infinity) {
-      return parts.length;
+    const ranks = ends.map((_, at) => pairRank(vocabulary, piece, ends, at));
+    const lowest = ranks.reduce((least, rank) => Math.min(least, rank), noRank);
+    if (lowest === noRank) {
+      return ends.length;
     }
-    const merged: string[] = [];
-    for (let at = 0; at < parts.length; at++) {
-      merged.push(ranks[at] === lowest ? `${parts[at]}${parts[++at]}` : `${parts[at]}`);
+    const merged: number[] = [];
+    for (let at = 0; at < ends.length; at++) {
+      merged.push((ranks[at] === lowest ? ends[++at] : ends[at]) ?? 0);
     }
-    assert.ok(merged.every((_, at) => pairRank(merged, at) >= lowest));
-    parts = merged;
+    assert.ok(merged.every((_, at) => pairRank(vocabulary, piece, merged, at) >= lowest));
+    ends = merged;
   }
 }
 
-function pairRank(parts: readonly string[], at: number): number {
-  return at + 1 < parts.length ? (rankOf(`${parts[at]}${parts[at + 1]}`) ?? Infinity) : Infinity;
+/** The rank of the part that ends at `ends[at]` and the one after it. */
+function pairRank(vocabulary: Vocabulary, piece: Uint8Array, ends: readonly number[], at: number): number {
+  const end = ends[at + 1];
+  return end === undefined ? noRank : vocabulary.rank(piece, ends[at - 1] ?? 0, end);
 }

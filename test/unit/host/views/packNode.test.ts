@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Snapshot } from '../../../../src/core/snapshot';
 import { type PackNode, rowId } from '../../../../src/host/views/packNode';
 import { artifact, pack } from '../../../support/packs';
 
@@ -8,7 +9,19 @@ suite('The id of a row of the Packs view', () => {
     const folder = (path: string): PackNode => ({ kind: 'folder', ...given, path, above: '', members: 1 });
     const more = (parent: PackNode): PackNode => ({ kind: 'more', pack: given.pack, parent, hidden: 1 });
     const collection: PackNode = { kind: 'artifact', pack: given.pack, artifact: given.collection };
-    const rows = [folder('more'), more(collection), folder('src'), folder('src/more'), more(folder('src'))];
+    const snapshots: PackNode = { kind: 'snapshots', pack: given.pack, snapshots: [] };
+    const snapshot: PackNode = { kind: 'snapshot', pack: given.pack, snapshot: { id: 'more' } as Snapshot };
+    const rows = [
+      snapshots,
+      snapshot,
+      more(snapshots),
+      folder('snapshots'),
+      folder('more'),
+      more(collection),
+      folder('src'),
+      folder('src/more'),
+      more(folder('src')),
+    ];
     assert.equal(new Set(rows.map(rowId)).size, rows.length);
   });
 });

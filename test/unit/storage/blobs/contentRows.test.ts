@@ -12,9 +12,9 @@ const namings: Readonly<Record<string, string>> = {
   'artifacts.file_blob': artifact(2, 1),
   'versions.blob': `${artifact(2)}; ${version(1)}`,
   'versions.file_blob': `${artifact(2)}; ${version(2, 1)}`,
-  'snapshots.payload': `INSERT INTO snapshots VALUES (1, randomblob(16), NULL, '', '', 1, zeroblob(32), 0, '', '', '', 1)`,
-  'snapshot_items.blob': `INSERT INTO snapshots VALUES (1, randomblob(16), NULL, '', '', NULL, zeroblob(32), 0, '', '', '', 1);
-    INSERT INTO snapshot_items VALUES (1, 1, 1, 'x', NULL, 1, 0, '')`,
+  'snapshots.payload': snapshot(1, 2),
+  'snapshots.manifest': snapshot(2, 1),
+  'snapshot_contents.blob': `${snapshot(2, 2)}; INSERT INTO snapshot_contents VALUES (1, 1, 1)`,
   'runs.report': `INSERT INTO runs VALUES (1, randomblob(16), NULL, '', '', '', 1, 2, '{}', 1)`,
 };
 const hash = parseContentHash('aa'.repeat(32));
@@ -36,8 +36,10 @@ suite('Content in the database', () => {
     );
     assert.deepEqual(columns.sort(), Object.keys(namings).sort());
     assert.deepEqual(
-      all(sqlite, `SELECT "table" FROM pragma_foreign_key_list('token_counts')`).map(({ table }) => table),
-      ['blobs'],
+      ['token_counts', 'found_secrets'].map((name) =>
+        value(sqlite, 'SELECT "table" FROM pragma_foreign_key_list(?)', name),
+      ),
+      ['blobs', 'blobs'],
     );
   });
 
@@ -66,13 +68,14 @@ suite('Content in the database', () => {
     assert.throws(() => condemn(sqlite, 5), /^Error: later\.picture does not reference a row of blobs$/);
   });
 
-  test('goes with its token counts', () => {
-    sqlite.run(`INSERT INTO token_counts VALUES (1, 1, 'o200k_base', 7), (2, 2, 'o200k_base', 8)`);
+  test('goes with its token counts, and with the secrets that were found in it', () => {
+    sqlite.run(`INSERT INTO token_counts VALUES (1, 1, 'o200k_base', 7), (2, 2, 'o200k_base', 8);
+      INSERT INTO found_secrets VALUES (1, 1, '1', '[]'), (2, 2, '2', '[]')`);
     condemn(sqlite, 5);
     const removed = removeForsaken(sqlite, new Set([hash]), 5);
     assert.deepEqual(
-      [removed, all(sqlite, 'SELECT tokens FROM token_counts')],
-      [[{ hash, bytes: 3 }], [{ tokens: 8 }]],
+      [removed, all(sqlite, 'SELECT tokens, rules FROM token_counts, found_secrets')],
+      [[{ hash, bytes: 3 }], [{ tokens: 8, rules: '2' }]],
     );
   });
 
@@ -92,4 +95,8 @@ function artifact(blob: number, file: number | null = null): string {
 function version(blob: number, file: number | null = null): string {
   return `INSERT INTO versions (artifact, source, blob, file_blob, lines, unsaved, captured_at)
     VALUES (10, 'x', ${blob}, ${file}, 1, 0, 1)`;
+}
+
+function snapshot(payload: number, manifest: number): string {
+  return `INSERT INTO snapshots VALUES (1, randomblob(16), randomblob(16), '', NULL, 0, '', '', ${payload}, ${manifest}, '[]', 1)`;
 }

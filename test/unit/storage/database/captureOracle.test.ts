@@ -70,7 +70,10 @@ async function fillStore(database: Database): Promise<void> {
         nullif(${rid - 1}, 0), '{}');
       INSERT INTO pack_items VALUES (${rid}, ${rid}, ${rid}, 1, 0, '', 0, 1, 1, 0);
       INSERT INTO versions VALUES (${rid}, ${rid}, 's', ${rid}, NULL, 1, 0, 1, NULL, NULL, 2);
-      INSERT INTO snapshots VALUES (${rid}, randomblob(16), ${rid}, '', '', ${rid}, randomblob(32), 1, '', '', '', 1);
+      INSERT INTO snapshots VALUES (${rid}, randomblob(16), randomblob(16), '', NULL, 1, '', '', ${rid}, ${rid}, '[]', 1);
+      INSERT INTO snapshot_labels VALUES (${rid}, ${rid}, '');
+      INSERT INTO snapshot_contents VALUES (${rid}, ${rid}, ${rid});
+      INSERT INTO found_secrets VALUES (${rid}, ${rid}, '', '[]');
       INSERT INTO runs VALUES (${rid}, randomblob(16), ${rid}, '', '', '', 1, 2, '{}', ${rid})`);
   }
 }

@@ -3,10 +3,12 @@ import type { Artifact } from '../../../../src/core/pack';
 import { artifactsWith, inWords } from '../../../../src/storage/maintenance/contentOwners';
 import { PackRepository } from '../../../../src/storage/packRepository';
 import { RunTable } from '../../../../src/storage/runTable';
+import { SnapshotTable } from '../../../../src/storage/snapshotTable';
 import { value } from '../../../../src/storage/sql';
 import { TestClock } from '../../../support/clock';
 import { type MemoryTransactions, memoryTransactions } from '../../../support/memoryTransactions';
 import { artifact, idOf, pack } from '../../../support/packs';
+import { snapshot } from '../../../support/snapshots';
 
 suite('What content belongs to', () => {
   let database: MemoryTransactions;
@@ -58,13 +60,18 @@ suite('What content belongs to', () => {
     const both = said();
     await packs.edit(idOf('pack', 'a'), (now) => ({ ...now, artifacts: [] }));
     database.sqlite.run('DELETE FROM runs');
-    database.sqlite.run(
-      `INSERT INTO snapshots (id, pack_name, label, payload, payload_hash, options, manifest, tool_version, created_at)
-       VALUES (zeroblob(16), '', '', 1, zeroblob(32), '', '', '', 1)`,
-    );
+    const snapshots = new SnapshotTable(database);
+    const named = { hash: content.hash, bytes: content.bytes };
+    await snapshots.add(snapshot('before', { payload: named }), []);
+    await snapshots.add(snapshot('after', { manifest: named }), []);
+    await snapshots.add(snapshot('', { packName: 'b', label: '' }), [content]);
     assert.deepEqual(
       [both, said()],
-      [`One artifact of “a”. The report of run ${idOf('run')} on “gone”.`, 'A snapshot.'],
+      [
+        `One artifact of “a”. The report of run ${idOf('run')} on “gone”.`,
+        'The payload of snapshot “before” of “a”. The manifest of snapshot “after” of “a”. ' +
+          `Part of snapshot ${idOf('snapshot', '')} of “b”.`,
+      ],
     );
   });
 });

@@ -1,0 +1,133 @@
+import * as vscode from 'vscode';
+import type { Ports } from '../../app/ports';
+import type { PlacedRedaction } from '../../app/renderedPack';
+import { renderPack } from '../../app/renderPack';
+import { parseContentHash } from '../../core/contentHash';
+import { PackError } from '../../core/errors';
+import type { Pack } from '../../core/pack';
+import type { AllowedSecret } from '../../core/secret';
+import { withPatience } from '../adding/patience';
+import { reportingErrors } from '../notifications';
+import { plain } from '../plainText';
+import type { Services } from '../services';
+import { openAtLine } from '../views/openAtLine';
+import type { PackNode } from '../views/packNode';
+import { redactionPlace } from '../views/redactionText';
+import { packOf } from './targetPack';
+
+/** Does what a button or a choice stands for; whether the list is to be shown again, for it says something else now. */
+type Act = () => Promise<'again' | 'done'>;
+
+interface SecretItem extends vscode.QuickPickItem {
+  readonly open?: Act;
+  readonly toggle?: Act;
+}
+
+/** The secrets in the row's pack, or the active one: where they are, and a way to allow each, or to take that back. */
+export async function reviewRedactions(services: Services, node?: PackNode): Promise<void> {
+  const pack = await packOf(services, node, vscode.l10n.t('Review Redacted Secrets'));
+  if (pack) {
+    await showSecrets(services, pack);
+  }
+}
+
+async function showSecrets(services: Services, pack: Pack): Promise<void> {
+  const ports = await services.storage.ports();
+  const rendered = await withPatience(vscode.l10n.t('Looking for secrets in pack “{0}”', pack.name), (task) =>
+    renderPack(ports, pack, {}, task),
+  );
+  const items = secretItems(services, ports, rendered, await ports.allowedSecrets.list());
+  const pick = vscode.window.createQuickPick<SecretItem>();
+  pick.title = plain(vscode.l10n.t('Secrets in Pack “{0}”', pack.name));
+  pick.placeholder =
+    rendered.redactions.length === 0
+      ? vscode.l10n.t('No secret was found')
+      : vscode.l10n.t('Choose one to see where it is');
+  pick.matchOnDescription = true;
+  pick.items = items;
+  const run = (act: Act | undefined): void => {
+    pick.hide();
+    void reportingErrors(services.log, 'Secrets', async () => {
+      if ((await act?.()) === 'again') {
+        await showSecrets(services, await packNow(ports, pack));
+      }
+    });
+  };
+  pick.onDidTriggerItemButton(({ item }) => run(item.toggle));
+  pick.onDidAccept(() => run(pick.selectedItems[0]?.open ?? pick.selectedItems[0]?.toggle));
+  pick.onDidHide(() => pick.dispose());
+  pick.show();
+}
+
+/** It may have been changed, or deleted, while the list was open. @throws PackError `pack-not-found` */
+async function packNow({ packs }: Pick<Ports, 'packs'>, { id, name }: Pack): Promise<Pack> {
+  const pack = await packs.get(id);
+  if (!pack) {
+    throw new PackError('pack-not-found', { pack: name });
+  }
+  return pack;
+}
+
+/** Those in the payload first, then those that are allowed, wherever they are: to take that back, one need not find them. */
+function secretItems(
+  services: Services,
+  ports: Ports,
+  { pack, redactions }: { readonly pack: Pack; readonly redactions: readonly PlacedRedaction[] },
+  allowed: readonly AllowedSecret[],
+): SecretItem[] {
+  const redacted = redactions.filter((each) => each.redacted);
+  const warned = redactions.filter((each) => !each.redacted);
+  return [
+    ...group(
+      vscode.l10n.t('Redacted'),
+      redacted.map((each) => foundItem(services, ports, pack, each)),
+    ),
+    ...group(
+      vscode.l10n.t('In the Payload'),
+      warned.map((each) => foundItem(services, ports, pack, each)),
+    ),
+    ...group(
+      vscode.l10n.t('Allowed'),
+      allowed.map((each) => allowedItem(ports, each)),
+    ),
+  ];
+}
+
+function group(label: string, items: readonly SecretItem[]): SecretItem[] {
+  return items.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items];
+}
+
+function foundItem(services: Services, ports: Ports, pack: Pack, redaction: PlacedRedaction): SecretItem {
+  const { kind, hash, artifactId, place, line, redacted } = redaction;
+  const artifact = pack.artifacts.find(({ id }) => id === artifactId);
+  return {
+    label: `$(${redacted ? 'shield' : 'warning'}) ${kind}`,
+    description: plain(redactionPlace(pack, redaction)),
+    buttons: redacted
+      ? [{ iconPath: new vscode.ThemeIcon('check'), tooltip: vscode.l10n.t('Allow: Do Not Redact') }]
+      : [],
+    open: async () => {
+      if (artifact) {
+        await openAtLine(artifact, place === 'content' ? line : null, services.states.stateOf(artifact.id));
+      }
+      return 'done';
+    },
+    toggle: async () => {
+      await ports.allowedSecrets.allow([{ hash, kind }]);
+      return 'again';
+    },
+  };
+}
+
+function allowedItem(ports: Ports, { hash, kind, allowedAt }: AllowedSecret): SecretItem {
+  const when = new Date(allowedAt).toLocaleString(vscode.env.language);
+  return {
+    label: `$(pass) ${kind}`,
+    description: vscode.l10n.t('allowed {0}; known by {1}', when, hash.slice(0, 8)),
+    buttons: [{ iconPath: new vscode.ThemeIcon('shield'), tooltip: vscode.l10n.t('Redact Again') }],
+    toggle: async () => {
+      await ports.allowedSecrets.redactAgain([parseContentHash(hash)]);
+      return 'again';
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import type { RenderedPack } from '../../app/renderedPack';
+import { renderFollowing } from '../../app/renderFollowing';
+import type { Pack } from '../../core/pack';
+import type { RenderPolicy } from '../../core/renderOptions';
+import { inDigits, withPatience } from '../adding/patience';
+import { showWarnings } from '../notifications';
+import type { Services } from '../services';
+import { cutText, trimmedText } from '../views/outcomeText';
+
+/**
+ * Renders a pack for somebody who waits for it; what follows its source is captured again before.
+ * @param options above the pack's own
+ * @throws PackError as renderFollowing() does; CancellationError when the user cancels
+ */
+export async function renderNow(
+  { storage, states, rendered: outcomes }: Pick<Services, 'storage' | 'states' | 'rendered'>,
+  pack: Pack,
+  options: RenderPolicy = {},
+): Promise<RenderedPack> {
+  const ports = await storage.ports();
+  const { freshness } = states;
+  const rendered = await withPatience(vscode.l10n.t('Rendering pack “{0}”', pack.name), (task) =>
+    renderFollowing(ports, pack, { freshness, options }, task),
+  );
+  if (Object.keys(options).length === 0) {
+    outcomes.note(rendered);
+  }
+  return rendered;
+}
+
+/**
+ * Warns of what the user has not asked for: in one message, of many the first few. What the budget has cut is not among it:
+ * see countedText().
+ */
+export function showRenderWarnings({ log }: Pick<Services, 'log'>, { warnings }: RenderedPack): void {
+  const unasked = warnings.filter(({ code }) => code !== 'cut' && code !== 'trimmed');
+  showWarnings(
+    unasked.map(({ message }) => message),
+    log,
+  );
+}
+
+/** `1,204 tokens, 3 cut` */
+export function countedText({ tokens, omitted, included }: RenderedPack): string {
+  const cut = omitted.filter(({ outcome }) => outcome === 'cut').length;
+  const trimmed = included.filter(({ outcome }) => outcome === 'trimmed').length;
+  const parts = [vscode.l10n.t('{0} tokens', inDigits(tokens)), cutText(cut), trimmedText(trimmed)];
+  return parts.filter((part) => part !== '').join(', ');
+}

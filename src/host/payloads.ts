@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import type { RenderedPack } from '../app/renderedPack';
+import { renderPack } from '../app/renderPack';
+import type { ContentHash } from '../core/contentHash';
+import { parseContentHash } from '../core/contentHash';
+import { PackError } from '../core/errors';
+import { type Format, formats } from '../core/renderOptions';
+import type { OpenablePacks } from './packStorage';
+
+/** How many payloads are kept in memory for documents that show them. */
+const kept = 4;
+
+/** A payload, and how it can be made again. */
+export interface NamedPayload {
+  readonly payload: ContentHash;
+  /** The id of its pack. */
+  readonly pack: string;
+  readonly format: Format;
+}
+
+/** Payloads that are shown as documents. A window that was loaded again makes them again, if they are still the same. */
+export class Payloads {
+  private readonly contents = new Map<ContentHash, Uint8Array>();
+
+  constructor(private readonly storage: OpenablePacks) {}
+
+  /** The query of a document's URI, whose content is this payload. */
+  keep({ pack, options, payload, payloadHash }: RenderedPack): string {
+    this.remember(payloadHash, Buffer.from(payload));
+    return new URLSearchParams({ payload: payloadHash, pack: pack.id, format: options.format }).toString();
+  }
+
+  /** @throws FileSystemError when what would be rendered now is another payload; PackError `pack-not-found` */
+  async read({ payload, pack: packId, format }: NamedPayload): Promise<Uint8Array> {
+    const known = this.contents.get(payload);
+    if (known) {
+      return known;
+    }
+    const ports = await this.storage.ports();
+    const pack = await ports.packs.get(packId);
+    if (!pack) {
+      throw new PackError('pack-not-found', { pack: packId });
+    }
+    const rendered = await renderPack(ports, pack, { format });
+    if (rendered.payloadHash !== payload) {
+      throw vscode.FileSystemError.Unavailable(
+        vscode.l10n.t('The pack has been changed since this was rendered. Open it as text again.'),
+      );
+    }
+    return this.remember(payload, Buffer.from(rendered.payload));
+  }
+
+  private remember(hash: ContentHash, content: Uint8Array): Uint8Array {
+    this.contents.delete(hash);
+    this.contents.set(hash, content);
+    const [oldest] = this.contents.keys();
+    if (this.contents.size > kept && oldest !== undefined) {
+      this.contents.delete(oldest);
+    }
+    return content;
+  }
+}
+
+/** Undefined for the query of something else. */
+export function parsePayloadQuery(query: URLSearchParams): NamedPayload | undefined {
+  const [payload, pack] = [query.get('payload') ?? '', query.get('pack')];
+  const format = formats.find((each) => each === query.get('format'));
+  const isOne = /^[0-9a-f]{64}$/.test(payload) && pack !== null && format !== undefined;
+  return isOne ? { payload: parseContentHash(payload), pack, format } : undefined;
+}
+
+const extensions: Readonly<Record<Format, string>> = {
+  markdown: 'md',
+  xml: 'xml',
+  'xml-raw': 'xml',
+  documents: 'xml',
+  'documents-raw': 'xml',
+  json: 'json',
+  plain: 'txt',
+  template: 'txt',
+};
+
+/** What a payload's file is called: by its name VS Code knows the language. */
+export function payloadFileName(name: string, format: Format): string {
+  const plain = name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '-').replace(/^\.+/, '');
+  return `${plain === '' ? 'pack' : plain}.${extensions[format]}`;
+}

@@ -1,0 +1,49 @@
+// What a rendering made of an artifact, in a few words and in a sentence.
+import * as vscode from 'vscode';
+import type { ArtifactOutcome } from '../renderedPacks';
+
+/** First what is not as one would expect: `cut`, `trimmed to 40 lines`; empty for what is in the payload as a whole. */
+export function outcomeText(known: ArtifactOutcome | undefined): string {
+  switch (known?.outcome) {
+    case 'cut':
+      return vscode.l10n.t('cut');
+    case 'trimmed':
+      return known.lines === 1
+        ? vscode.l10n.t('trimmed to 1 line')
+        : vscode.l10n.t('trimmed to {0} lines', inDigits(known.lines ?? 0));
+    case 'left-out':
+      return vscode.l10n.t('left out');
+    default:
+      return '';
+  }
+}
+
+/** `1,204 tokens`; empty where nobody knows. */
+export function tokensText(known: ArtifactOutcome | undefined): string {
+  const { tokens = null } = known ?? {};
+  if (tokens === null) {
+    return '';
+  }
+  return tokens === 1 ? vscode.l10n.t('1 token') : vscode.l10n.t('{0} tokens', inDigits(tokens));
+}
+
+/** For a tooltip: why it is not in the payload, or not all of it. */
+export function outcomeSentence(known: ArtifactOutcome | undefined): string {
+  return known?.outcome === 'trimmed'
+    ? vscode.l10n.t('Only its first {0} lines fit the token budget.', inDigits(known.lines ?? 0))
+    : (known?.reason ?? '');
+}
+
+/** `3 cut`; empty for none. */
+export function cutText(count: number): string {
+  return count === 0 ? '' : vscode.l10n.t('{0} cut', inDigits(count));
+}
+
+/** `2 trimmed`; empty for none. */
+export function trimmedText(count: number): string {
+  return count === 0 ? '' : vscode.l10n.t('{0} trimmed', inDigits(count));
+}
+
+function inDigits(count: number): string {
+  return count.toLocaleString(vscode.env.language);
+}

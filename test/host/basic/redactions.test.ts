@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { reviewRedactions } from '../../../src/host/commands/redactions';
+import { eventually } from '../../support/eventually';
+import { HostWorld } from './world';
+
+/** A list to pick from that nobody sees. */
+class FakeQuickPick {
+  items: readonly vscode.QuickPickItem[] = [];
+  selectedItems: readonly vscode.QuickPickItem[] = [];
+  title = '';
+  placeholder = '';
+  matchOnDescription = false;
+  readonly accepted = new vscode.EventEmitter<void>();
+  readonly triggered = new vscode.EventEmitter<vscode.QuickPickItemButtonEvent<vscode.QuickPickItem>>();
+  readonly onDidAccept = this.accepted.event;
+  readonly onDidTriggerItemButton = this.triggered.event;
+  readonly onDidHide = new vscode.EventEmitter<void>().event;
+
+  show(): void {}
+  hide(): void {}
+  dispose(): void {}
+
+  get lines(): string[] {
+    return this.items.map(({ label, description = '' }) => [label, description].filter(Boolean).join(' | '));
+  }
+
+  press(label: string): void {
+    const item = this.items.find((each) => each.label.endsWith(label));
+    const button = item?.buttons?.[0];
+    assert.ok(item && button, `${label} has a button`);
+    this.triggered.fire({ item, button });
+  }
+}
+
+suite('The list of secrets', () => {
+  const original = vscode.window.createQuickPick;
+  let world: HostWorld;
+  let lists: FakeQuickPick[];
+  setup(async () => {
+    world = await HostWorld.open();
+    lists = [];
+    (vscode.window as { createQuickPick: unknown }).createQuickPick = () => {
+      const made = new FakeQuickPick();
+      lists.push(made);
+      return made;
+    };
+  });
+  teardown(() => {
+    (vscode.window as { createQuickPick: unknown }).createQuickPick = original;
+    world.dispose();
+  });
+
+  test('says kind and place, and nothing of the secret', async () => {
+    const pack = await world.add('text:first\nthe secret:abcd is here', 'README.md');
+    await world.ports.packs.edit(pack.id, (now) => ({
+      ...now,
+      artifacts: now.artifacts.map((each, index) => (index === 1 ? { ...each, note: 'see secret:efgh' } : each)),
+    }));
+    await reviewRedactions(world.services);
+    assert.deepEqual(lists[0]?.lines, [
+      'Redacted',
+      '$(shield) secret-word | a note, line 2',
+      '$(shield) secret-word | what is noted about README.md, line 1',
+    ]);
+  });
+
+  test('allows one, lists it as allowed, and redacts it again', async () => {
+    await world.add('text:the secret:abcd is here');
+    await reviewRedactions(world.services);
+    lists[0]?.press('secret-word');
+    await eventually(() => assert.equal(lists.length, 2));
+    const allowed = lists[1]?.lines ?? [];
+    assert.equal(allowed[0], 'Allowed');
+    assert.match(allowed[1] ?? '', /^\$\(pass\) secret-word \| allowed .+; known by [0-9a-f]{8}$/);
+    lists[1]?.press('secret-word');
+    await eventually(() => assert.equal(lists.length, 3));
+    assert.deepEqual(lists[2]?.lines, ['Redacted', '$(shield) secret-word | a note, line 1']);
+  });
+
+  test('is empty where none was found, and says so', async () => {
+    await world.add('text:Be brief');
+    await reviewRedactions(world.services);
+    assert.deepEqual([lists[0]?.lines, lists[0]?.placeholder], [[], 'No secret was found']);
+  });
+});

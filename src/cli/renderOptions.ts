@@ -6,7 +6,6 @@ import { parseTokenBudget } from '../core/pack';
 import { formats, type RenderPolicy, redactionLevels } from '../core/renderOptions';
 import { encodings } from '../core/tokenEncoding';
 import { parseWorkspacePath } from '../core/workspacePath';
-import { parseTemplate } from '../render/templateSyntax';
 import { folderUri } from '../sources/folderUri';
 import { decodeText } from '../sources/textDecoding';
 import type { Context } from './command';
@@ -109,7 +108,8 @@ async function readTemplate({ ports, directory }: Context, file: string): Promis
   const location = { folder: folderUri(dirname(path)), path: parseWorkspacePath(basename(path)) };
   const { content } = await ports.files.readFile(location, maxTemplate);
   const text = decodeText(content, file).text.replace(/^\ufeff/, '');
-  // A pack that keeps a wrong one could not be rendered any more.
+  // A pack that keeps a wrong one could not be rendered any more. Commands without a template do not read the parser in.
+  const { parseTemplate } = await import('../render/templateSyntax');
   parseTemplate(text);
   return text;
 }

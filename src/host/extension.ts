@@ -54,6 +54,7 @@ export function activate(context: vscode.ExtensionContext): void {
     payloads: new Payloads(storage),
     reports: new Reports(),
     selection: () => view.selection(),
+    revealInTree: (packId, artifactId) => view.reveal(packId, artifactId),
     refreshPacks: () => {
       view.refresh();
       states.refresh();

@@ -31,6 +31,8 @@ export interface Services {
   readonly reports: Reports;
   /** What is selected in the Packs view, for commands that a key calls: they are given no argument. */
   readonly selection: () => Promise<readonly PackNode[]>;
+  /** Selects a pack, or one of its artifacts, in the Packs view, and gives it the focus. */
+  readonly revealInTree: (packId: string, artifactId?: string) => Promise<void>;
   /** Reads the packs again, after something kept them from being read. */
   readonly refreshPacks: () => void;
   /** Shows more of the rows below one of the Packs view. */

@@ -9,7 +9,7 @@ import type { OpenablePacks } from '../packStorage';
 import type { ArtifactOutcomes, ArtifactStates } from './artifactStates';
 import type { Standing } from './artifactTreeItem';
 import { type ArtifactRow, type PackNode, rowId, type SnapshotsRow } from './packNode';
-import { groupedBy, membersOf, rowAbove, rowsBelow } from './packRows';
+import { artifactRow, groupedBy, membersOf, rowAbove, rowsBelow } from './packRows';
 import { packTreeItem } from './packTreeItem';
 import { Paging } from './paging';
 
@@ -97,6 +97,17 @@ export class PacksTreeDataProvider implements vscode.TreeDataProvider<PackNode>,
     const more: readonly PackNode[] = hidden > 0 ? [{ kind: 'more', pack: node.pack, parent: node, hidden }] : [];
     const snapshots = node.kind === 'pack' && this.snapshots.has(node.pack.id) ? [this.snapshotsRow(node.pack)] : [];
     return [...rows, ...more, ...snapshots];
+  }
+
+  /** The row of a pack, or of one of its artifacts; undefined where there is none such. */
+  async find(packId: string, artifactId?: string): Promise<PackNode | undefined> {
+    const { packs } = await this.read();
+    const pack = packs.find(({ id }) => id === packId);
+    const artifact = pack?.artifacts.find(({ id }) => id === artifactId);
+    if (artifactId === undefined || !pack) {
+      return pack && this.packNode(pack);
+    }
+    return artifact && artifactRow(pack, artifact);
   }
 
   getParent(node: PackNode): PackNode | undefined {

@@ -71,6 +71,17 @@ export class PacksView implements vscode.Disposable {
     this.tree.showMore(parent);
   }
 
+  /**
+   * Selects a pack, or one of its artifacts, and gives the view the focus. Nothing where there is none such.
+   * @param artifactId undefined for the pack itself
+   */
+  async reveal(packId: string, artifactId?: string): Promise<void> {
+    const node = await this.tree.find(packId, artifactId);
+    if (node) {
+      await this.view.reveal(node, { select: true, focus: true, expand: node.kind === 'pack' });
+    }
+  }
+
   /** On the icon of the view: how many artifacts are not as their sources are now. */
   showStale(count: number): void {
     const tooltip =

@@ -22,6 +22,9 @@ import { RenderedPacks } from './renderedPacks';
 import { Reports, reportScheme } from './reports';
 import type { Services } from './services';
 import { shareStoreWithTerminals } from './terminalEnvironment';
+import { PackHistory } from './undo/packHistory';
+import { showHistory } from './undo/showHistory';
+import { stepText } from './undo/stepText';
 import type { AddDropped } from './views/packsDrop';
 import { PacksView } from './views/packsView';
 import { RunsView } from './views/runsView';
@@ -37,10 +40,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const world = theWorld();
   const storage = new PackStorage(context.globalStorageUri, dist, world, log);
   const activePack = new ActivePack(storage, memory);
+  const history = new PackHistory({ ports: () => storage.ports(), activePack, labelOf: stepText });
   const rendered = new RenderedPacks((packId) => packId === activePack.id);
   const failed = (what: string) => (error: unknown) => logError(log, what, error);
-  const counted = { storage, activePack, rendered, memory };
-  const status = new ActivePackStatus(counted, failed('Counting the active pack'));
+  const status = new ActivePackStatus({ storage, activePack, rendered, memory }, failed('Counting the active pack'));
   const addDropped: AddDropped = (uris, pack) =>
     reportingErrors(log, 'Drop into the Packs view', () => addUris(services, uris, pack));
   const states = new WindowStates(storage, failed('Looking at what was captured'));
@@ -48,7 +51,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const actions = previewActions(() => services);
   const assets = vscode.Uri.joinPath(dist, 'webview');
   const services: Services = {
-    ...{ log, version: versionOf(context), memory, storage, openable: storage, states, activePack, rendered },
+    ...{ log, version: versionOf(context), memory, storage, openable: storage, states, activePack, history, rendered },
     files: new GuardedFileSystem(world.files, nothingAllowed),
     previews: new PreviewPanels({ storage, assets, actions, states, rendered }),
     payloads: new Payloads(storage),
@@ -71,9 +74,9 @@ export function activate(context: vscode.ExtensionContext): void {
 }
 
 function registered(services: Services): vscode.Disposable[] {
-  const { storage, payloads, previews, reports, runs } = services;
+  const { storage, history, payloads, previews, reports, runs } = services;
   return [
-    ...[previews, reports, runs],
+    ...[history, showHistory(history), previews, reports, runs],
     vscode.window.registerWebviewPanelSerializer(previewViewType, previews),
     registerCapturedFileSystem(storage, payloads),
     vscode.workspace.registerTextDocumentContentProvider(reportScheme, reports),

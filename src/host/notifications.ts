@@ -1,14 +1,22 @@
 import * as vscode from 'vscode';
 import { PackError } from '../core/errors';
 import { plain } from './plainText';
+import { asStep, currentStep } from './undo/openStep';
+import { showStep } from './undo/stepStatus';
 
 /** How long a success is shown in the status bar, in milliseconds. */
 const shortly = 4000;
 /** How many warnings one message says. */
 const shownWarnings = 3;
 
-/** Says that something succeeded, where it can be overlooked. */
+/** Says that something succeeded, where it can be overlooked; what changed packs can be undone there. */
 export function showDone(message: string): void {
+  const step = currentStep();
+  if (step && !step.isEmpty) {
+    step.said = message;
+    showStep(message, { command: 'contextPacks.undo', step: step.id });
+    return;
+  }
   vscode.window.setStatusBarMessage(`$(check) ${plain(message)}`, shortly);
 }
 
@@ -73,7 +81,7 @@ function showFailureWithVerify(log: vscode.LogOutputChannel, message: string): v
 }
 
 /**
- * Runs what the user asked for, and answers for its failures: a PackError is shown as it reads; anything else is a
+ * Runs what the user asked for, as one step that can be undone, and answers for its failures: a PackError is shown as it reads; anything else is a
  * bug, so its stack goes to the log and the message leads there.
  */
 export async function reportingErrors(
@@ -82,7 +90,7 @@ export async function reportingErrors(
   run: () => Promise<void>,
 ): Promise<void> {
   try {
-    await run();
+    await asStep(run);
   } catch (error) {
     if (error instanceof vscode.CancellationError) {
       return;

@@ -27,6 +27,7 @@ import {
 } from './snapshots';
 import { revealStore, verifyStore } from './store';
 import { exportSnapshot, importSnapshot } from './transferSnapshots';
+import { redo, undo } from './undo';
 import { updateArtifactRows, updateArtifacts, updatePack, updateStale } from './update';
 import { whyNotIncluded } from './whyNot';
 
@@ -73,6 +74,8 @@ export const commands = {
   'contextPacks.updatePack': updatePack,
   'contextPacks.updateArtifacts': updateArtifacts,
   'contextPacks.showHistory': showHistory,
+  'contextPacks.undo': undo,
+  'contextPacks.redo': redo,
   'contextPacks.showLog': async ({ log }: Services) => log.show(),
   'contextPacks.refreshPacks': async ({ refreshPacks }: Services) => refreshPacks(),
   'contextPacks.verifyStore': verifyStore,

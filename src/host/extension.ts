@@ -48,7 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const actions = previewActions(() => services);
   const assets = vscode.Uri.joinPath(dist, 'webview');
   const services: Services = {
-    ...{ log, version: versionOf(context), memory, storage, openable: storage, states, activePack, rendered },
+    ...{ log, ...nameAndVersion(context), memory, storage, openable: storage, states, activePack, rendered },
     files: new GuardedFileSystem(world.files, nothingAllowed),
     previews: new PreviewPanels({ storage, assets, actions, states, rendered }),
     payloads: new Payloads(storage),
@@ -81,8 +81,9 @@ function registered(services: Services): vscode.Disposable[] {
   ];
 }
 
-function versionOf({ extension }: vscode.ExtensionContext): string {
-  return (extension.packageJSON as { readonly version: string }).version;
+function nameAndVersion({ extension }: vscode.ExtensionContext): Pick<Services, 'extensionId' | 'version'> {
+  const { version } = extension.packageJSON as { readonly version: string };
+  return { extensionId: extension.id, version };
 }
 
 /** Git and the web are for trusted workspaces: what is not trusted can neither have a program run nor a page loaded. */

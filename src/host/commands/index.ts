@@ -9,6 +9,7 @@ import { compareSnapshot, compareSnapshots } from './compareSnapshots';
 import { copyArtifacts, copyPack, copyPackAs, openPreview } from './deliver';
 import { editArtifacts, excludeArtifacts, includeArtifacts } from './editArtifacts';
 import { followSource, pinToCaptured } from './following';
+import { openSettings, openWalkthrough } from './help';
 import { showHistory } from './history';
 import { openPackAsText } from './openAsText';
 import { deletePack, deletePackRow, newPack, renamePack, renamePackRow, selectActivePack, undeletePack } from './packs';
@@ -73,6 +74,8 @@ export const commands = {
   'contextPacks.updatePack': updatePack,
   'contextPacks.updateArtifacts': updateArtifacts,
   'contextPacks.showHistory': showHistory,
+  'contextPacks.openSettings': openSettings,
+  'contextPacks.openWalkthrough': openWalkthrough,
   'contextPacks.showLog': async ({ log }: Services) => log.show(),
   'contextPacks.refreshPacks': async ({ refreshPacks }: Services) => refreshPacks(),
   'contextPacks.verifyStore': verifyStore,

@@ -6,6 +6,7 @@ import { WebPages } from '../sources/pages/webPages';
 import { ActivePack } from './activePack';
 import { ActivePackStatus } from './activePackStatus';
 import { registerCapturedFileSystem } from './capturedFileSystem';
+import { followChat } from './chat';
 import { commands } from './commands';
 import { addUris } from './commands/add';
 import { registerCommands } from './commands/command';
@@ -70,6 +71,7 @@ function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): 
   context.subscriptions.push(storage, activePack, rendered, status, states, view);
   context.subscriptions.push(services.previews, services.reports, services.runs);
   context.subscriptions.push(...registered(services), showFreshness(states, view, context.extensionUri));
+  context.subscriptions.push(followChat(failed('Looking for a chat')));
   shareStoreWithTerminals(context.environmentVariableCollection, context.globalStorageUri);
   contextKeys.storeState.value = 'ready';
 }

@@ -3,9 +3,12 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { PackError } from '../core/errors';
 import { writeReplacing } from '../storage/replacedFile';
+import { plain } from './plainText';
 
 /** A file that is to be saved where the user says. */
 export interface FileToSave {
+  /** Of the dialog. */
+  readonly title: string;
   /** Proposed in the dialog, in the first folder that is open or, where there is none, in the home directory. */
   readonly name: string;
   /** What the dialog calls files of its kind. */
@@ -18,17 +21,18 @@ export interface FileToSave {
  * @returns where it is; undefined when the user backed out
  * @throws PackError `file-not-writable`
  */
-export async function saveFile({ name, kind, content }: FileToSave): Promise<vscode.Uri | undefined> {
+export async function saveFile({ title, name, kind, content }: FileToSave): Promise<vscode.Uri | undefined> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
   const extension = /\.(\w+)$/.exec(name)?.[1];
   const uri = await vscode.window.showSaveDialog({
+    title,
     defaultUri: vscode.Uri.joinPath(folder, name),
     ...(extension === undefined ? {} : { filters: { [kind]: [extension] } }),
   });
   if (uri) {
     const location = vscode.ProgressLocation.Window;
-    const title = vscode.l10n.t('Saving {0}', basename(uri.path));
-    await vscode.window.withProgress({ location, title }, () => writeFile(uri, content));
+    const saving = vscode.l10n.t('Saving {0}', basename(uri.path));
+    await vscode.window.withProgress({ location, title: plain(saving) }, () => writeFile(uri, content));
   }
   return uri;
 }

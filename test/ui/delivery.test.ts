@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eventually } from '../support/eventually';
 import { UserWindow } from './userWindow';
 
 suite('Delivery', () => {
@@ -56,14 +57,27 @@ suite('Delivery', () => {
     await workbench.page.keyboard.press('Escape');
   });
 
-  test('PROBE chat', async () => {
+  test('a pack is attached to the chat of the editor, and nothing is sent', async () => {
     const { workbench } = user;
-    await workbench.page.keyboard.press('F1');
-    await workbench.page.keyboard.type('Attach Pack');
-    await workbench.page.waitForTimeout(1500);
-    await workbench.screenshot('103-chat-palette');
-    await workbench.page.keyboard.press('Enter');
-    await workbench.page.waitForTimeout(4000);
-    await workbench.screenshot('104-chat');
+    await workbench.contextMenu('Attach Pack to Chat', workbench.treeItem(/^Talk, active/));
+    await workbench.statusBarMessage('Attached pack “Talk” to the chat').waitFor();
+    await workbench.page
+      .locator('.chat-attachment-label, .chat-attached-context-attachment', { hasText: 'Talk.md' })
+      .first()
+      .waitFor();
+    await workbench.screenshot('103-chat');
+    assert.equal(await workbench.page.locator('.interactive-request').count(), 0);
+  });
+
+  test('where AI features are turned off there is no such entry, for the command would lead nowhere', async () => {
+    const { workbench } = user;
+    user.setSetting('chat.disableAIFeatures', true);
+    await eventually(async () => {
+      await workbench.treeItem(/^Talk, active/).click({ button: 'right' });
+      await workbench.page.getByRole('menuitem', { name: 'Save Rendered Pack As...' }).waitFor();
+      const offered = await workbench.page.getByRole('menuitem', { name: 'Attach Pack to Chat' }).count();
+      await workbench.page.keyboard.press('Escape');
+      assert.equal(offered, 0);
+    });
   });
 });

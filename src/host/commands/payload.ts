@@ -53,8 +53,12 @@ async function isKept(clipboard: vscode.Clipboard, text: string): Promise<boolea
 
 /** Asks where to. @throws PackError `file-not-writable` */
 export async function saveText(name: string, format: Format, text: string): Promise<void> {
-  const kind = formatInWords(format).label;
-  const saved = await saveFile({ name: payloadFileName(name, format), kind, content: Buffer.from(text) });
+  const saved = await saveFile({
+    title: vscode.l10n.t('Save as File'),
+    name: payloadFileName(name, format),
+    kind: formatInWords(format).label,
+    content: Buffer.from(text),
+  });
   if (saved) {
     showDone(vscode.l10n.t('Saved {0}', vscode.workspace.asRelativePath(saved)));
   }

@@ -11,7 +11,8 @@ import { packOf } from './targetPack';
 
 /** Writes what the row's pack, or the active one, renders to into a file that the user names, byte for byte. */
 export async function savePayload(services: Services, node?: PackNode): Promise<void> {
-  const pack = await packOf(services, node, vscode.l10n.t('Save Rendered Pack As'));
+  const title = vscode.l10n.t('Save Rendered Pack As');
+  const pack = await packOf(services, node, title);
   if (!pack) {
     return;
   }
@@ -19,6 +20,7 @@ export async function savePayload(services: Services, node?: PackNode): Promise<
   refuseEmpty(rendered);
   const { format } = rendered.options;
   const saved = await saveFile({
+    title,
     name: payloadFileName(pack.name, format),
     kind: formatInWords(format).label,
     content: Buffer.from(rendered.payload),

@@ -20,7 +20,8 @@ import { snapshotOf } from './targetSnapshot';
 
 /** Writes the row's snapshot, or one that is picked, into one JSON file that can be imported elsewhere. */
 export async function exportSnapshot(services: Services, node?: PackNode): Promise<void> {
-  const snapshot = await snapshotOf(services, node, vscode.l10n.t('Export Snapshot'));
+  const title = vscode.l10n.t('Export Snapshot');
+  const snapshot = await snapshotOf(services, node, title);
   if (!snapshot || !(await confirmUnsent(services, snapshot))) {
     return;
   }
@@ -32,7 +33,12 @@ export async function exportSnapshot(services: Services, node?: PackNode): Promi
     }
     return Buffer.concat(chunks);
   });
-  const saved = await saveFile({ name: `${fileName(snapshot)}.json`, kind: vscode.l10n.t('Snapshots'), content });
+  const saved = await saveFile({
+    title,
+    name: `${fileName(snapshot)}.json`,
+    kind: vscode.l10n.t('Snapshots'),
+    content,
+  });
   if (saved) {
     showDone(vscode.l10n.t('Exported the snapshot to {0}', vscode.workspace.asRelativePath(saved)));
   }

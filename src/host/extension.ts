@@ -6,6 +6,7 @@ import { WebPages } from '../sources/pages/webPages';
 import { ActivePack } from './activePack';
 import { ActivePackStatus } from './activePackStatus';
 import { registerCapturedFileSystem } from './capturedFileSystem';
+import { followChat } from './chat';
 import { commands } from './commands';
 import { addUris } from './commands/add';
 import { registerCommands } from './commands/command';
@@ -21,6 +22,7 @@ import { PreviewPanels, previewViewType } from './preview/previewPanels';
 import { RenderedPacks } from './renderedPacks';
 import { Reports, reportScheme } from './reports';
 import type { Services } from './services';
+import { startOrExplain } from './start';
 import { shareStoreWithTerminals } from './terminalEnvironment';
 import type { AddDropped } from './views/packsDrop';
 import { PacksView } from './views/packsView';
@@ -31,7 +33,10 @@ import { RunsView } from './views/runsView';
  * store or compiles WebAssembly; that waits until a view is shown or a command is run.
  */
 export function activate(context: vscode.ExtensionContext): void {
-  const log = vscode.window.createOutputChannel('Context Packs', { log: true });
+  startOrExplain(context, (log) => start(context, log));
+}
+
+function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): void {
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const { workspaceState: memory } = context;
   const world = theWorld();
@@ -62,22 +67,23 @@ export function activate(context: vscode.ExtensionContext): void {
     showMore: (parent) => view.showMore(parent),
     runs: new RunsView(storage, log),
   };
-  contextKeys.storeState.value = 'ready';
+  // What is there already, so that it ends as well where something below throws.
+  context.subscriptions.push(storage, activePack, rendered, status, states, view);
+  context.subscriptions.push(services.previews, services.reports, services.runs);
+  context.subscriptions.push(...registered(services), showFreshness(states, view, context.extensionUri));
+  context.subscriptions.push(followChat(failed('Looking for a chat')));
   shareStoreWithTerminals(context.environmentVariableCollection, context.globalStorageUri);
-  context.subscriptions.push(
-    ...[log, storage, activePack, rendered, status, states, view, ...registered(services)],
-    showFreshness(states, view, context.extensionUri),
-  );
+  contextKeys.storeState.value = 'ready';
 }
 
+/** The commands first: they can be refused, where another extension has taken one, and then nothing else is registered. */
 function registered(services: Services): vscode.Disposable[] {
-  const { storage, payloads, previews, reports, runs } = services;
+  const { storage, payloads, previews, reports } = services;
   return [
-    ...[previews, reports, runs],
+    registerCommands(services, commands),
     vscode.window.registerWebviewPanelSerializer(previewViewType, previews),
     registerCapturedFileSystem(storage, payloads),
     vscode.workspace.registerTextDocumentContentProvider(reportScheme, reports),
-    registerCommands(services, commands),
   ];
 }
 

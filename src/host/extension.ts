@@ -6,9 +6,8 @@ import { WebPages } from '../sources/pages/webPages';
 import { ActivePack } from './activePack';
 import { ActivePackStatus } from './activePackStatus';
 import { registerCapturedFileSystem } from './capturedFileSystem';
-import { commands } from './commands';
-import { addUris } from './commands/add';
 import { registerCommands } from './commands/command';
+import { commandsOnDemand } from './commands/onDemand';
 import { contextKeys } from './contextKeys';
 import { EditorFileSystem } from './editorFileSystem';
 import { showFreshness } from './freshness/showFreshness';
@@ -41,10 +40,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const failed = (what: string) => (error: unknown) => logError(log, what, error);
   const counted = { storage, activePack, rendered, memory };
   const status = new ActivePackStatus(counted, failed('Counting the active pack'));
-  const addDropped: AddDropped = (uris, pack) =>
-    reportingErrors(log, 'Drop into the Packs view', () => addUris(services, uris, pack));
   const states = new WindowStates(storage, failed('Looking at what was captured'));
-  const view = new PacksView(storage, activePack, { log, addDropped, looks: { states, outcomes: rendered } });
+  const view = new PacksView(storage, activePack, {
+    log,
+    addDropped: dropped(() => services),
+    looks: { states, outcomes: rendered },
+  });
   const actions = previewActions(() => services);
   const assets = vscode.Uri.joinPath(dist, 'webview');
   const services: Services = {
@@ -65,19 +66,28 @@ export function activate(context: vscode.ExtensionContext): void {
   contextKeys.storeState.value = 'ready';
   shareStoreWithTerminals(context.environmentVariableCollection, context.globalStorageUri);
   context.subscriptions.push(
-    ...[log, storage, activePack, rendered, status, states, view, ...registered(services)],
+    ...[log, storage, activePack, rendered, status, states, view, ...registered(services, context)],
     showFreshness(states, view, context.extensionUri),
   );
 }
 
-function registered(services: Services): vscode.Disposable[] {
+/** A drop is a command in all but name, and is read in with them. */
+function dropped(services: () => Services): AddDropped {
+  return (uris, pack) =>
+    reportingErrors(services().log, 'Drop into the Packs view', async () => {
+      const { addUris } = await import('./commands/forViews');
+      await addUris(services(), uris, pack);
+    });
+}
+
+function registered(services: Services, { extension }: vscode.ExtensionContext): vscode.Disposable[] {
   const { storage, payloads, previews, reports, runs } = services;
   return [
     ...[previews, reports, runs],
     vscode.window.registerWebviewPanelSerializer(previewViewType, previews),
     registerCapturedFileSystem(storage, payloads),
     vscode.workspace.registerTextDocumentContentProvider(reportScheme, reports),
-    registerCommands(services, commands),
+    registerCommands(services, commandsOnDemand(extension)),
   ];
 }
 

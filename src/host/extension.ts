@@ -41,11 +41,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const counted = { storage, activePack, rendered, memory };
   const status = new ActivePackStatus(counted, failed('Counting the active pack'));
   const states = new WindowStates(storage, failed('Looking at what was captured'));
-  const view = new PacksView(storage, activePack, {
-    log,
-    addDropped: dropped(() => services),
-    looks: { states, outcomes: rendered },
-  });
+  const addDropped = dropped(() => services);
+  const view = new PacksView(storage, activePack, { log, addDropped, looks: { states, outcomes: rendered } });
   const actions = previewActions(() => services);
   const assets = vscode.Uri.joinPath(dist, 'webview');
   const services: Services = {

@@ -1,7 +1,6 @@
 import type { Ports } from '../../app/ports';
 import { type PackChange, sizeOf } from '../../app/undo/packChange';
 import type { Obstacle } from '../../app/undo/reverted';
-import { takeBack } from '../../app/undo/takeBack';
 import { PackError } from '../../core/errors';
 import { type Disposable, EventEmitter } from '../../core/event';
 import { type ClosedStep, inStep, OpenStep, onDidCloseStep, onDidOpenStep } from './openStep';
@@ -158,6 +157,8 @@ export class PackHistory implements Disposable {
   }
 
   private async takeChangeBack(change: PackChange): Promise<readonly PackObstacle[]> {
+    // Read in when something is first undone, not while VS Code starts.
+    const { takeBack } = await import('../../app/undo/takeBack');
     const pack = change.pack.name;
     try {
       return (await takeBack(await this.surroundings.ports(), change)).map((why) => ({ pack, why }));

@@ -44,7 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const addDropped: AddDropped = (uris, pack) =>
     reportingErrors(log, 'Drop into the Packs view', () => addUris(services, uris, pack));
   const states = new WindowStates(storage, failed('Looking at what was captured'));
-  const view = new PacksView(storage, activePack, { log, addDropped, looks: { states, outcomes: rendered } });
+  const view = new PacksView(storage, activePack, { log, memory, addDropped, states, outcomes: rendered });
   const actions = previewActions(() => services);
   const assets = vscode.Uri.joinPath(dist, 'webview');
   const services: Services = {
@@ -60,7 +60,7 @@ export function activate(context: vscode.ExtensionContext): void {
       states.refresh();
     },
     showMore: (parent) => view.showMore(parent),
-    runs: new RunsView(storage, log),
+    ...{ viewOptions: view.options, runs: new RunsView(storage, log) },
   };
   contextKeys.storeState.value = 'ready';
   shareStoreWithTerminals(context.environmentVariableCollection, context.globalStorageUri);

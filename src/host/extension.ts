@@ -51,7 +51,7 @@ function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): 
   const status = new ActivePackStatus(counted, failed('Counting the active pack'));
   const states = new WindowStates(storage, failed('Looking at what was captured'));
   const addDropped = dropped(() => services);
-  const view = new PacksView(storage, activePack, { log, addDropped, looks: { states, outcomes: rendered } });
+  const view = new PacksView(storage, activePack, { log, memory, addDropped, states, outcomes: rendered });
   const actions = previewActions(() => services);
   const assets = vscode.Uri.joinPath(dist, 'webview');
   const services: Services = {
@@ -67,7 +67,7 @@ function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): 
       states.refresh();
     },
     showMore: (parent) => view.showMore(parent),
-    runs: new RunsView(storage, log),
+    ...{ viewOptions: view.options, runs: new RunsView(storage, log) },
   };
   // What is there already, so that it ends as well where something below throws.
   context.subscriptions.push(storage, activePack, history, rendered, status, states, view);

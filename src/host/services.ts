@@ -10,6 +10,7 @@ import type { Reports } from './reports';
 import type { PackHistory } from './undo/packHistory';
 import type { PackNode } from './views/packNode';
 import type { RunsView } from './views/runsView';
+import type { ViewOptions } from './views/viewOptions';
 
 /** What commands may use. Built once, in extension.ts. */
 export interface Services {
@@ -41,6 +42,8 @@ export interface Services {
   /** Reads the packs again, after something kept them from being read. */
   readonly refreshPacks: () => void;
   /** Shows more of the rows below one of the Packs view. */
-  readonly showMore: (parent: PackNode) => void;
+  readonly showMore: (parent: PackNode) => Promise<void>;
+  /** How the Packs view shows packs. */
+  readonly viewOptions: ViewOptions;
   readonly runs: RunsView;
 }

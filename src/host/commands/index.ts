@@ -32,6 +32,7 @@ import { revealStore, verifyStore } from './store';
 import { exportSnapshot, importSnapshot } from './transferSnapshots';
 import { redo, undo } from './undo';
 import { updateArtifactRows, updateArtifacts, updatePack, updateStale } from './update';
+import { groupByFolder, hidePositions, listFlat, showPositions, sortByName, sortManually } from './view';
 import { whyNotIncluded } from './whyNot';
 
 /** Every command, by the id it has in package.json; `_` ids stay out of the palette. A host test keeps the lists equal. */
@@ -117,6 +118,12 @@ export const commands = {
   '_contextPacks.artifact.pin': pinToCaptured,
   '_contextPacks.member.leaveOut': removeArtifactRows,
   '_contextPacks.pack.showMore': showMoreRows,
+  '_contextPacks.view.sortManually': sortManually,
+  '_contextPacks.view.sortByName': sortByName,
+  '_contextPacks.view.groupByFolder': groupByFolder,
+  '_contextPacks.view.listFlat': listFlat,
+  '_contextPacks.view.showPositions': showPositions,
+  '_contextPacks.view.hidePositions': hidePositions,
   '_contextPacks.run.openReport': openRunReport,
   '_contextPacks.run.showMore': showMoreOfRun,
   '_contextPacks.selection.delete': deleteSelection,

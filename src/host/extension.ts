@@ -7,13 +7,13 @@ import { ActivePack } from './activePack';
 import { ActivePackStatus } from './activePackStatus';
 import { registerCapturedFileSystem } from './capturedFileSystem';
 import { commands } from './commands';
-import { addUris } from './commands/add';
 import { registerCommands } from './commands/command';
+import { dropActions } from './commands/drops';
 import { contextKeys } from './contextKeys';
 import { EditorFileSystem } from './editorFileSystem';
 import { showFreshness } from './freshness/showFreshness';
 import { WindowStates } from './freshness/windowStates';
-import { logError, reportingErrors } from './notifications';
+import { logError } from './notifications';
 import { nothingAllowed, PackStorage, type World } from './packStorage';
 import { Payloads } from './payloads';
 import { previewActions } from './preview/previewActions';
@@ -22,7 +22,6 @@ import { RenderedPacks } from './renderedPacks';
 import { Reports, reportScheme } from './reports';
 import type { Services } from './services';
 import { shareStoreWithTerminals } from './terminalEnvironment';
-import type { AddDropped } from './views/packsDrop';
 import { PacksView } from './views/packsView';
 import { RunsView } from './views/runsView';
 
@@ -41,10 +40,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const failed = (what: string) => (error: unknown) => logError(log, what, error);
   const counted = { storage, activePack, rendered, memory };
   const status = new ActivePackStatus(counted, failed('Counting the active pack'));
-  const addDropped: AddDropped = (uris, pack) =>
-    reportingErrors(log, 'Drop into the Packs view', () => addUris(services, uris, pack));
   const states = new WindowStates(storage, failed('Looking at what was captured'));
-  const view = new PacksView(storage, activePack, { log, addDropped, looks: { states, outcomes: rendered } });
+  const drops = dropActions(() => services);
+  const view = new PacksView(storage, activePack, { log, drops, looks: { states, outcomes: rendered } });
   const actions = previewActions(() => services);
   const assets = vscode.Uri.joinPath(dist, 'webview');
   const services: Services = {

@@ -1,5 +1,6 @@
 // Which rows stand below which: artifacts below their pack, members below their collection and, where these are many,
 // below their folders.
+import { arrangedArtifacts } from '../../core/arrangement';
 import type { Artifact, Pack } from '../../core/pack';
 import { isCollection, isFileSource } from '../../core/source';
 import { printSource } from '../../core/sourceText';
@@ -75,7 +76,7 @@ function sortedOf(pack: Pack): Sorted {
   for (const each of members.values()) {
     each.sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1));
   }
-  const made = { top: pack.artifacts.filter((each) => !isMember(each)), members };
+  const made = { top: arrangedArtifacts(pack), members };
   sorted.set(pack, made);
   return made;
 }

@@ -6,13 +6,13 @@ import { contextKeys, type StoreState } from '../contextKeys';
 import { logError } from '../notifications';
 import type { OpenablePacks } from '../packStorage';
 import type { PackNode } from './packNode';
-import { type AddDropped, PacksDrop } from './packsDrop';
+import { type Drops, PacksDrop } from './packsDrop';
 import { type ArtifactLooks, PacksTreeDataProvider } from './packsTreeDataProvider';
 
 /** What the view needs beside the packs. */
 export interface PacksViewOptions {
   readonly log: vscode.LogOutputChannel;
-  readonly addDropped: AddDropped;
+  readonly drops: Drops;
   readonly looks?: ArtifactLooks | undefined;
 }
 
@@ -29,14 +29,14 @@ export class PacksView implements vscode.Disposable {
   /** How many rows are selected: one at least, as far as is known. VS Code tells of a selection that it cannot name, too. */
   private selectedRows = 1;
 
-  constructor(storage: OpenablePacks, activePack: ActivePack, { log, addDropped, looks }: PacksViewOptions) {
+  constructor(storage: OpenablePacks, activePack: ActivePack, { log, drops, looks }: PacksViewOptions) {
     this.log = log;
     this.tree = new PacksTreeDataProvider(storage, activePack, looks);
     this.view = vscode.window.createTreeView('contextPacks.packs', {
       treeDataProvider: this.tree,
       showCollapseAll: true,
       canSelectMany: true,
-      dragAndDropController: new PacksDrop(addDropped),
+      dragAndDropController: new PacksDrop(drops, looks?.states),
     });
     this.disposables = [
       this.tree,

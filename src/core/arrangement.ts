@@ -76,7 +76,7 @@ function indexOf(order: readonly Artifact[], place: Place | undefined): number |
   return index < 0 ? undefined : index + ('before' in place ? 0 : 1);
 }
 
-function within(priority: number, least = priority, most = priority): number {
+function within(priority: number, least = -Infinity, most = Infinity): number {
   return Math.max(least, Math.min(most, priority));
 }
 

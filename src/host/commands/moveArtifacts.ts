@@ -4,7 +4,7 @@ import { type ChosenArtifacts, type MovedToPack, moveToPack } from '../../app/mo
 import { shiftArtifacts } from '../../app/packSettings';
 import type { KnownPack } from '../../app/packs';
 import { arrangedArtifacts, type Place } from '../../core/arrangement';
-import type { Artifact, Pack } from '../../core/pack';
+import type { Artifact } from '../../core/pack';
 import { inDigits } from '../adding/patience';
 import { showDone, showHint } from '../notifications';
 import type { Services } from '../services';
@@ -81,10 +81,9 @@ async function shift(services: Services, rows: readonly ArtifactRow[], direction
   const ports = await services.storage.ports();
   for (const { pack, artifacts } of byPack(tops)) {
     const ids = artifacts.map(({ id }) => id);
-    const before = await ports.packs.get(pack.id);
-    const after = await shiftArtifacts(ports, pack, ids, direction);
-    if (before && before.updatedAt !== after.updatedAt) {
-      showDone(shiftedText(before, after, artifacts, direction));
+    const crossed = await shiftArtifacts(ports, pack, ids, direction);
+    if (crossed) {
+      showDone(shiftedText(artifacts, crossed, direction));
     }
   }
 }
@@ -138,15 +137,12 @@ function membersHint(members: readonly Artifact[]): string {
 }
 
 /** Says of what has crossed others of another priority that it has theirs now. */
-function shiftedText(before: Pack, after: Pack, shifted: readonly Artifact[], direction: 'up' | 'down'): string {
+function shiftedText(shifted: readonly Artifact[], [crossed]: readonly Artifact[], direction: 'up' | 'down'): string {
   const [only, ...others] = shifted;
   const name =
     only && others.length === 0
       ? artifactNameInMessage(only)
       : vscode.l10n.t('{0} artifacts', inDigits(shifted.length));
   const moved = direction === 'up' ? vscode.l10n.t('Moved {0} up', name) : vscode.l10n.t('Moved {0} down', name);
-  const ids = new Set(shifted.map(({ id }) => id));
-  const known = new Map(before.artifacts.map(({ id, priority }) => [id, priority]));
-  const crossed = after.artifacts.find(({ id, priority }) => ids.has(id) && known.get(id) !== priority);
   return crossed ? `${moved}; ${vscode.l10n.t('its priority is {0} now', crossed.priority)}` : moved;
 }

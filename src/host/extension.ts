@@ -13,7 +13,7 @@ import { contextKeys } from './contextKeys';
 import { EditorFileSystem } from './editorFileSystem';
 import { showFreshness } from './freshness/showFreshness';
 import { WindowStates } from './freshness/windowStates';
-import { logError, reportingErrors } from './notifications';
+import { logError } from './notifications';
 import { nothingAllowed, PackStorage, type World } from './packStorage';
 import { Payloads } from './payloads';
 import { previewActions } from './preview/previewActions';
@@ -26,7 +26,7 @@ import { shareStoreWithTerminals } from './terminalEnvironment';
 import { PackHistory } from './undo/packHistory';
 import { showHistory } from './undo/showHistory';
 import { stepText } from './undo/stepText';
-import type { AddDropped } from './views/packsDrop';
+import type { Drops } from './views/packsDrop';
 import { PacksView } from './views/packsView';
 import { RunsView } from './views/runsView';
 
@@ -50,8 +50,8 @@ function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): 
   const counted = { storage, activePack, rendered, memory };
   const status = new ActivePackStatus(counted, failed('Counting the active pack'));
   const states = new WindowStates(storage, failed('Looking at what was captured'));
-  const addDropped = dropped(() => services);
-  const view = new PacksView(storage, activePack, { log, memory, addDropped, states, outcomes: rendered });
+  const drops = dropsOnDemand(() => services);
+  const view = new PacksView(storage, activePack, { log, memory, drops, states, outcomes: rendered });
   const actions = previewActions(() => services);
   const assets = vscode.Uri.joinPath(dist, 'webview');
   const services: Services = {
@@ -79,12 +79,13 @@ function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): 
 }
 
 /** A drop is a command in all but name, and is read in with them. */
-function dropped(services: () => Services): AddDropped {
-  return (uris, pack) =>
-    reportingErrors(services().log, 'Drop into the Packs view', async () => {
-      const { addUris } = await import('./commands/forViews');
-      await addUris(services(), uris, pack);
-    });
+function dropsOnDemand(services: () => Services): Drops {
+  const drops = async (): Promise<Drops> => (await import('./commands/forViews')).dropActions(services);
+  return {
+    files: async (uris, pack) => (await drops()).files(uris, pack),
+    contents: async (files, pack) => (await drops()).contents(files, pack),
+    artifacts: async (dragged, target) => (await drops()).artifacts(dragged, target),
+  };
 }
 
 /** The commands first: they can be refused, where another extension has taken one, and then nothing else is registered. */

@@ -11,6 +11,7 @@ import { addUris } from './commands/add';
 import { registerCommands } from './commands/command';
 import { contextKeys } from './contextKeys';
 import { EditorFileSystem } from './editorFileSystem';
+import { EditorMarks } from './freshness/editorMarks';
 import { showFreshness } from './freshness/showFreshness';
 import { WindowStates } from './freshness/windowStates';
 import { logError, reportingErrors } from './notifications';
@@ -21,7 +22,7 @@ import { PreviewPanels, previewViewType } from './preview/previewPanels';
 import { RenderedPacks } from './renderedPacks';
 import { Reports, reportScheme } from './reports';
 import type { Services } from './services';
-import { shareStoreWithTerminals } from './terminalEnvironment';
+import { CtxOnPath } from './terminal/ctxOnPath';
 import type { AddDropped } from './views/packsDrop';
 import { PacksView } from './views/packsView';
 import { RunsView } from './views/runsView';
@@ -44,13 +45,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const addDropped: AddDropped = (uris, pack) =>
     reportingErrors(log, 'Drop into the Packs view', () => addUris(services, uris, pack));
   const states = new WindowStates(storage, failed('Looking at what was captured'));
+  const marks = new EditorMarks(states);
   const view = new PacksView(storage, activePack, { log, addDropped, looks: { states, outcomes: rendered } });
   const actions = previewActions(() => services);
-  const assets = vscode.Uri.joinPath(dist, 'webview');
   const services: Services = {
-    ...{ log, version: versionOf(context), memory, storage, openable: storage, states, activePack, rendered },
+    ...{ log, version: versionOf(context), memory, storage, openable: storage, states, marks, activePack, rendered },
     files: new GuardedFileSystem(world.files, nothingAllowed),
-    previews: new PreviewPanels({ storage, assets, actions, states, rendered }),
+    previews: new PreviewPanels({ storage, assets: vscode.Uri.joinPath(dist, 'webview'), actions, states, rendered }),
     payloads: new Payloads(storage),
     reports: new Reports(),
     selection: () => view.selection(),
@@ -61,24 +62,31 @@ export function activate(context: vscode.ExtensionContext): void {
     },
     showMore: (parent) => view.showMore(parent),
     runs: new RunsView(storage, log),
+    ctx: ctxOnPath(context, failed('Putting ctx on the PATH of terminals')),
   };
   contextKeys.storeState.value = 'ready';
-  shareStoreWithTerminals(context.environmentVariableCollection, context.globalStorageUri);
   context.subscriptions.push(
-    ...[log, storage, activePack, rendered, status, states, view, ...registered(services)],
-    showFreshness(states, view, context.extensionUri),
+    ...[log, storage, activePack, rendered, status, states, marks, view, ...registered(services)],
+    showFreshness({ states, marks, activePack, view, extensionUri: context.extensionUri }),
   );
 }
 
 function registered(services: Services): vscode.Disposable[] {
-  const { storage, payloads, previews, reports, runs } = services;
+  const { storage, payloads, previews, reports, runs, ctx } = services;
   return [
-    ...[previews, reports, runs],
+    ...[previews, reports, runs, ctx],
     vscode.window.registerWebviewPanelSerializer(previewViewType, previews),
     registerCapturedFileSystem(storage, payloads),
     vscode.workspace.registerTextDocumentContentProvider(reportScheme, reports),
     registerCommands(services, commands),
   ];
+}
+
+/** By the program that VS Code runs extensions with, which is there wherever VS Code is. */
+function ctxOnPath(context: vscode.ExtensionContext, failed: (error: unknown) => void): CtxOnPath {
+  const { environmentVariableCollection: terminals, extensionUri, globalStorageUri: globalStorage } = context;
+  const script = vscode.Uri.joinPath(extensionUri, 'dist', 'ctx.js').fsPath;
+  return new CtxOnPath(terminals, { globalStorage, program: { node: process.execPath, script }, failed });
 }
 
 function versionOf({ extension }: vscode.ExtensionContext): string {

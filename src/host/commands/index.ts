@@ -10,6 +10,7 @@ import { copyArtifacts, copyPack, copyPackAs, openPreview } from './deliver';
 import { editArtifacts, excludeArtifacts, includeArtifacts } from './editArtifacts';
 import { followSource, pinToCaptured } from './following';
 import { showHistory } from './history';
+import { removeCapturedLine, revealCapturedLine } from './lineNumber';
 import { openPackAsText } from './openAsText';
 import { deletePack, deletePackRow, newPack, renamePack, renamePackRow, selectActivePack, undeletePack } from './packs';
 import { reviewRedactions } from './redactions';
@@ -26,6 +27,7 @@ import {
   verifySnapshot,
 } from './snapshots';
 import { revealStore, verifyStore } from './store';
+import { copyCtxPath, openCtxTerminal } from './terminal';
 import { exportSnapshot, importSnapshot } from './transferSnapshots';
 import { updateArtifactRows, updateArtifacts, updatePack, updateStale } from './update';
 import { whyNotIncluded } from './whyNot';
@@ -75,8 +77,12 @@ export const commands = {
   'contextPacks.showHistory': showHistory,
   'contextPacks.showLog': async ({ log }: Services) => log.show(),
   'contextPacks.refreshPacks': async ({ refreshPacks }: Services) => refreshPacks(),
+  'contextPacks.openCliTerminal': openCtxTerminal,
+  'contextPacks.copyCliPath': copyCtxPath,
   'contextPacks.verifyStore': verifyStore,
   'contextPacks.revealStore': revealStore,
+  '_contextPacks.lineNumber.reveal': revealCapturedLine,
+  '_contextPacks.lineNumber.remove': removeCapturedLine,
   '_contextPacks.pack.setActive': selectActivePack,
   '_contextPacks.pack.rename': renamePackRow,
   '_contextPacks.pack.delete': deletePackRow,

@@ -21,7 +21,8 @@ function isSame(a: unknown, b: unknown): boolean {
   return a.length === b.length && a.every((each, index) => each === b[index]);
 }
 
-export type StoreState = 'ready' | 'tooNew' | 'damaged' | 'unreadable';
+/** `notStarted`: not only the store, nothing of the extension can be used. */
+export type StoreState = 'ready' | 'tooNew' | 'damaged' | 'unreadable' | 'notStarted';
 
 /** Every key there is. */
 export const contextKeys = {

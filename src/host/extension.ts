@@ -6,9 +6,9 @@ import { WebPages } from '../sources/pages/webPages';
 import { ActivePack } from './activePack';
 import { ActivePackStatus } from './activePackStatus';
 import { registerCapturedFileSystem } from './capturedFileSystem';
-import { commands } from './commands';
-import { addUris } from './commands/add';
+import { followChat } from './chat';
 import { registerCommands } from './commands/command';
+import { commandsOnDemand } from './commands/onDemand';
 import { contextKeys } from './contextKeys';
 import { EditorFileSystem } from './editorFileSystem';
 import { EditorMarks } from './freshness/editorMarks';
@@ -22,7 +22,8 @@ import { PreviewPanels, previewViewType } from './preview/previewPanels';
 import { RenderedPacks } from './renderedPacks';
 import { Reports, reportScheme } from './reports';
 import type { Services } from './services';
-import { CtxOnPath } from './terminal/ctxOnPath';
+import { startOrExplain } from './start';
+import { ctxOnPath } from './terminal/ctxOnPath';
 import type { AddDropped } from './views/packsDrop';
 import { PacksView } from './views/packsView';
 import { RunsView } from './views/runsView';
@@ -32,7 +33,10 @@ import { RunsView } from './views/runsView';
  * store or compiles WebAssembly; that waits until a view is shown or a command is run.
  */
 export function activate(context: vscode.ExtensionContext): void {
-  const log = vscode.window.createOutputChannel('Context Packs', { log: true });
+  startOrExplain(context, (log) => start(context, log));
+}
+
+function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): void {
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const { workspaceState: memory } = context;
   const world = theWorld();
@@ -42,14 +46,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const failed = (what: string) => (error: unknown) => logError(log, what, error);
   const counted = { storage, activePack, rendered, memory };
   const status = new ActivePackStatus(counted, failed('Counting the active pack'));
-  const addDropped: AddDropped = (uris, pack) =>
-    reportingErrors(log, 'Drop into the Packs view', () => addUris(services, uris, pack));
   const states = new WindowStates(storage, failed('Looking at what was captured'));
   const marks = new EditorMarks(states);
+  const addDropped = dropped(() => services);
   const view = new PacksView(storage, activePack, { log, addDropped, looks: { states, outcomes: rendered } });
   const actions = previewActions(() => services);
   const services: Services = {
-    ...{ log, version: versionOf(context), memory, storage, openable: storage, states, marks, activePack, rendered },
+    ...{ log, ...nameAndVersion(context), memory, storage, openable: storage, states, marks, activePack, rendered },
     files: new GuardedFileSystem(world.files, nothingAllowed),
     previews: new PreviewPanels({ storage, assets: vscode.Uri.joinPath(dist, 'webview'), actions, states, rendered }),
     payloads: new Payloads(storage),
@@ -64,33 +67,38 @@ export function activate(context: vscode.ExtensionContext): void {
     runs: new RunsView(storage, log),
     ctx: ctxOnPath(context, failed('Putting ctx on the PATH of terminals')),
   };
+  // What is there already, so that it ends as well where something below throws.
+  context.subscriptions.push(storage, activePack, rendered, status, states, marks, view);
+  context.subscriptions.push(services.previews, services.reports, services.runs, services.ctx);
+  const shown = { states, marks, activePack, view, extensionUri: context.extensionUri };
+  context.subscriptions.push(...registered(services, context), showFreshness(shown));
+  context.subscriptions.push(followChat(failed('Looking for a chat')));
   contextKeys.storeState.value = 'ready';
-  context.subscriptions.push(
-    ...[log, storage, activePack, rendered, status, states, marks, view, ...registered(services)],
-    showFreshness({ states, marks, activePack, view, extensionUri: context.extensionUri }),
-  );
 }
 
-function registered(services: Services): vscode.Disposable[] {
-  const { storage, payloads, previews, reports, runs, ctx } = services;
+/** A drop is a command in all but name, and is read in with them. */
+function dropped(services: () => Services): AddDropped {
+  return (uris, pack) =>
+    reportingErrors(services().log, 'Drop into the Packs view', async () => {
+      const { addUris } = await import('./commands/forViews');
+      await addUris(services(), uris, pack);
+    });
+}
+
+/** The commands first: they can be refused, where another extension has taken one, and then nothing else is registered. */
+function registered(services: Services, { extension }: vscode.ExtensionContext): vscode.Disposable[] {
+  const { storage, payloads, previews, reports } = services;
   return [
-    ...[previews, reports, runs, ctx],
+    registerCommands(services, commandsOnDemand(extension)),
     vscode.window.registerWebviewPanelSerializer(previewViewType, previews),
     registerCapturedFileSystem(storage, payloads),
     vscode.workspace.registerTextDocumentContentProvider(reportScheme, reports),
-    registerCommands(services, commands),
   ];
 }
 
-/** By the program that VS Code runs extensions with, which is there wherever VS Code is. */
-function ctxOnPath(context: vscode.ExtensionContext, failed: (error: unknown) => void): CtxOnPath {
-  const { environmentVariableCollection: terminals, extensionUri, globalStorageUri: globalStorage } = context;
-  const script = vscode.Uri.joinPath(extensionUri, 'dist', 'ctx.js').fsPath;
-  return new CtxOnPath(terminals, { globalStorage, program: { node: process.execPath, script }, failed });
-}
-
-function versionOf({ extension }: vscode.ExtensionContext): string {
-  return (extension.packageJSON as { readonly version: string }).version;
+function nameAndVersion({ extension }: vscode.ExtensionContext): Pick<Services, 'extensionId' | 'version'> {
+  const { version } = extension.packageJSON as { readonly version: string };
+  return { extensionId: extension.id, version };
 }
 
 /** Git and the web are for trusted workspaces: what is not trusted can neither have a program run nor a page loaded. */

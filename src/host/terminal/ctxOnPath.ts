@@ -56,3 +56,10 @@ export class CtxOnPath implements vscode.Disposable {
     void this.path().catch(options.failed);
   }
 }
+
+/** By the program that VS Code runs extensions with, which is there wherever VS Code is. */
+export function ctxOnPath(context: vscode.ExtensionContext, failed: (error: unknown) => void): CtxOnPath {
+  const { environmentVariableCollection: terminals, extensionUri, globalStorageUri: globalStorage } = context;
+  const script = vscode.Uri.joinPath(extensionUri, 'dist', 'ctx.js').fsPath;
+  return new CtxOnPath(terminals, { globalStorage, program: { node: process.execPath, script }, failed });
+}

@@ -15,6 +15,7 @@ import { followSource, pinToCaptured } from './following';
 import { goToArtifact } from './goToArtifact';
 import { openSettings, openWalkthrough } from './help';
 import { showHistory } from './history';
+import { removeCapturedLine, revealCapturedLine } from './lineNumber';
 import { moveArtifactRows, moveArtifacts, moveDown, moveUp } from './moveArtifacts';
 import { copyPaths, openArtifactRows, openArtifactRowsToSide } from './openArtifacts';
 import { openPackAsText } from './openAsText';
@@ -34,6 +35,7 @@ import {
   verifySnapshot,
 } from './snapshots';
 import { revealStore, verifyStore } from './store';
+import { copyCtxPath, openCtxTerminal } from './terminal';
 import { exportSnapshot, importSnapshot } from './transferSnapshots';
 import { redo, undo } from './undo';
 import { updateArtifactRows, updateArtifacts, updatePack, updateStale } from './update';
@@ -97,8 +99,12 @@ export const commands = {
   'contextPacks.openWalkthrough': openWalkthrough,
   'contextPacks.showLog': async ({ log }: Services) => log.show(),
   'contextPacks.refreshPacks': async ({ refreshPacks }: Services) => refreshPacks(),
+  'contextPacks.openCliTerminal': openCtxTerminal,
+  'contextPacks.copyCliPath': copyCtxPath,
   'contextPacks.verifyStore': verifyStore,
   'contextPacks.revealStore': revealStore,
+  '_contextPacks.lineNumber.reveal': revealCapturedLine,
+  '_contextPacks.lineNumber.remove': removeCapturedLine,
   '_contextPacks.pack.setActive': selectActivePack,
   '_contextPacks.pack.rename': renamePackRow,
   '_contextPacks.pack.duplicate': duplicatePack,

@@ -7,9 +7,8 @@ import { ActivePack } from './activePack';
 import { ActivePackStatus } from './activePackStatus';
 import { registerCapturedFileSystem } from './capturedFileSystem';
 import { followChat } from './chat';
-import { commands } from './commands';
-import { addUris } from './commands/add';
 import { registerCommands } from './commands/command';
+import { commandsOnDemand } from './commands/onDemand';
 import { contextKeys } from './contextKeys';
 import { EditorFileSystem } from './editorFileSystem';
 import { showFreshness } from './freshness/showFreshness';
@@ -46,9 +45,8 @@ function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): 
   const failed = (what: string) => (error: unknown) => logError(log, what, error);
   const counted = { storage, activePack, rendered, memory };
   const status = new ActivePackStatus(counted, failed('Counting the active pack'));
-  const addDropped: AddDropped = (uris, pack) =>
-    reportingErrors(log, 'Drop into the Packs view', () => addUris(services, uris, pack));
   const states = new WindowStates(storage, failed('Looking at what was captured'));
+  const addDropped = dropped(() => services);
   const view = new PacksView(storage, activePack, { log, addDropped, looks: { states, outcomes: rendered } });
   const actions = previewActions(() => services);
   const assets = vscode.Uri.joinPath(dist, 'webview');
@@ -70,17 +68,26 @@ function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): 
   // What is there already, so that it ends as well where something below throws.
   context.subscriptions.push(storage, activePack, rendered, status, states, view);
   context.subscriptions.push(services.previews, services.reports, services.runs);
-  context.subscriptions.push(...registered(services), showFreshness(states, view, context.extensionUri));
+  context.subscriptions.push(...registered(services, context), showFreshness(states, view, context.extensionUri));
   context.subscriptions.push(followChat(failed('Looking for a chat')));
   shareStoreWithTerminals(context.environmentVariableCollection, context.globalStorageUri);
   contextKeys.storeState.value = 'ready';
 }
 
+/** A drop is a command in all but name, and is read in with them. */
+function dropped(services: () => Services): AddDropped {
+  return (uris, pack) =>
+    reportingErrors(services().log, 'Drop into the Packs view', async () => {
+      const { addUris } = await import('./commands/forViews');
+      await addUris(services(), uris, pack);
+    });
+}
+
 /** The commands first: they can be refused, where another extension has taken one, and then nothing else is registered. */
-function registered(services: Services): vscode.Disposable[] {
+function registered(services: Services, { extension }: vscode.ExtensionContext): vscode.Disposable[] {
   const { storage, payloads, previews, reports } = services;
   return [
-    registerCommands(services, commands),
+    registerCommands(services, commandsOnDemand(extension)),
     vscode.window.registerWebviewPanelSerializer(previewViewType, previews),
     registerCapturedFileSystem(storage, payloads),
     vscode.workspace.registerTextDocumentContentProvider(reportScheme, reports),

@@ -12,6 +12,7 @@ import { registerCommands } from './commands/command';
 import { contextKeys } from './contextKeys';
 import { EditorFileSystem } from './editorFileSystem';
 import { showFreshness } from './freshness/showFreshness';
+import { UpdateOnSave } from './freshness/updateOnSave';
 import { WindowStates } from './freshness/windowStates';
 import { logError, reportingErrors } from './notifications';
 import { nothingAllowed, PackStorage, type World } from './packStorage';
@@ -19,6 +20,7 @@ import { Payloads } from './payloads';
 import { previewActions } from './preview/previewActions';
 import { PreviewPanels, previewViewType } from './preview/previewPanels';
 import { RenderedPacks } from './renderedPacks';
+import { onDidChangeRenderSettings } from './renderSettings';
 import { Reports, reportScheme } from './reports';
 import type { Services } from './services';
 import { shareStoreWithTerminals } from './terminalEnvironment';
@@ -78,6 +80,8 @@ function registered(services: Services): vscode.Disposable[] {
     registerCapturedFileSystem(storage, payloads),
     vscode.workspace.registerTextDocumentContentProvider(reportScheme, reports),
     registerCommands(services, commands),
+    new UpdateOnSave(services),
+    onDidChangeRenderSettings(() => services.rendered.forgetOthers()),
   ];
 }
 

@@ -8,6 +8,7 @@ import type { OpenablePacks } from '../packStorage';
 import type { PackNode } from './packNode';
 import { type AddDropped, PacksDrop } from './packsDrop';
 import { type ArtifactLooks, PacksTreeDataProvider } from './packsTreeDataProvider';
+import { sayWhereItRuns } from './whereItRuns';
 
 /** What the view needs beside the packs. */
 export interface PacksViewOptions {
@@ -45,6 +46,7 @@ export class PacksView implements vscode.Disposable {
       activePack.onDidChange(() => this.tree.refresh()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.tree.refresh()),
       this.tree.onDidRead((outcome) => this.show(outcome)),
+      sayWhereItRuns(this.view),
       this.view.onDidChangeSelection(({ selection }) => {
         this.selectedRows = Math.max(1, selection.length);
       }),

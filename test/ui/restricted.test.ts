@@ -6,7 +6,7 @@ import { UserWindow } from './userWindow';
 suite('Restricted Mode', () => {
   let user: UserWindow;
   suiteSetup(async () => {
-    user = await UserWindow.open({}, 'asked');
+    user = await UserWindow.open({ 'security.workspace.trust.startupPrompt': 'always' }, 'asked');
   });
   suiteTeardown(() => user.close());
   teardown(async function () {
@@ -35,7 +35,7 @@ suite('Restricted Mode', () => {
       await workbench.page.keyboard.press('Escape');
     }
     await workbench.runCommand('Context Packs: Add Git Diff to Pack...');
-    await workbench.page.keyboard.press('Enter');
+    await workbench.page.locator('.quick-input-widget').getByText('Manage Workspace Trust...').click();
     await workbench.page.locator('.workspace-trust-editor').waitFor();
     await workbench.screenshot('62-trust-editor');
   });

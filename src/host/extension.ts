@@ -6,15 +6,15 @@ import { WebPages } from '../sources/pages/webPages';
 import { ActivePack } from './activePack';
 import { ActivePackStatus } from './activePackStatus';
 import { registerCapturedFileSystem } from './capturedFileSystem';
-import { commands } from './commands';
-import { addUris } from './commands/add';
+import { followChat } from './chat';
 import { registerCommands } from './commands/command';
+import { commandsOnDemand } from './commands/onDemand';
 import { contextKeys } from './contextKeys';
 import { EditorFileSystem } from './editorFileSystem';
 import { showFreshness } from './freshness/showFreshness';
 import { UpdateOnSave } from './freshness/updateOnSave';
 import { WindowStates } from './freshness/windowStates';
-import { logError, reportingErrors } from './notifications';
+import { logError } from './notifications';
 import { nothingAllowed, PackStorage, type World } from './packStorage';
 import { Payloads } from './payloads';
 import { previewActions } from './preview/previewActions';
@@ -23,8 +23,12 @@ import { RenderedPacks } from './renderedPacks';
 import { onDidChangeRenderSettings } from './renderSettings';
 import { Reports, reportScheme } from './reports';
 import type { Services } from './services';
+import { startOrExplain } from './start';
 import { shareStoreWithTerminals } from './terminalEnvironment';
-import type { AddDropped } from './views/packsDrop';
+import { PackHistory } from './undo/packHistory';
+import { showHistory } from './undo/showHistory';
+import { stepText } from './undo/stepText';
+import type { Drops } from './views/packsDrop';
 import { PacksView } from './views/packsView';
 import { RunsView } from './views/runsView';
 
@@ -33,24 +37,27 @@ import { RunsView } from './views/runsView';
  * store or compiles WebAssembly; that waits until a view is shown or a command is run.
  */
 export function activate(context: vscode.ExtensionContext): void {
-  const log = vscode.window.createOutputChannel('Context Packs', { log: true });
+  startOrExplain(context, (log) => start(context, log));
+}
+
+function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): void {
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const { workspaceState: memory } = context;
   const world = theWorld();
   const storage = new PackStorage(context.globalStorageUri, dist, world, log);
   const activePack = new ActivePack(storage, memory);
+  const history = new PackHistory({ ports: () => storage.ports(), activePack, labelOf: stepText });
   const rendered = new RenderedPacks((packId) => packId === activePack.id);
   const failed = (what: string) => (error: unknown) => logError(log, what, error);
   const counted = { storage, activePack, rendered, memory };
   const status = new ActivePackStatus(counted, failed('Counting the active pack'));
-  const addDropped: AddDropped = (uris, pack) =>
-    reportingErrors(log, 'Drop into the Packs view', () => addUris(services, uris, pack));
   const states = new WindowStates(storage, failed('Looking at what was captured'));
-  const view = new PacksView(storage, activePack, { log, addDropped, looks: { states, outcomes: rendered } });
+  const drops = dropsOnDemand(() => services);
+  const view = new PacksView(storage, activePack, { log, memory, drops, states, outcomes: rendered });
   const actions = previewActions(() => services);
   const assets = vscode.Uri.joinPath(dist, 'webview');
   const services: Services = {
-    ...{ log, version: versionOf(context), memory, storage, openable: storage, states, activePack, rendered },
+    ...{ log, ...nameAndVersion(context), memory, storage, openable: storage, states, activePack, history, rendered },
     files: new GuardedFileSystem(world.files, nothingAllowed),
     previews: new PreviewPanels({ storage, assets, actions, states, rendered }),
     payloads: new Payloads(storage),
@@ -62,31 +69,43 @@ export function activate(context: vscode.ExtensionContext): void {
       states.refresh();
     },
     showMore: (parent) => view.showMore(parent),
-    runs: new RunsView(storage, log),
+    ...{ viewOptions: view.options, runs: new RunsView(storage, log) },
   };
-  contextKeys.storeState.value = 'ready';
+  // What is there already, so that it ends as well where something below throws.
+  context.subscriptions.push(storage, activePack, history, rendered, status, states, view);
+  context.subscriptions.push(services.previews, services.reports, services.runs);
+  context.subscriptions.push(...registered(services, context), showFreshness(states, view, context.extensionUri));
+  context.subscriptions.push(followChat(failed('Looking for a chat')), showHistory(history));
   shareStoreWithTerminals(context.environmentVariableCollection, context.globalStorageUri);
-  context.subscriptions.push(
-    ...[log, storage, activePack, rendered, status, states, view, ...registered(services)],
-    showFreshness(states, view, context.extensionUri),
-  );
+  contextKeys.storeState.value = 'ready';
 }
 
-function registered(services: Services): vscode.Disposable[] {
-  const { storage, payloads, previews, reports, runs } = services;
+/** A drop is a command in all but name, and is read in with them. */
+function dropsOnDemand(services: () => Services): Drops {
+  const drops = async (): Promise<Drops> => (await import('./commands/forViews')).dropActions(services);
+  return {
+    files: async (uris, pack) => (await drops()).files(uris, pack),
+    contents: async (files, pack) => (await drops()).contents(files, pack),
+    artifacts: async (dragged, target) => (await drops()).artifacts(dragged, target),
+  };
+}
+
+/** The commands first: they can be refused, where another extension has taken one, and then nothing else is registered. */
+function registered(services: Services, { extension }: vscode.ExtensionContext): vscode.Disposable[] {
+  const { storage, payloads, previews, reports } = services;
   return [
-    ...[previews, reports, runs],
+    registerCommands(services, commandsOnDemand(extension)),
     vscode.window.registerWebviewPanelSerializer(previewViewType, previews),
     registerCapturedFileSystem(storage, payloads),
     vscode.workspace.registerTextDocumentContentProvider(reportScheme, reports),
-    registerCommands(services, commands),
     new UpdateOnSave(services),
     onDidChangeRenderSettings(() => services.rendered.forgetOthers()),
   ];
 }
 
-function versionOf({ extension }: vscode.ExtensionContext): string {
-  return (extension.packageJSON as { readonly version: string }).version;
+function nameAndVersion({ extension }: vscode.ExtensionContext): Pick<Services, 'extensionId' | 'version'> {
+  const { version } = extension.packageJSON as { readonly version: string };
+  return { extensionId: extension.id, version };
 }
 
 /** Git and the web are for trusted workspaces: what is not trusted can neither have a program run nor a page loaded. */

@@ -1,15 +1,31 @@
 import * as vscode from 'vscode';
 import { PackError } from '../core/errors';
+import { setting } from './configuration';
 import { plain } from './plainText';
+import { type Remedies, remediesOf } from './remedies';
+import { asStep, currentStep } from './undo/openStep';
+import { showStep } from './undo/stepStatus';
 
 /** How long a success is shown in the status bar, in milliseconds. */
 const shortly = 4000;
 /** How many warnings one message says. */
 const shownWarnings = 3;
 
-/** Says that something succeeded, where it can be overlooked. */
+/**
+ * Says that something succeeded, where it can be overlooked, and undone where it changed packs; to who wants to be told of
+ * all, in a notification, too.
+ */
 export function showDone(message: string): void {
-  vscode.window.setStatusBarMessage(`$(check) ${plain(message)}`, shortly);
+  const step = currentStep();
+  if (step && !step.isEmpty) {
+    step.said = message;
+    showStep(message, { command: 'contextPacks.undo', step: step.id });
+  } else {
+    vscode.window.setStatusBarMessage(`$(check) ${plain(message)}`, shortly);
+  }
+  if (setting('notifications.level') === 'all') {
+    showHint(message);
+  }
 }
 
 /** Says why nothing happened. */
@@ -45,9 +61,6 @@ const shows = {
   information: 'showInformationMessage',
 } as const;
 
-/** What can be done about what a message says, by the words on its button. */
-export type Remedies = Readonly<Record<string, () => Promise<void>>>;
-
 /** Says something beside what can be done about it. It stays until it is dismissed. */
 export function offer(
   level: keyof typeof shows,
@@ -61,20 +74,9 @@ export function offer(
   });
 }
 
-/** Says what failed, beside the way to its details. */
-function showFailureWithLog(log: vscode.LogOutputChannel, message: string): void {
-  offer('error', message, { [vscode.l10n.t('Show Log')]: async () => log.show() }, log);
-}
-
-/** Says that the store is damaged, beside the way to find out how. */
-function showFailureWithVerify(log: vscode.LogOutputChannel, message: string): void {
-  const verify = async (): Promise<void> => vscode.commands.executeCommand('contextPacks.verifyStore');
-  offer('error', message, { [vscode.l10n.t('Verify Pack Store')]: verify }, log);
-}
-
 /**
- * Runs what the user asked for, and answers for its failures: a PackError is shown as it reads; anything else is a
- * bug, so its stack goes to the log and the message leads there.
+ * Runs what the user asked for, as one step that can be undone, and answers for its failures: a PackError is shown as it
+ * reads, beside what can be done about it; anything else is a bug, so its stack goes to the log and the message leads there.
  */
 export async function reportingErrors(
   log: vscode.LogOutputChannel,
@@ -82,19 +84,17 @@ export async function reportingErrors(
   run: () => Promise<void>,
 ): Promise<void> {
   try {
-    await run();
+    await asStep(run);
   } catch (error) {
     if (error instanceof vscode.CancellationError) {
       return;
     }
     logError(log, what, error);
-    if (PackError.is(error, 'store-damaged')) {
-      showFailureWithVerify(log, error.message);
-    } else if (PackError.is(error)) {
-      showFailure(error.message);
-    } else {
-      showFailureWithLog(log, vscode.l10n.t('Context Packs met an unexpected error. Nothing that was saved is lost.'));
-    }
+    const again = (): Promise<void> => reportingErrors(log, what, run);
+    const message = PackError.is(error)
+      ? error.message
+      : vscode.l10n.t('Context Packs met an unexpected error. Nothing that was saved is lost.');
+    offer('error', message, remediesOf(error, again), log);
   }
 }
 

@@ -7,12 +7,16 @@ import type { Payloads } from './payloads';
 import type { PreviewPanels } from './preview/previewPanels';
 import type { RenderedPacks } from './renderedPacks';
 import type { Reports } from './reports';
+import type { PackHistory } from './undo/packHistory';
 import type { PackNode } from './views/packNode';
 import type { RunsView } from './views/runsView';
+import type { ViewOptions } from './views/viewOptions';
 
 /** What commands may use. Built once, in extension.ts. */
 export interface Services {
   readonly log: vscode.LogOutputChannel;
+  /** Of this extension: `publisher.name`. */
+  readonly extensionId: string;
   /** Of this extension. */
   readonly version: string;
   /** What is remembered for the workspace. */
@@ -24,6 +28,8 @@ export interface Services {
   readonly files: FileSystem;
   readonly states: WindowStates;
   readonly activePack: ActivePack;
+  /** What this window has done to packs, to be undone. */
+  readonly history: PackHistory;
   readonly previews: PreviewPanels;
   /** What the last renderings made of each artifact. */
   readonly rendered: RenderedPacks;
@@ -36,6 +42,8 @@ export interface Services {
   /** Reads the packs again, after something kept them from being read. */
   readonly refreshPacks: () => void;
   /** Shows more of the rows below one of the Packs view. */
-  readonly showMore: (parent: PackNode) => void;
+  readonly showMore: (parent: PackNode) => Promise<void>;
+  /** How the Packs view shows packs. */
+  readonly viewOptions: ViewOptions;
   readonly runs: RunsView;
 }

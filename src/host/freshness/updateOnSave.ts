@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { isChange } from '../../app/outcomes';
-import { refreshPack } from '../../app/refreshPack';
 import type { ArtifactState } from '../../core/artifactState';
 import type { Artifact, Pack } from '../../core/pack';
 import { isFileSource } from '../../core/source';
@@ -75,6 +74,7 @@ export class UpdateOnSave implements vscode.Disposable {
     if (stale.length === 0) {
       return;
     }
+    const { refreshPack } = await import('../../app/refreshPack');
     const { freshness } = states;
     const options = { artifacts: stale, freshness, quiet: true };
     const { outcomes } = await refreshPack(await storage.ports(), pack, options);

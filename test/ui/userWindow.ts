@@ -24,12 +24,19 @@ export class UserWindow {
     readonly workbench: Workbench,
   ) {}
 
-  /** Whoever opens it closes it. */
-  static async open(settings: Readonly<Record<string, unknown>> = {}): Promise<UserWindow> {
+  /**
+   * Whoever opens it closes it.
+   * @param trust `asked` for a user who has to say whether the folder is trusted; else it is
+   */
+  static async open(settings: Readonly<Record<string, unknown>> = {}, trust?: 'asked'): Promise<UserWindow> {
     const scratch = temporaryFolder('ui');
     const folder = join(scratch, 'basic');
     cpSync(join('test', 'fixtures', 'workspaces', 'basic'), folder, { recursive: true });
-    const server = await startServer({ vsix: [join('test-results', 'context-packs.vsix')], settings });
+    const server = await startServer({
+      vsix: [join('test-results', 'context-packs.vsix')],
+      settings: { ...settings, ...(trust ? { 'security.workspace.trust.enabled': true } : {}) },
+      workspaceTrust: trust === 'asked',
+    });
     const browser = await launchBrowser();
     const profile = await newProfile(browser, server);
     const workbench = new Workbench(await profile.newPage());

@@ -19,16 +19,16 @@ export class UserWindow {
     private readonly browser: Browser,
     private readonly profile: BrowserContext,
     private readonly scratch: string,
-    /** The folder that is open: a copy of test/fixtures/workspaces/basic. */
+    /** The folder that is open: a copy of one of test/fixtures/workspaces. */
     readonly folder: string,
     readonly workbench: Workbench,
   ) {}
 
   /** Whoever opens it closes it. */
-  static async open(settings: Readonly<Record<string, unknown>> = {}): Promise<UserWindow> {
+  static async open(settings: Readonly<Record<string, unknown>> = {}, workspace = 'basic'): Promise<UserWindow> {
     const scratch = temporaryFolder('ui');
-    const folder = join(scratch, 'basic');
-    cpSync(join('test', 'fixtures', 'workspaces', 'basic'), folder, { recursive: true });
+    const folder = join(scratch, workspace);
+    cpSync(join('test', 'fixtures', 'workspaces', workspace), folder, { recursive: true });
     const server = await startServer({ vsix: [join('test-results', 'context-packs.vsix')], settings });
     const browser = await launchBrowser();
     const profile = await newProfile(browser, server);

@@ -2,6 +2,7 @@ import type { Services } from '../services';
 import { addFile, addNote, addSelection } from './add';
 import { addGitDiff, addGlob, addMarkdownFolder, addPage } from './addMany';
 import { removeArtifactRows, removeArtifacts } from './artifacts';
+import { attachToChat } from './attachToChat';
 import { changeBudget, editInstruction } from './budget';
 import type { Command } from './command';
 import { compareArtifact, comparePack, openCaptured } from './compare';
@@ -9,6 +10,7 @@ import { compareSnapshot, compareSnapshots } from './compareSnapshots';
 import { copyArtifacts, copyPack, copyPackAs, openPreview } from './deliver';
 import { editArtifacts, excludeArtifacts, includeArtifacts } from './editArtifacts';
 import { followSource, pinToCaptured } from './following';
+import { openSettings, openWalkthrough } from './help';
 import { showHistory } from './history';
 import { openPackAsText } from './openAsText';
 import { deletePack, deletePackRow, newPack, renamePack, renamePackRow, selectActivePack, undeletePack } from './packs';
@@ -16,6 +18,7 @@ import { reviewRedactions } from './redactions';
 import { changeRenderingOptions } from './renderingOptions';
 import { restoreSnapshot } from './restoreSnapshot';
 import { openRunReport, showMoreOfRun, showRuns } from './runs';
+import { savePayload } from './savePayload';
 import { deleteSelection, showMoreRows } from './selection';
 import {
   copySnapshot,
@@ -51,6 +54,8 @@ export const commands = {
   'contextPacks.copy': copyPack,
   'contextPacks.copyAs': copyPackAs,
   'contextPacks.openAsText': openPackAsText,
+  'contextPacks.savePayload': savePayload,
+  'contextPacks.attachToChat': attachToChat,
   'contextPacks.createSnapshot': createSnapshotOfPack,
   'contextPacks.reviewRedactions': reviewRedactions,
   'contextPacks.setBudget': changeBudget,
@@ -73,6 +78,8 @@ export const commands = {
   'contextPacks.updatePack': updatePack,
   'contextPacks.updateArtifacts': updateArtifacts,
   'contextPacks.showHistory': showHistory,
+  'contextPacks.openSettings': openSettings,
+  'contextPacks.openWalkthrough': openWalkthrough,
   'contextPacks.showLog': async ({ log }: Services) => log.show(),
   'contextPacks.refreshPacks': async ({ refreshPacks }: Services) => refreshPacks(),
   'contextPacks.verifyStore': verifyStore,

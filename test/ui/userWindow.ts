@@ -12,6 +12,13 @@ import { workbenchUrl } from '../vscode/workbenchUrl';
 
 const extensionId = 'context-packs.context-packs';
 
+export interface WindowOptions {
+  /** A directory of test/fixtures/workspaces. */
+  readonly workspace?: string;
+  /** `asked` for a user who has to say whether the folder is trusted; else it is. */
+  readonly trust?: 'asked';
+}
+
 /** What a user has before them: VS Code with the packaged extension installed, a folder open, and a terminal. */
 export class UserWindow {
   private constructor(
@@ -19,19 +26,19 @@ export class UserWindow {
     private readonly browser: Browser,
     private readonly profile: BrowserContext,
     private readonly scratch: string,
-    /** The folder that is open: a copy of test/fixtures/workspaces/basic. */
+    /** The folder that is open: a copy of one of test/fixtures/workspaces. */
     readonly folder: string,
     readonly workbench: Workbench,
   ) {}
 
-  /**
-   * Whoever opens it closes it.
-   * @param trust `asked` for a user who has to say whether the folder is trusted; else it is
-   */
-  static async open(settings: Readonly<Record<string, unknown>> = {}, trust?: 'asked'): Promise<UserWindow> {
+  /** Whoever opens it closes it. */
+  static async open(
+    settings: Readonly<Record<string, unknown>> = {},
+    { workspace = 'basic', trust }: WindowOptions = {},
+  ): Promise<UserWindow> {
     const scratch = temporaryFolder('ui');
-    const folder = join(scratch, 'basic');
-    cpSync(join('test', 'fixtures', 'workspaces', 'basic'), folder, { recursive: true });
+    const folder = join(scratch, workspace);
+    cpSync(join('test', 'fixtures', 'workspaces', workspace), folder, { recursive: true });
     const server = await startServer({
       vsix: [join('test-results', 'context-packs.vsix')],
       settings: { ...settings, ...(trust ? { 'security.workspace.trust.enabled': true } : {}) },

@@ -124,10 +124,14 @@ function sayings(packs: readonly Pack[]): Sayings {
 class Said {
   private readonly theirs = new Map<string, unknown>();
   private readonly ours = new Map<string, unknown[]>();
+  private readonly collections = new Map<string, string | undefined>();
 
   /** What was theirs and is gone by us counts as theirs: it comes back as it was. */
   note(before: Sayings, after: Sayings, isOurs: boolean): void {
     for (const name of new Set([...before.keys(), ...after.keys()])) {
+      if (name.endsWith(' collection') && before.get(name)) {
+        this.collections.set(name, String(before.get(name)));
+      }
       const isRemoval = !name.startsWith('the-pack-') && !after.has(`${name.split(' ')[0]} isThere`);
       if (isSame(before.get(name), after.get(name))) {
         continue;
@@ -149,7 +153,7 @@ class Said {
     const isTheirs = ({ reason }: Obstacle): boolean => reason === 'again' || reason === 'stray';
     const again = obstacles.filter(isTheirs).map(({ artifact }) => artifact?.id);
     const isAgain = (id: string | undefined): boolean =>
-      again.includes(id) || again.includes(String(this.theirs.get(`${id} collection`)));
+      again.includes(id) || again.includes(this.collections.get(`${id} collection`));
     return [...this.theirs].filter(
       ([name, value]) =>
         !isSame(now.get(name), value) &&

@@ -8,18 +8,21 @@ import type { Services } from '../services';
 import { isRow, type PackNode, rowsAmong } from '../views/packNode';
 import { askPackName, pickDeletedPack, pickPack, pickPackOrNew, pickWorkspace } from './prompts';
 
-export async function newPack({ storage, activePack }: Services): Promise<void> {
+export async function newPack(services: Services): Promise<void> {
+  const pack = await askNewPack(services);
+  if (pack) {
+    await services.activePack.set(pack.id);
+    showDone(vscode.l10n.t('Created pack “{0}”; it is active now', pack.name));
+  }
+}
+
+/** Makes a pack, and leaves the active one as it is. Undefined when the user backs out. */
+export async function askNewPack({ storage }: Pick<Services, 'storage'>): Promise<Pack | undefined> {
   const workspace = await pickWorkspace();
-  if (workspace === undefined) {
-    return;
-  }
-  const name = await askPackName(vscode.l10n.t('New Pack'), '');
-  if (name === undefined) {
-    return;
-  }
-  const pack = await createPack(await storage.ports(), { name, workspace, tokenBudget: setting('tokens.budget') });
-  await activePack.set(pack.id);
-  showDone(vscode.l10n.t('Created pack “{0}”; it is active now', pack.name));
+  const name = workspace === undefined ? undefined : await askPackName(vscode.l10n.t('New Pack'), '');
+  return workspace === undefined || name === undefined
+    ? undefined
+    : createPack(await storage.ports(), { name, workspace, tokenBudget: setting('tokens.budget') });
 }
 
 export async function selectActivePack(services: Services, node?: PackNode): Promise<void> {

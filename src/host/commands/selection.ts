@@ -31,6 +31,6 @@ export async function deleteSelection(services: Services): Promise<void> {
 /** Of a row that stands for others. */
 export async function showMoreRows({ showMore }: Services, node?: PackNode): Promise<void> {
   if (node?.kind === 'more') {
-    showMore(node.parent);
+    await showMore(node.parent);
   }
 }

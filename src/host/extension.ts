@@ -13,7 +13,7 @@ import { contextKeys } from './contextKeys';
 import { EditorFileSystem } from './editorFileSystem';
 import { showFreshness } from './freshness/showFreshness';
 import { WindowStates } from './freshness/windowStates';
-import { logError, reportingErrors } from './notifications';
+import { logError } from './notifications';
 import { nothingAllowed, PackStorage, type World } from './packStorage';
 import { Payloads } from './payloads';
 import { previewActions } from './preview/previewActions';
@@ -23,7 +23,10 @@ import { Reports, reportScheme } from './reports';
 import type { Services } from './services';
 import { startOrExplain } from './start';
 import { shareStoreWithTerminals } from './terminalEnvironment';
-import type { AddDropped } from './views/packsDrop';
+import { PackHistory } from './undo/packHistory';
+import { showHistory } from './undo/showHistory';
+import { stepText } from './undo/stepText';
+import type { Drops } from './views/packsDrop';
 import { PacksView } from './views/packsView';
 import { RunsView } from './views/runsView';
 
@@ -41,17 +44,18 @@ function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): 
   const world = theWorld();
   const storage = new PackStorage(context.globalStorageUri, dist, world, log);
   const activePack = new ActivePack(storage, memory);
+  const history = new PackHistory({ ports: () => storage.ports(), activePack, labelOf: stepText });
   const rendered = new RenderedPacks((packId) => packId === activePack.id);
   const failed = (what: string) => (error: unknown) => logError(log, what, error);
   const counted = { storage, activePack, rendered, memory };
   const status = new ActivePackStatus(counted, failed('Counting the active pack'));
   const states = new WindowStates(storage, failed('Looking at what was captured'));
-  const addDropped = dropped(() => services);
-  const view = new PacksView(storage, activePack, { log, memory, addDropped, states, outcomes: rendered });
+  const drops = dropsOnDemand(() => services);
+  const view = new PacksView(storage, activePack, { log, memory, drops, states, outcomes: rendered });
   const actions = previewActions(() => services);
   const assets = vscode.Uri.joinPath(dist, 'webview');
   const services: Services = {
-    ...{ log, ...nameAndVersion(context), memory, storage, openable: storage, states, activePack, rendered },
+    ...{ log, ...nameAndVersion(context), memory, storage, openable: storage, states, activePack, history, rendered },
     files: new GuardedFileSystem(world.files, nothingAllowed),
     previews: new PreviewPanels({ storage, assets, actions, states, rendered }),
     payloads: new Payloads(storage),
@@ -66,21 +70,22 @@ function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): 
     ...{ viewOptions: view.options, runs: new RunsView(storage, log) },
   };
   // What is there already, so that it ends as well where something below throws.
-  context.subscriptions.push(storage, activePack, rendered, status, states, view);
+  context.subscriptions.push(storage, activePack, history, rendered, status, states, view);
   context.subscriptions.push(services.previews, services.reports, services.runs);
   context.subscriptions.push(...registered(services, context), showFreshness(states, view, context.extensionUri));
-  context.subscriptions.push(followChat(failed('Looking for a chat')));
+  context.subscriptions.push(followChat(failed('Looking for a chat')), showHistory(history));
   shareStoreWithTerminals(context.environmentVariableCollection, context.globalStorageUri);
   contextKeys.storeState.value = 'ready';
 }
 
 /** A drop is a command in all but name, and is read in with them. */
-function dropped(services: () => Services): AddDropped {
-  return (uris, pack) =>
-    reportingErrors(services().log, 'Drop into the Packs view', async () => {
-      const { addUris } = await import('./commands/forViews');
-      await addUris(services(), uris, pack);
-    });
+function dropsOnDemand(services: () => Services): Drops {
+  const drops = async (): Promise<Drops> => (await import('./commands/forViews')).dropActions(services);
+  return {
+    files: async (uris, pack) => (await drops()).files(uris, pack),
+    contents: async (files, pack) => (await drops()).contents(files, pack),
+    artifacts: async (dragged, target) => (await drops()).artifacts(dragged, target),
+  };
 }
 
 /** The commands first: they can be refused, where another extension has taken one, and then nothing else is registered. */

@@ -7,6 +7,7 @@ import type { Payloads } from './payloads';
 import type { PreviewPanels } from './preview/previewPanels';
 import type { RenderedPacks } from './renderedPacks';
 import type { Reports } from './reports';
+import type { PackHistory } from './undo/packHistory';
 import type { PackNode } from './views/packNode';
 import type { RunsView } from './views/runsView';
 import type { ViewOptions } from './views/viewOptions';
@@ -27,6 +28,8 @@ export interface Services {
   readonly files: FileSystem;
   readonly states: WindowStates;
   readonly activePack: ActivePack;
+  /** What this window has done to packs, to be undone. */
+  readonly history: PackHistory;
   readonly previews: PreviewPanels;
   /** What the last renderings made of each artifact. */
   readonly rendered: RenderedPacks;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type ArtifactState, isStale, type StateName } from '../../core/artifactState';
+import type { ClosedLineRange } from '../../core/lineRange';
 import { type Artifact, capturedLines } from '../../core/pack';
 import type { RenderOutcome } from '../../core/rendering';
 import { isCollection, isFileSource, type SourceKind } from '../../core/source';
@@ -126,13 +127,18 @@ export function openCommand(artifact: Artifact, state?: ArtifactState): vscode.C
   if (!isFileSource(source)) {
     return { command: 'vscode.open', title, arguments: [capturedUri(artifact)] };
   }
-  const lines = (state && linesNow(artifact, state)?.lines) ?? capturedLines(artifact);
+  const lines = linesOfArtifact(artifact, state);
   const options: vscode.TextDocumentShowOptions = lines ? { selection: editorRange(lines) } : {};
   return {
     command: 'vscode.open',
     title,
     arguments: [uriOf({ folder: artifact.folder ?? '', path: source.path }), options],
   };
+}
+
+/** Where the lines of a range are now, as far as anybody knows; undefined for what is not a range. */
+export function linesOfArtifact(artifact: Artifact, state?: ArtifactState): ClosedLineRange | undefined {
+  return (state && linesNow(artifact, state)?.lines) ?? capturedLines(artifact);
 }
 
 export function filesText(count: number): string {

@@ -7,7 +7,7 @@ import { PacedAction } from '../freshness/pacedAction';
 import { logError } from '../notifications';
 import type { OpenablePacks } from '../packStorage';
 import type { PackNode } from './packNode';
-import { type AddDropped, PacksDrop } from './packsDrop';
+import { type Drops, PacksDrop } from './packsDrop';
 import { PacksTreeDataProvider, type ReadCounts } from './packsTreeDataProvider';
 import type { ArtifactLooks } from './standings';
 import { ViewOptions } from './viewOptions';
@@ -15,7 +15,7 @@ import { ViewOptions } from './viewOptions';
 /** What the view needs beside the packs. */
 export interface PacksViewNeeds extends ArtifactLooks {
   readonly log: vscode.LogOutputChannel;
-  readonly addDropped: AddDropped;
+  readonly drops: Drops;
   /** Of the workspace. */
   readonly memory: vscode.Memento;
 }
@@ -39,7 +39,7 @@ export class PacksView implements vscode.Disposable {
   private selectedRows = 1;
 
   constructor(storage: OpenablePacks, activePack: ActivePack, needs: PacksViewNeeds) {
-    const { log, memory, addDropped, states, outcomes } = needs;
+    const { log, memory, drops, states, outcomes } = needs;
     this.log = log;
     this.options = new ViewOptions(memory);
     this.tree = new PacksTreeDataProvider(storage, activePack, { states, outcomes, options: this.options });
@@ -47,7 +47,7 @@ export class PacksView implements vscode.Disposable {
       treeDataProvider: this.tree,
       showCollapseAll: true,
       canSelectMany: true,
-      dragAndDropController: new PacksDrop(addDropped),
+      dragAndDropController: new PacksDrop(drops, states),
     });
     const update = new PacedAction(() => void this.tree.follow(), quiet, pause);
     this.disposables = [

@@ -1,4 +1,5 @@
 // In which order the artifacts of a pack are shown.
+import { byArrangement } from '../../core/arrangement';
 import { type Artifact, capturedLines, type Pack } from '../../core/pack';
 import { isCollection, isFileSource } from '../../core/source';
 import { printSource } from '../../core/sourceText';
@@ -43,14 +44,9 @@ function sorted(pack: Pack, order: Order): Sorted {
   const made: Sorted =
     order === 'name'
       ? { top: byName(top), members: mapped(members, byName) }
-      : { top: top.sort(asRendered), members: mapped(members, byPath) };
+      : { top: top.sort(byArrangement), members: mapped(members, byPath) };
   known[order].set(pack, made);
   return made;
-}
-
-/** As core/pack.ts has it, with collections among the others. */
-function asRendered(a: Artifact, b: Artifact): number {
-  return b.priority - a.priority || a.position - b.position || a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1);
 }
 
 function byPath(artifacts: readonly Artifact[]): readonly Artifact[] {

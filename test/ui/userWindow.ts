@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { cpSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { launchBrowser, newProfile } from '../vscode/browser';
@@ -11,6 +11,14 @@ import { Workbench } from '../vscode/workbench';
 import { workbenchUrl } from '../vscode/workbenchUrl';
 
 const extensionId = 'context-packs.context-packs';
+
+/** What is not as it usually is. */
+export interface Surroundings {
+  /** Folders of other extensions that are installed. */
+  readonly linkedExtensions?: readonly string[];
+  /** Called before the first window is opened. */
+  readonly prepare?: (server: VSCodeServer) => void;
+}
 
 /** What a user has before them: VS Code with the packaged extension installed, a folder open, and a terminal. */
 export class UserWindow {
@@ -25,11 +33,16 @@ export class UserWindow {
   ) {}
 
   /** Whoever opens it closes it. */
-  static async open(settings: Readonly<Record<string, unknown>> = {}): Promise<UserWindow> {
+  static async open(
+    settings: Readonly<Record<string, unknown>> = {},
+    { linkedExtensions = [], prepare }: Surroundings = {},
+  ): Promise<UserWindow> {
     const scratch = temporaryFolder('ui');
     const folder = join(scratch, 'basic');
     cpSync(join('test', 'fixtures', 'workspaces', 'basic'), folder, { recursive: true });
-    const server = await startServer({ vsix: [join('test-results', 'context-packs.vsix')], settings });
+    const vsix = [join('test-results', 'context-packs.vsix')];
+    const server = await startServer({ vsix, settings, linkedExtensions });
+    prepare?.(server);
     const browser = await launchBrowser();
     const profile = await newProfile(browser, server);
     const workbench = new Workbench(await profile.newPage());
@@ -59,6 +72,14 @@ export class UserWindow {
   /** The directory of the store that the extension uses. */
   get store(): string {
     return this.server.globalStorage(extensionId);
+  }
+
+  /** What the extension has logged, in all windows; empty where VS Code keeps no logs on this machine. */
+  log(): string {
+    const logs = join(this.server.dataDirectory, 'data', 'logs');
+    const paths = readdirSync(logs, { recursive: true, encoding: 'utf8' });
+    const ours = paths.filter((path) => basename(path) === 'Context Packs.log');
+    return ours.map((path) => readFileSync(join(logs, path), 'utf8')).join('');
   }
 
   /** Runs `ctx` in the folder, on the extension's store, and gives what it writes to standard output. */

@@ -8,7 +8,7 @@ import { type Surroundings, UserWindow } from './userWindow';
 suite('A start that fails', () => {
   let user: UserWindow;
   const open = async (surroundings: Surroundings): Promise<void> => {
-    user = await UserWindow.open({}, surroundings);
+    user = await UserWindow.open({}, undefined, surroundings);
     await user.workbench.openViewContainer('Context Packs');
   };
   teardown(async function () {

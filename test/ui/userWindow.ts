@@ -32,16 +32,24 @@ export class UserWindow {
     readonly workbench: Workbench,
   ) {}
 
-  /** Whoever opens it closes it. */
+  /**
+   * Whoever opens it closes it.
+   * @param trust `asked` for a user who has to say whether the folder is trusted; else it is
+   */
   static async open(
     settings: Readonly<Record<string, unknown>> = {},
+    trust?: 'asked',
     { linkedExtensions = [], prepare }: Surroundings = {},
   ): Promise<UserWindow> {
     const scratch = temporaryFolder('ui');
     const folder = join(scratch, 'basic');
     cpSync(join('test', 'fixtures', 'workspaces', 'basic'), folder, { recursive: true });
-    const vsix = [join('test-results', 'context-packs.vsix')];
-    const server = await startServer({ vsix, settings, linkedExtensions });
+    const server = await startServer({
+      vsix: [join('test-results', 'context-packs.vsix')],
+      settings: { ...settings, ...(trust ? { 'security.workspace.trust.enabled': true } : {}) },
+      workspaceTrust: trust === 'asked',
+      linkedExtensions,
+    });
     prepare?.(server);
     const browser = await launchBrowser();
     const profile = await newProfile(browser, server);

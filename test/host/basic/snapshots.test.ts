@@ -148,6 +148,15 @@ suite('Snapshots in the Packs view', () => {
     assert.equal((await world.ports.snapshots.list()).length, 0);
   });
 
+  test('are deleted though one of them is gone by then, and that is said', async () => {
+    const snapshots = [await create(), await create(), await create()];
+    const rows = await Promise.all(snapshots.map(row));
+    await world.ports.snapshots.delete(snapshots[0]?.id ?? '');
+    const { messages } = await withAnswers({ confirm: 'Delete' }, () => deleteSnapshots(services, rows[0], rows));
+    assert.equal(messages.at(-1), 'Deleted 2 snapshots; 1 had been deleted elsewhere');
+    assert.deepEqual(await world.ports.snapshots.list(), []);
+  });
+
   test('are exported to a file that another store takes over, and none that was changed', async () => {
     const snapshot = await create();
     const save = fileUri('snapshot.json');

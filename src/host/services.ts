@@ -9,8 +9,10 @@ import type { PreviewPanels } from './preview/previewPanels';
 import type { RenderedPacks } from './renderedPacks';
 import type { Reports } from './reports';
 import type { CtxOnPath } from './terminal/ctxOnPath';
+import type { PackHistory } from './undo/packHistory';
 import type { PackNode } from './views/packNode';
 import type { RunsView } from './views/runsView';
+import type { ViewOptions } from './views/viewOptions';
 
 /** What commands may use. Built once, in extension.ts. */
 export interface Services {
@@ -30,6 +32,8 @@ export interface Services {
   /** Which lines of a file are in packs. */
   readonly marks: EditorMarks;
   readonly activePack: ActivePack;
+  /** What this window has done to packs, to be undone. */
+  readonly history: PackHistory;
   readonly previews: PreviewPanels;
   /** What the last renderings made of each artifact. */
   readonly rendered: RenderedPacks;
@@ -42,7 +46,9 @@ export interface Services {
   /** Reads the packs again, after something kept them from being read. */
   readonly refreshPacks: () => void;
   /** Shows more of the rows below one of the Packs view. */
-  readonly showMore: (parent: PackNode) => void;
+  readonly showMore: (parent: PackNode) => Promise<void>;
+  /** How the Packs view shows packs. */
+  readonly viewOptions: ViewOptions;
   readonly runs: RunsView;
   /** Where the command `ctx` is. */
   readonly ctx: CtxOnPath;

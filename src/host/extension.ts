@@ -6,9 +6,9 @@ import { WebPages } from '../sources/pages/webPages';
 import { ActivePack } from './activePack';
 import { ActivePackStatus } from './activePackStatus';
 import { registerCapturedFileSystem } from './capturedFileSystem';
-import { commands } from './commands';
+import { followChat } from './chat';
 import { registerCommands } from './commands/command';
-import { dropActions } from './commands/drops';
+import { commandsOnDemand, dropsOnDemand } from './commands/onDemand';
 import { contextKeys } from './contextKeys';
 import { EditorFileSystem } from './editorFileSystem';
 import { showFreshness } from './freshness/showFreshness';
@@ -21,6 +21,7 @@ import { PreviewPanels, previewViewType } from './preview/previewPanels';
 import { RenderedPacks } from './renderedPacks';
 import { Reports, reportScheme } from './reports';
 import type { Services } from './services';
+import { startOrExplain } from './start';
 import { shareStoreWithTerminals } from './terminalEnvironment';
 import { PacksView } from './views/packsView';
 import { RunsView } from './views/runsView';
@@ -30,7 +31,10 @@ import { RunsView } from './views/runsView';
  * store or compiles WebAssembly; that waits until a view is shown or a command is run.
  */
 export function activate(context: vscode.ExtensionContext): void {
-  const log = vscode.window.createOutputChannel('Context Packs', { log: true });
+  startOrExplain(context, (log) => start(context, log));
+}
+
+function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): void {
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const { workspaceState: memory } = context;
   const world = theWorld();
@@ -41,12 +45,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const counted = { storage, activePack, rendered, memory };
   const status = new ActivePackStatus(counted, failed('Counting the active pack'));
   const states = new WindowStates(storage, failed('Looking at what was captured'));
-  const drops = dropActions(() => services);
+  const drops = dropsOnDemand(() => services);
   const view = new PacksView(storage, activePack, { log, drops, looks: { states, outcomes: rendered } });
   const actions = previewActions(() => services);
   const assets = vscode.Uri.joinPath(dist, 'webview');
   const services: Services = {
-    ...{ log, version: versionOf(context), memory, storage, openable: storage, states, activePack, rendered },
+    ...{ log, ...nameAndVersion(context), memory, storage, openable: storage, states, activePack, rendered },
     files: new GuardedFileSystem(world.files, nothingAllowed),
     previews: new PreviewPanels({ storage, assets, actions, states, rendered }),
     payloads: new Payloads(storage),
@@ -60,27 +64,29 @@ export function activate(context: vscode.ExtensionContext): void {
     showMore: (parent) => view.showMore(parent),
     runs: new RunsView(storage, log),
   };
-  contextKeys.storeState.value = 'ready';
+  // What is there already, so that it ends as well where something below throws.
+  context.subscriptions.push(storage, activePack, rendered, status, states, view);
+  context.subscriptions.push(services.previews, services.reports, services.runs);
+  context.subscriptions.push(...registered(services, context), showFreshness(states, view, context.extensionUri));
+  context.subscriptions.push(followChat(failed('Looking for a chat')));
   shareStoreWithTerminals(context.environmentVariableCollection, context.globalStorageUri);
-  context.subscriptions.push(
-    ...[log, storage, activePack, rendered, status, states, view, ...registered(services)],
-    showFreshness(states, view, context.extensionUri),
-  );
+  contextKeys.storeState.value = 'ready';
 }
 
-function registered(services: Services): vscode.Disposable[] {
-  const { storage, payloads, previews, reports, runs } = services;
+/** The commands first: they can be refused, where another extension has taken one, and then nothing else is registered. */
+function registered(services: Services, { extension }: vscode.ExtensionContext): vscode.Disposable[] {
+  const { storage, payloads, previews, reports } = services;
   return [
-    ...[previews, reports, runs],
+    registerCommands(services, commandsOnDemand(extension)),
     vscode.window.registerWebviewPanelSerializer(previewViewType, previews),
     registerCapturedFileSystem(storage, payloads),
     vscode.workspace.registerTextDocumentContentProvider(reportScheme, reports),
-    registerCommands(services, commands),
   ];
 }
 
-function versionOf({ extension }: vscode.ExtensionContext): string {
-  return (extension.packageJSON as { readonly version: string }).version;
+function nameAndVersion({ extension }: vscode.ExtensionContext): Pick<Services, 'extensionId' | 'version'> {
+  const { version } = extension.packageJSON as { readonly version: string };
+  return { extensionId: extension.id, version };
 }
 
 /** Git and the web are for trusted workspaces: what is not trusted can neither have a program run nor a page loaded. */

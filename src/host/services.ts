@@ -13,6 +13,8 @@ import type { RunsView } from './views/runsView';
 /** What commands may use. Built once, in extension.ts. */
 export interface Services {
   readonly log: vscode.LogOutputChannel;
+  /** Of this extension: `publisher.name`. */
+  readonly extensionId: string;
   /** Of this extension. */
   readonly version: string;
   /** What is remembered for the workspace. */

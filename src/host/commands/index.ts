@@ -3,6 +3,7 @@ import { addFile, addNote, addSelection, addSelectionTo } from './add';
 import { addGitDiff, addGlob, addMarkdownFolder, addPage } from './addMany';
 import { addClipboard, addOpenEditors } from './addOpen';
 import { removeArtifactRows, removeArtifacts } from './artifacts';
+import { attachToChat } from './attachToChat';
 import { changeBudget, editInstruction } from './budget';
 import type { Command } from './command';
 import { compareArtifact, comparePack, openCaptured } from './compare';
@@ -12,6 +13,7 @@ import { duplicatePack } from './duplicatePack';
 import { editArtifacts, excludeArtifacts, includeArtifacts } from './editArtifacts';
 import { followSource, pinToCaptured } from './following';
 import { goToArtifact } from './goToArtifact';
+import { openSettings, openWalkthrough } from './help';
 import { showHistory } from './history';
 import { moveArtifactRows, moveArtifacts, moveDown, moveUp } from './moveArtifacts';
 import { copyPaths, openArtifactRows, openArtifactRowsToSide } from './openArtifacts';
@@ -21,6 +23,7 @@ import { reviewRedactions } from './redactions';
 import { changeRenderingOptions } from './renderingOptions';
 import { restoreSnapshot } from './restoreSnapshot';
 import { openRunReport, showMoreOfRun, showRuns } from './runs';
+import { savePayload } from './savePayload';
 import { deleteSelection, showMoreRows } from './selection';
 import {
   copySnapshot,
@@ -62,6 +65,8 @@ export const commands = {
   'contextPacks.copy': copyPack,
   'contextPacks.copyAs': copyPackAs,
   'contextPacks.openAsText': openPackAsText,
+  'contextPacks.savePayload': savePayload,
+  'contextPacks.attachToChat': attachToChat,
   'contextPacks.createSnapshot': createSnapshotOfPack,
   'contextPacks.reviewRedactions': reviewRedactions,
   'contextPacks.setBudget': changeBudget,
@@ -84,6 +89,8 @@ export const commands = {
   'contextPacks.updatePack': updatePack,
   'contextPacks.updateArtifacts': updateArtifacts,
   'contextPacks.showHistory': showHistory,
+  'contextPacks.openSettings': openSettings,
+  'contextPacks.openWalkthrough': openWalkthrough,
   'contextPacks.showLog': async ({ log }: Services) => log.show(),
   'contextPacks.refreshPacks': async ({ refreshPacks }: Services) => refreshPacks(),
   'contextPacks.verifyStore': verifyStore,

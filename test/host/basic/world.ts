@@ -70,7 +70,14 @@ export class HostWorld {
     const states = { freshness: undefined, stateOf: () => undefined } as unknown as Services['states'];
     const used: Partial<Services> = {
       ...{ log: this.log, storage, files, reports: new Reports(), activePack: new ActivePack(storage, memento) },
-      ...{ version: '0.0.0', memory: memento, states, rendered: this.rendered, payloads: this.payloads },
+      ...{
+        extensionId: 'a.b',
+        version: '0.0.0',
+        memory: memento,
+        states,
+        rendered: this.rendered,
+        payloads: this.payloads,
+      },
       selection: async () => [],
     };
     return used as Services;

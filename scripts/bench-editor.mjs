@@ -5,9 +5,16 @@ import { build } from './build.mjs';
 import { packageExtension } from './package.mjs';
 import { runNode } from './run.mjs';
 
-await build();
-await installVSCode();
-await installChromium();
-await mkdir('test-results', { recursive: true });
-await packageExtension('test-results/context-packs.vsix');
-process.exitCode = await runNode('dist/test/bench/editor/main.js');
+/** Of what is built. Resolves to the exit code. */
+export async function benchEditor() {
+  await installVSCode();
+  await installChromium();
+  await mkdir('test-results', { recursive: true });
+  await packageExtension('test-results/context-packs.vsix');
+  return await runNode('dist/test/bench/editor/main.js');
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await build();
+  process.exitCode = await benchEditor();
+}

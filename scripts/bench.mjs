@@ -1,6 +1,8 @@
-// `npm run bench`: builds for production, and measures what needs no VS Code.
+// `npm run bench`: builds for production, and measures; first what needs no VS Code.
+import { benchEditor } from './bench-editor.mjs';
 import { build } from './build.mjs';
-import { runNode } from './run.mjs';
+import { must, runNode } from './run.mjs';
 
 await build();
-process.exitCode = await runNode('dist/test/bench/main.js');
+await must(runNode('dist/test/bench/main.js'));
+process.exitCode = await benchEditor();

@@ -8,6 +8,7 @@ import type { OpenablePacks } from './packStorage';
 import { plain } from './plainText';
 import { QuietUpdate } from './quietUpdate';
 import type { RenderedPacks } from './renderedPacks';
+import { errorText } from './translation';
 import { cutText, trimmedText } from './views/outcomeText';
 
 const memoryKey = 'activePackStatus';
@@ -115,7 +116,7 @@ export class ActivePackStatus implements vscode.Disposable {
     } catch (error) {
       if (!signal.aborted && PackError.is(error) && ofThePack.includes(error.code)) {
         this.surroundings.rendered.forget(packId);
-        return { ...nothing, failure: error.message };
+        return { ...nothing, failure: errorText(error) };
       }
       throw error;
     }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { PackError } from '../core/errors';
 import { plain } from './plainText';
+import { errorText, inUsersLanguage } from './translation';
 
 /** How long a success is shown in the status bar, in milliseconds. */
 const shortly = 4000;
@@ -30,7 +31,7 @@ export function showWarnings(warnings: readonly string[], log: vscode.LogOutputC
   const more = warnings.length - shownWarnings;
   const counted = more > 0 ? [vscode.l10n.t('{0} more are in the log.', more.toLocaleString(vscode.env.language))] : [];
   if (warnings.length > 0) {
-    showWarning([...warnings.slice(0, shownWarnings), ...counted].join(' '));
+    showWarning([...warnings.slice(0, shownWarnings).map(inUsersLanguage), ...counted].join(' '));
   }
 }
 
@@ -89,9 +90,9 @@ export async function reportingErrors(
     }
     logError(log, what, error);
     if (PackError.is(error, 'store-damaged')) {
-      showFailureWithVerify(log, error.message);
+      showFailureWithVerify(log, errorText(error));
     } else if (PackError.is(error)) {
-      showFailure(error.message);
+      showFailure(errorText(error));
     } else {
       showFailureWithLog(log, vscode.l10n.t('Context Packs met an unexpected error. Nothing that was saved is lost.'));
     }

@@ -11,6 +11,7 @@ import { type FromPreview, parseFromPreview } from '../../protocol/preview';
 import type { OpenablePacks } from '../packStorage';
 import { QuietUpdate } from '../quietUpdate';
 import type { RenderedPacks } from '../renderedPacks';
+import { errorText } from '../translation';
 import type { ArtifactStates } from '../views/artifactStates';
 import { PreviewChannel } from './previewChannel';
 import { previewHtml } from './previewHtml';
@@ -200,7 +201,7 @@ export class PreviewPanel implements vscode.Disposable {
 
   private fail(error: unknown): void {
     const message = PackError.is(error)
-      ? error.message
+      ? errorText(error)
       : vscode.l10n.t('The preview failed unexpectedly. The log has the details.');
     void this.page.fail(message, false);
     this.surroundings.actions.failed(error);

@@ -1,4 +1,4 @@
-import { moved, type Place, prioritized } from '../core/arrangement';
+import { moved, type Place, prioritized, shifted } from '../core/arrangement';
 import type { Pack } from '../core/pack';
 import type { RenderPolicy } from '../core/renderOptions';
 import { editPack, type KnownPack } from './packs';
@@ -31,6 +31,16 @@ export async function setRendering(ports: PackPorts, pack: KnownPack, change: Re
 /** Where one of the two is gone by then, nothing is changed. @throws PackError `pack-not-found` */
 export async function moveArtifact(ports: PackPorts, pack: KnownPack, id: string, place: Place): Promise<Pack> {
   return editPack(ports, pack, (now) => moved(now, id, place));
+}
+
+/** Each run of them one place further; at the edge nothing is changed. @throws PackError `pack-not-found` */
+export async function shiftArtifacts(
+  ports: PackPorts,
+  pack: KnownPack,
+  ids: readonly string[],
+  direction: 'up' | 'down',
+): Promise<Pack> {
+  return editPack(ports, pack, (now) => shifted(now, new Set(ids), direction));
 }
 
 /** @throws PackError `pack-not-found` */

@@ -14,7 +14,8 @@ class ContextKey<T extends string | number | boolean | readonly number[]> {
   }
 }
 
-export type StoreState = 'ready' | 'tooNew' | 'damaged' | 'unreadable';
+/** `notStarted`: not only the store, nothing of the extension can be used. */
+export type StoreState = 'ready' | 'tooNew' | 'damaged' | 'unreadable' | 'notStarted';
 
 /** Every key there is. */
 export const contextKeys = {

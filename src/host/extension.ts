@@ -6,9 +6,9 @@ import { WebPages } from '../sources/pages/webPages';
 import { ActivePack } from './activePack';
 import { ActivePackStatus } from './activePackStatus';
 import { registerCapturedFileSystem } from './capturedFileSystem';
-import { commands } from './commands';
-import { addUris } from './commands/add';
+import { followChat } from './chat';
 import { registerCommands } from './commands/command';
+import { commandsOnDemand } from './commands/onDemand';
 import { contextKeys } from './contextKeys';
 import { EditorFileSystem } from './editorFileSystem';
 import { showFreshness } from './freshness/showFreshness';
@@ -21,6 +21,7 @@ import { PreviewPanels, previewViewType } from './preview/previewPanels';
 import { RenderedPacks } from './renderedPacks';
 import { Reports, reportScheme } from './reports';
 import type { Services } from './services';
+import { startOrExplain } from './start';
 import { shareStoreWithTerminals } from './terminalEnvironment';
 import type { AddDropped } from './views/packsDrop';
 import { PacksView } from './views/packsView';
@@ -31,7 +32,10 @@ import { RunsView } from './views/runsView';
  * store or compiles WebAssembly; that waits until a view is shown or a command is run.
  */
 export function activate(context: vscode.ExtensionContext): void {
-  const log = vscode.window.createOutputChannel('Context Packs', { log: true });
+  startOrExplain(context, (log) => start(context, log));
+}
+
+function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): void {
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const { workspaceState: memory } = context;
   const world = theWorld();
@@ -41,9 +45,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const failed = (what: string) => (error: unknown) => logError(log, what, error);
   const counted = { storage, activePack, rendered, memory };
   const status = new ActivePackStatus(counted, failed('Counting the active pack'));
-  const addDropped: AddDropped = (uris, pack) =>
-    reportingErrors(log, 'Drop into the Packs view', () => addUris(services, uris, pack));
   const states = new WindowStates(storage, failed('Looking at what was captured'));
+  const addDropped = dropped(() => services);
   const view = new PacksView(storage, activePack, { log, addDropped, looks: { states, outcomes: rendered } });
   const actions = previewActions(() => services);
   const assets = vscode.Uri.joinPath(dist, 'webview');
@@ -62,22 +65,32 @@ export function activate(context: vscode.ExtensionContext): void {
     showMore: (parent) => view.showMore(parent),
     runs: new RunsView(storage, log),
   };
-  contextKeys.storeState.value = 'ready';
+  // What is there already, so that it ends as well where something below throws.
+  context.subscriptions.push(storage, activePack, rendered, status, states, view);
+  context.subscriptions.push(services.previews, services.reports, services.runs);
+  context.subscriptions.push(...registered(services, context), showFreshness(states, view, context.extensionUri));
+  context.subscriptions.push(followChat(failed('Looking for a chat')));
   shareStoreWithTerminals(context.environmentVariableCollection, context.globalStorageUri);
-  context.subscriptions.push(
-    ...[log, storage, activePack, rendered, status, states, view, ...registered(services)],
-    showFreshness(states, view, context.extensionUri),
-  );
+  contextKeys.storeState.value = 'ready';
 }
 
-function registered(services: Services): vscode.Disposable[] {
-  const { storage, payloads, previews, reports, runs } = services;
+/** A drop is a command in all but name, and is read in with them. */
+function dropped(services: () => Services): AddDropped {
+  return (uris, pack) =>
+    reportingErrors(services().log, 'Drop into the Packs view', async () => {
+      const { addUris } = await import('./commands/forViews');
+      await addUris(services(), uris, pack);
+    });
+}
+
+/** The commands first: they can be refused, where another extension has taken one, and then nothing else is registered. */
+function registered(services: Services, { extension }: vscode.ExtensionContext): vscode.Disposable[] {
+  const { storage, payloads, previews, reports } = services;
   return [
-    ...[previews, reports, runs],
+    registerCommands(services, commandsOnDemand(extension)),
     vscode.window.registerWebviewPanelSerializer(previewViewType, previews),
     registerCapturedFileSystem(storage, payloads),
     vscode.workspace.registerTextDocumentContentProvider(reportScheme, reports),
-    registerCommands(services, commands),
   ];
 }
 

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { PackError } from '../core/errors';
+import { setting } from './configuration';
 import { plain } from './plainText';
+import { type Remedies, remediesOf } from './remedies';
 import { errorText, inUsersLanguage } from './translation';
 
 /** How long a success is shown in the status bar, in milliseconds. */
@@ -8,9 +10,12 @@ const shortly = 4000;
 /** How many warnings one message says. */
 const shownWarnings = 3;
 
-/** Says that something succeeded, where it can be overlooked. */
+/** Says that something succeeded, where it can be overlooked; to who wants to be told of all, in a notification, too. */
 export function showDone(message: string): void {
   vscode.window.setStatusBarMessage(`$(check) ${plain(message)}`, shortly);
+  if (setting('notifications.level') === 'all') {
+    showHint(message);
+  }
 }
 
 /** Says why nothing happened. */
@@ -46,9 +51,6 @@ const shows = {
   information: 'showInformationMessage',
 } as const;
 
-/** What can be done about what a message says, by the words on its button. */
-export type Remedies = Readonly<Record<string, () => Promise<void>>>;
-
 /** Says something beside what can be done about it. It stays until it is dismissed. */
 export function offer(
   level: keyof typeof shows,
@@ -62,20 +64,9 @@ export function offer(
   });
 }
 
-/** Says what failed, beside the way to its details. */
-function showFailureWithLog(log: vscode.LogOutputChannel, message: string): void {
-  offer('error', message, { [vscode.l10n.t('Show Log')]: async () => log.show() }, log);
-}
-
-/** Says that the store is damaged, beside the way to find out how. */
-function showFailureWithVerify(log: vscode.LogOutputChannel, message: string): void {
-  const verify = async (): Promise<void> => vscode.commands.executeCommand('contextPacks.verifyStore');
-  offer('error', message, { [vscode.l10n.t('Verify Pack Store')]: verify }, log);
-}
-
 /**
- * Runs what the user asked for, and answers for its failures: a PackError is shown as it reads; anything else is a
- * bug, so its stack goes to the log and the message leads there.
+ * Runs what the user asked for, and answers for its failures: a PackError is shown as it reads, beside what can be done
+ * about it; anything else is a bug, so its stack goes to the log and the message leads there.
  */
 export async function reportingErrors(
   log: vscode.LogOutputChannel,
@@ -89,13 +80,11 @@ export async function reportingErrors(
       return;
     }
     logError(log, what, error);
-    if (PackError.is(error, 'store-damaged')) {
-      showFailureWithVerify(log, errorText(error));
-    } else if (PackError.is(error)) {
-      showFailure(errorText(error));
-    } else {
-      showFailureWithLog(log, vscode.l10n.t('Context Packs met an unexpected error. Nothing that was saved is lost.'));
-    }
+    const again = (): Promise<void> => reportingErrors(log, what, run);
+    const message = PackError.is(error)
+      ? errorText(error)
+      : vscode.l10n.t('Context Packs met an unexpected error. Nothing that was saved is lost.');
+    offer('error', message, remediesOf(error, again), log);
   }
 }
 

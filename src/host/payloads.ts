@@ -7,8 +7,10 @@ import { PackError } from '../core/errors';
 import { type Format, formats } from '../core/renderOptions';
 import type { OpenablePacks } from './packStorage';
 
-/** How many payloads are kept in memory for documents that show them. */
+/** How many payloads are kept in memory, for documents that show them and chats that were given one. */
 const kept = 4;
+/** Up to how many bytes there may be more of them. */
+const keptBytes = 32 * 1024 * 1024;
 
 /** A payload, and how it can be made again. */
 export interface NamedPayload {
@@ -53,11 +55,16 @@ export class Payloads {
   private remember(hash: ContentHash, content: Uint8Array): Uint8Array {
     this.contents.delete(hash);
     this.contents.set(hash, content);
-    const [oldest] = this.contents.keys();
-    if (this.contents.size > kept && oldest !== undefined) {
-      this.contents.delete(oldest);
+    for (const oldest of [...this.contents.keys()].slice(0, -kept)) {
+      if (this.bytes() > keptBytes) {
+        this.contents.delete(oldest);
+      }
     }
     return content;
+  }
+
+  private bytes(): number {
+    return [...this.contents.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, BrowserContext } from 'playwright-core';
@@ -59,6 +59,13 @@ export class UserWindow {
   /** The directory of the store that the extension uses. */
   get store(): string {
     return this.server.globalStorage(extensionId);
+  }
+
+  /** Writes a user setting, which VS Code takes over soon. */
+  setSetting(name: string, value: unknown): void {
+    const path = join(this.server.dataDirectory, 'data', 'User', 'settings.json');
+    const settings = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+    writeFileSync(path, JSON.stringify({ ...settings, [name]: value }, undefined, 2));
   }
 
   /** Runs `ctx` in the folder, on the extension's store, and gives what it writes to standard output. */

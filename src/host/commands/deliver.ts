@@ -83,7 +83,8 @@ export async function copyArtifacts(services: Services, node?: PackNode, nodes?:
   }
 }
 
-async function copyPayload(services: Services, rendered: RenderedPack): Promise<boolean> {
+/** @returns whether it is on the clipboard; where it is not, the user has been told */
+export async function copyPayload(services: Services, rendered: RenderedPack): Promise<boolean> {
   const { pack, options, payload } = rendered;
   const open = (): Promise<void> => openRendered(services, rendered);
   return copyText(services, { name: pack.name, format: options.format, text: payload, open });

@@ -2,6 +2,7 @@ import type { Services } from '../services';
 import { addFile, addNote, addSelection } from './add';
 import { addGitDiff, addGlob, addMarkdownFolder, addPage } from './addMany';
 import { removeArtifactRows, removeArtifacts } from './artifacts';
+import { attachToChat } from './attachToChat';
 import { changeBudget, editInstruction } from './budget';
 import type { Command } from './command';
 import { compareArtifact, comparePack, openCaptured } from './compare';
@@ -17,6 +18,7 @@ import { reviewRedactions } from './redactions';
 import { changeRenderingOptions } from './renderingOptions';
 import { restoreSnapshot } from './restoreSnapshot';
 import { openRunReport, showMoreOfRun, showRuns } from './runs';
+import { savePayload } from './savePayload';
 import { deleteSelection, showMoreRows } from './selection';
 import {
   copySnapshot,
@@ -52,6 +54,8 @@ export const commands = {
   'contextPacks.copy': copyPack,
   'contextPacks.copyAs': copyPackAs,
   'contextPacks.openAsText': openPackAsText,
+  'contextPacks.savePayload': savePayload,
+  'contextPacks.attachToChat': attachToChat,
   'contextPacks.createSnapshot': createSnapshotOfPack,
   'contextPacks.reviewRedactions': reviewRedactions,
   'contextPacks.setBudget': changeBudget,

@@ -11,16 +11,17 @@ import { inDigits, withPatience } from '../adding/patience';
 import { openWorkspaces } from '../locations';
 import { showDone, showHint } from '../notifications';
 import { plain } from '../plainText';
+import { saveFile } from '../savedFile';
 import type { Services } from '../services';
 import { openSnapshotPayload } from '../snapshotDocuments';
 import type { PackNode } from '../views/packNode';
 import { snapshotName } from '../views/snapshotText';
-import { saveFile } from './payload';
 import { snapshotOf } from './targetSnapshot';
 
 /** Writes the row's snapshot, or one that is picked, into one JSON file that can be imported elsewhere. */
 export async function exportSnapshot(services: Services, node?: PackNode): Promise<void> {
-  const snapshot = await snapshotOf(services, node, vscode.l10n.t('Export Snapshot'));
+  const title = vscode.l10n.t('Export Snapshot');
+  const snapshot = await snapshotOf(services, node, title);
   if (!snapshot || !(await confirmUnsent(services, snapshot))) {
     return;
   }
@@ -32,7 +33,12 @@ export async function exportSnapshot(services: Services, node?: PackNode): Promi
     }
     return Buffer.concat(chunks);
   });
-  const saved = await saveFile(`${fileName(snapshot)}.json`, content);
+  const saved = await saveFile({
+    title,
+    name: `${fileName(snapshot)}.json`,
+    kind: vscode.l10n.t('Snapshots'),
+    content,
+  });
   if (saved) {
     showDone(vscode.l10n.t('Exported the snapshot to {0}', vscode.workspace.asRelativePath(saved)));
   }

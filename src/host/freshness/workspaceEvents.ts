@@ -6,6 +6,7 @@ import { locationsOf, uriOf } from '../locations';
 import { Collected } from './collected';
 import type { CapturedDirectory } from './knownArtifacts';
 import { PacedAction } from './pacedAction';
+import { SteadyWatch } from './steadyWatch';
 import { WatchedDirectories } from './watchedDirectories';
 import type { WindowStates } from './windowStates';
 
@@ -71,7 +72,21 @@ export class WorkspaceEvents implements vscode.Disposable {
     watcher.onDidChange((uri) => this.files.add([uri]));
     watcher.onDidCreate(listed);
     watcher.onDidDelete(listed);
-    return watcher;
+    return vscode.Disposable.from(watcher, ...this.watchSteadily(directory, listed));
+  }
+
+  /** Beside VS Code, where it misses directories. */
+  private watchSteadily(directory: vscode.Uri, listed: (uri: vscode.Uri) => void): vscode.Disposable[] {
+    if (directory.scheme !== 'file' || process.platform !== 'linux') {
+      return [];
+    }
+    const changed = (uri: vscode.Uri): void => this.files.add([uri]);
+    return [
+      new SteadyWatch(directory.fsPath, (path, event) => {
+        const uri = vscode.Uri.file(path);
+        event === 'listed' ? listed(uri) : changed(uri);
+      }),
+    ];
   }
 
   private saved(uri: vscode.Uri): void {

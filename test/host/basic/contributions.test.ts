@@ -1,6 +1,7 @@
 // package.json is written by hand, so what it promises is compared with what is there.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { commands } from '../../../src/host/commands';
 import { extensionUnderTest } from '../../support/extensionUnderTest';
 
 interface Contributed {
@@ -30,6 +31,10 @@ suite('package.json', () => {
       /^_?contextPacks\.(?!(packs|runs)\.)/.test(id),
     );
     assert.deepEqual(registered.sort(), ids());
+  });
+
+  test('contributes the commands that there are, and no other', () => {
+    assert.deepEqual(ids(), Object.keys(commands).sort());
   });
 
   test('names in menus and keys only commands that it contributes', () => {

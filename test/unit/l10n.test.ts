@@ -62,7 +62,7 @@ suite('What src/host shows', () => {
     for (const path of await projectFiles('src/host')) {
       for (const [, , literal = ''] of (await readFile(path, 'utf8')).matchAll(shown)) {
         const words = literal.replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}|\$\([\w~-]+\)/g, '');
-        if (/\p{L}{2}/u.test(words) && !noWords.includes(literal)) {
+        if (/(?<!\.)\b\p{L}{2}/u.test(words) && !noWords.includes(literal)) {
           found.push(`${path}: ${literal}`);
         }
       }

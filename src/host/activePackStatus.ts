@@ -4,6 +4,7 @@ import { type ErrorCode, PackError } from '../core/errors';
 import type { Pack } from '../core/pack';
 import type { ActivePack } from './activePack';
 import { inDigits } from './adding/patience';
+import { contextKeys } from './contextKeys';
 import type { OpenablePacks } from './packStorage';
 import { plain } from './plainText';
 import { QuietUpdate } from './quietUpdate';
@@ -92,6 +93,8 @@ export class ActivePackStatus implements vscode.Disposable {
       await memory.update(memoryKey, undefined);
       return;
     }
+    contextKeys.hasPacks.value = true;
+    contextKeys.hasArtifacts.value = pack.artifacts.length > 0;
     const shown = await this.render(pack, signal);
     if (!signal.aborted) {
       this.show(shown);

@@ -72,6 +72,8 @@ function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): 
   context.subscriptions.push(followChat(failed('Looking for a chat')));
   shareStoreWithTerminals(context.environmentVariableCollection, context.globalStorageUri);
   contextKeys.storeState.value = 'ready';
+  // Until somebody has looked: a command that finds no pack says so, and one that is not offered says nothing.
+  contextKeys.hasPacks.value = true;
 }
 
 /** A drop is a command in all but name, and is read in with them. */

@@ -1,6 +1,7 @@
 import type { Services } from '../services';
 import { addFile, addNote, addSelection } from './add';
 import { addGitDiff, addGlob, addMarkdownFolder, addPage } from './addMany';
+import { addResourceStates } from './addResourceStates';
 import { removeArtifactRows, removeArtifacts } from './artifacts';
 import { attachToChat } from './attachToChat';
 import { changeBudget, editInstruction } from './budget';
@@ -84,6 +85,7 @@ export const commands = {
   'contextPacks.refreshPacks': async ({ refreshPacks }: Services) => refreshPacks(),
   'contextPacks.verifyStore': verifyStore,
   'contextPacks.revealStore': revealStore,
+  '_contextPacks.scm.add': addResourceStates,
   '_contextPacks.pack.setActive': selectActivePack,
   '_contextPacks.pack.rename': renamePackRow,
   '_contextPacks.pack.delete': deletePackRow,

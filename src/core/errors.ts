@@ -158,6 +158,10 @@ const messages = {
     sentence`Another snapshot with the id ${at.snapshot} is here, and it is not the same. Nothing was imported.`,
   'snapshot-invalid': (at: { path: string; reason: string }) =>
     sentence`${at.path} is no snapshot that can be imported: ${words(at.reason)}. Nothing was imported.`,
+  'change-not-undone': (at: { change: string; done: 'undone' | 'redone'; reason: string }) =>
+    at.done === 'undone'
+      ? sentence`“${at.change}” was not undone. ${words(at.reason)}`
+      : sentence`“${at.change}” was not redone. ${words(at.reason)}`,
   'secret-not-found': (at: { secret: string; where: string }) =>
     sentence`“${at.secret}” names no finding of ${at.where}, or several. “ctx pack preview” shows their hashes.`,
   'clipboard-unavailable': (at: { tried: string }) =>

@@ -4,15 +4,26 @@ import { setting } from './configuration';
 import { plain } from './plainText';
 import { type Remedies, remediesOf } from './remedies';
 import { errorText, inUsersLanguage } from './translation';
+import { asStep, currentStep } from './undo/openStep';
+import { showStep } from './undo/stepStatus';
 
 /** How long a success is shown in the status bar, in milliseconds. */
 const shortly = 4000;
 /** How many warnings one message says. */
 const shownWarnings = 3;
 
-/** Says that something succeeded, where it can be overlooked; to who wants to be told of all, in a notification, too. */
+/**
+ * Says that something succeeded, where it can be overlooked, and undone where it changed packs; to who wants to be told of
+ * all, in a notification, too.
+ */
 export function showDone(message: string): void {
-  vscode.window.setStatusBarMessage(`$(check) ${plain(message)}`, shortly);
+  const step = currentStep();
+  if (step && !step.isEmpty) {
+    step.said = message;
+    showStep(message, { command: 'contextPacks.undo', step: step.id });
+  } else {
+    vscode.window.setStatusBarMessage(`$(check) ${plain(message)}`, shortly);
+  }
   if (setting('notifications.level') === 'all') {
     showHint(message);
   }
@@ -65,8 +76,8 @@ export function offer(
 }
 
 /**
- * Runs what the user asked for, and answers for its failures: a PackError is shown as it reads, beside what can be done
- * about it; anything else is a bug, so its stack goes to the log and the message leads there.
+ * Runs what the user asked for, as one step that can be undone, and answers for its failures: a PackError is shown as it
+ * reads, beside what can be done about it; anything else is a bug, so its stack goes to the log and the message leads there.
  */
 export async function reportingErrors(
   log: vscode.LogOutputChannel,
@@ -74,7 +85,7 @@ export async function reportingErrors(
   run: () => Promise<void>,
 ): Promise<void> {
   try {
-    await run();
+    await asStep(run);
   } catch (error) {
     if (error instanceof vscode.CancellationError) {
       return;

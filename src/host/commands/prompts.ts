@@ -21,8 +21,35 @@ export async function pickPack(ports: Ports, title: string): Promise<Pack | unde
 
 /** One of the packs of this window; `'new'` when the user wants another. */
 export async function pickPackOrNew(ports: Ports, title: string): Promise<Pack | 'new' | undefined> {
-  const label = `$(add) ${vscode.l10n.t('New Pack...')}`;
-  return choose<Pack | 'new'>([{ label, choice: 'new', alwaysShow: true }, ...(await packItems(ports))], title);
+  return choose<Pack | 'new'>([newPackItem(), ...(await packItems(ports))], title);
+}
+
+/** Which packs are offered to put something into. */
+export interface OfferedPacks {
+  /** Stands first, and says that it is the active one. */
+  readonly activeId?: string | undefined;
+  /** Is not offered: what is moved comes from it. */
+  readonly exceptId?: string | undefined;
+}
+
+/** The same for something that is to be put into a pack: the one that it would go to without a question comes first. */
+export async function pickTarget(
+  ports: Ports,
+  title: string,
+  { activeId, exceptId }: OfferedPacks,
+): Promise<Pack | 'new' | undefined> {
+  const items = (await packItems(ports)).filter(({ choice }) => choice.id !== exceptId);
+  const active = items.filter(({ choice }) => choice.id === activeId);
+  const others = items.filter(({ choice }) => choice.id !== activeId);
+  const marked = active.map((item) => ({
+    ...item,
+    description: `${vscode.l10n.t('active')} · ${item.description ?? ''}`,
+  }));
+  return choose<Pack | 'new'>([...marked, ...others, newPackItem()], title);
+}
+
+function newPackItem(): PackItem<'new'> {
+  return { label: `$(add) ${vscode.l10n.t('New Pack...')}`, choice: 'new', alwaysShow: true };
 }
 
 /** One of the deleted packs of this window, the last deleted first; `'none'` when there is none to choose. */
@@ -105,13 +132,18 @@ export async function pickArtifact(pack: Pack, title: string): Promise<Artifact 
   return (await vscode.window.showQuickPick(artifactItems(pack), options))?.artifact;
 }
 
-export async function pickArtifacts(pack: Pack, title: string): Promise<readonly Artifact[] | undefined> {
+export async function pickArtifacts(
+  pack: Pick<Pack, 'artifacts'>,
+  title: string,
+): Promise<readonly Artifact[] | undefined> {
   const items = artifactItems(pack);
   const picked = await vscode.window.showQuickPick(items, { title, canPickMany: true, matchOnDescription: true });
   return picked?.map(({ artifact }) => artifact);
 }
 
-function artifactItems({ artifacts }: Pack): (vscode.QuickPickItem & { readonly artifact: Artifact })[] {
+function artifactItems({
+  artifacts,
+}: Pick<Pack, 'artifacts'>): (vscode.QuickPickItem & { readonly artifact: Artifact })[] {
   return artifacts.map((artifact) => ({
     label: plain(artifactName(artifact)),
     description: plain(artifactDetail(artifact)),

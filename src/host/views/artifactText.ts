@@ -35,11 +35,11 @@ export function artifactNameInMessage(artifact: Artifact): string {
   return artifact.source.kind === 'note' ? vscode.l10n.t('a note') : artifactName(artifact);
 }
 
-/** Lines, folder and what else tells it from others of its name. */
-export function artifactDetail(artifact: Artifact): string {
+/** Lines, unless they are to be left out, folder and what else tells it from others of its name. */
+export function artifactDetail(artifact: Artifact, look: { readonly arePositionsHidden?: boolean } = {}): string {
   const { source } = artifact;
   const folder = isFileSource(source) ? source.path.slice(0, -baseName(source.path).length - 1) : '';
-  const lines = capturedLines(artifact);
+  const lines = look.arePositionsHidden ? undefined : capturedLines(artifact);
   return [lines ? linesText(lines) : '', folder, ...marks(artifact)].filter((part) => part !== '').join(' · ');
 }
 

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { rm, symlink, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { addSources } from '../../../src/host/adding/addSources';
-import { addFile, addSelection, addUris } from '../../../src/host/commands/add';
+import { addFile, addSelection } from '../../../src/host/commands/add';
+import { dropActions } from '../../../src/host/commands/drops';
 import type { Services } from '../../../src/host/services';
 import { PacksDrop } from '../../../src/host/views/packsDrop';
 import { type Asked, answering } from './answers';
@@ -18,7 +19,7 @@ async function editorOf(path: string): Promise<vscode.TextEditor> {
 async function drop(services: Services, path: string): Promise<void> {
   const dropped = new vscode.DataTransfer();
   dropped.set('text/uri-list', new vscode.DataTransferItem(`${fileUri('README.md')}\r\n${fileUri(path)}`));
-  await new PacksDrop((uris, pack) => addUris(services, uris, pack)).handleDrop(undefined, dropped);
+  await new PacksDrop(dropActions(() => services)).handleDrop(undefined, dropped);
 }
 
 const ways: Readonly<Record<string, (services: Services) => Promise<void>>> = {

@@ -1,0 +1,111 @@
+import type * as vscode from 'vscode';
+import { PackError } from '../../core/errors';
+import type { Pack } from '../../core/pack';
+import { denyRule } from '../../sources/denylist';
+import { decodeText } from '../../sources/textDecoding';
+import { captureSettings } from '../captureSettings';
+import { targetPack } from '../commands/targetPack';
+import { showFailure } from '../notifications';
+import type { Services } from '../services';
+import { errorText } from '../translation';
+import { addSources } from './addSources';
+import { askDenied } from './confirmDenied';
+import { askLarge } from './confirmLarge';
+
+/** A file of which no more is known than this. */
+export type ForeignFile = Pick<vscode.DataTransferFile, 'name' | 'data'>;
+
+/**
+ * Files that this window cannot reach, because they lie on the machine of a browser: their text becomes a note that
+ * begins with their name. One of the denylist is not read before it was allowed, each time: there is no place to
+ * remember.
+ */
+export async function addContents(
+  services: Services,
+  files: readonly ForeignFile[],
+  given: Pack | undefined,
+): Promise<void> {
+  const pack = given ?? (await targetPack(services, undefined));
+  if (!pack) {
+    return;
+  }
+  const texts: NamedText[] = [];
+  for (const file of await allowed(pack, files)) {
+    try {
+      texts.push(await textOf(file));
+    } catch (error) {
+      if (!PackError.is(error)) {
+        throw error;
+      }
+      services.log.warn(`Adding ${file.name}: ${error.code}: ${error.message}`);
+      showFailure(errorText(error));
+    }
+  }
+  const wanted = await withoutLarge(texts);
+  if (wanted.length > 0) {
+    await addSources(services, wanted.map(noteOf), { pack });
+  }
+}
+
+interface NamedText {
+  readonly name: string;
+  readonly text: string;
+  readonly bytes: number;
+}
+
+/**
+ * Adds a text that no file holds as a note; nothing when the user backs out because it is large.
+ * @param name what it is called in questions
+ * @throws PackError `file-too-large`
+ */
+export async function addText(services: Services, name: string, text: string): Promise<void> {
+  const bytes = Buffer.byteLength(text);
+  refuseTooLarge(name, bytes);
+  if ((await withoutLarge([{ name, text, bytes }])).length > 0) {
+    await addSources(services, [{ source: { kind: 'note', text }, folder: null }], {});
+  }
+}
+
+async function allowed(pack: Pack, files: readonly ForeignFile[]): Promise<ForeignFile[]> {
+  const all: ForeignFile[] = [];
+  for (const file of files) {
+    const pattern = denyRule(file.name);
+    const question = { pack: pack.name, path: file.name, pattern: pattern ?? '', more: files.length > 1 };
+    const answer = pattern === undefined ? 'add' : await askDenied(question);
+    if (answer === 'cancel') {
+      return [];
+    }
+    if (answer === 'add') {
+      all.push(file);
+    }
+  }
+  return all;
+}
+
+/** @throws PackError `file-too-large`, `file-not-text` */
+async function textOf(file: ForeignFile): Promise<NamedText> {
+  const { name } = file;
+  const content = await file.data();
+  refuseTooLarge(name, content.byteLength);
+  return { name, text: decodeText(content, name).text, bytes: content.byteLength };
+}
+
+/** @throws PackError `file-too-large` */
+function refuseTooLarge(path: string, bytes: number): void {
+  const { maxFileBytes: limit } = captureSettings(null);
+  if (bytes > limit) {
+    throw new PackError('file-too-large', { path, bytes, limit });
+  }
+}
+
+async function withoutLarge(texts: readonly NamedText[]): Promise<readonly NamedText[]> {
+  const { askFileBytes } = captureSettings(null);
+  const large = texts.filter(({ bytes }) => bytes > askFileBytes);
+  const others = texts.filter(({ bytes }) => bytes <= askFileBytes);
+  const answer = large.length === 0 ? 'all' : await askLarge(large, others.length > 0);
+  return answer === 'all' ? texts : answer === 'others' ? others : [];
+}
+
+function noteOf({ name, text }: NamedText) {
+  return { source: { kind: 'note' as const, text: `${name}\n\n${text}` }, folder: null };
+}

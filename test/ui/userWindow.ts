@@ -24,14 +24,21 @@ export class UserWindow {
     readonly workbench: Workbench,
   ) {}
 
-  /** Whoever opens it closes it. */
-  static async open(settings: Readonly<Record<string, unknown>> = {}): Promise<UserWindow> {
+  /**
+   * Whoever opens it closes it.
+   * @param prepare is called before the window is opened, with the folder that holds what is installed
+   */
+  static async open(
+    settings: Readonly<Record<string, unknown>> = {},
+    prepare: (profile: BrowserContext, extensions: string) => Promise<void> = async () => undefined,
+  ): Promise<UserWindow> {
     const scratch = temporaryFolder('ui');
     const folder = join(scratch, 'basic');
     cpSync(join('test', 'fixtures', 'workspaces', 'basic'), folder, { recursive: true });
     const server = await startServer({ vsix: [join('test-results', 'context-packs.vsix')], settings });
     const browser = await launchBrowser();
     const profile = await newProfile(browser, server);
+    await prepare(profile, join(server.dataDirectory, 'extensions'));
     const workbench = new Workbench(await profile.newPage());
     await workbench.open(workbenchUrl(server.authority, { folder }));
     return new UserWindow(server, browser, profile, scratch, folder, workbench);

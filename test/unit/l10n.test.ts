@@ -54,7 +54,7 @@ suite('What src/host shows', () => {
   /** What is a literal there and no word: examples of what is typed, names of Git, of HTML and of our own. */
   const noWords: readonly string[] = [
     ...['src/**/*.ts', 'https://example.com/guide', 'HEAD', 'main'],
-    ...[`contextPacks.\${string}`, 'viewport', 'note'],
+    ...[`contextPacks.\${string}`, 'viewport', 'note', 'ctx', 'ctx.cmd'],
   ];
 
   test('is said through l10n.t', async () => {

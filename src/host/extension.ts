@@ -13,6 +13,7 @@ import { contextKeys } from './contextKeys';
 import { EditorFileSystem } from './editorFileSystem';
 import { EditorMarks } from './freshness/editorMarks';
 import { showFreshness } from './freshness/showFreshness';
+import { UpdateOnSave } from './freshness/updateOnSave';
 import { WindowStates } from './freshness/windowStates';
 import { logError } from './notifications';
 import { nothingAllowed, PackStorage, type World } from './packStorage';
@@ -20,6 +21,7 @@ import { Payloads } from './payloads';
 import { previewActions } from './preview/previewActions';
 import { PreviewPanels, previewViewType } from './preview/previewPanels';
 import { RenderedPacks } from './renderedPacks';
+import { onDidChangeRenderSettings } from './renderSettings';
 import { Reports, reportScheme } from './reports';
 import type { Services } from './services';
 import { startOrExplain } from './start';
@@ -112,6 +114,8 @@ function registered(services: Services, { extension }: vscode.ExtensionContext):
     vscode.window.registerWebviewPanelSerializer(previewViewType, previews),
     registerCapturedFileSystem(storage, payloads),
     vscode.workspace.registerTextDocumentContentProvider(reportScheme, reports),
+    new UpdateOnSave(services),
+    onDidChangeRenderSettings(() => services.rendered.forgetOthers()),
   ];
 }
 

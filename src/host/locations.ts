@@ -11,12 +11,6 @@ export function openWorkspaces(): string[] {
   return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => workspaceOf(uri));
 }
 
-/** What the window calls a folder; of one that is not open, the last part of its path. */
-export function folderName(folder: string): string {
-  const open = vscode.workspace.workspaceFolders?.find(({ uri }) => workspaceOf(uri) === folder);
-  return open?.name ?? posix.basename(vscode.Uri.parse(folder).path);
-}
-
 /** A folder's URI as the store has it. The command line comes to the same one for a folder on disk. */
 export function workspaceOf(folder: vscode.Uri): string {
   return folder.scheme === 'file' ? folderUri(folder.fsPath) : folder.toString();

@@ -56,6 +56,13 @@ export class RenderedPacks {
     }
   }
 
+  /** For when how packs are rendered has changed: what was noted is not so any more, except of one that is rendered anew. */
+  forgetOthers(): void {
+    for (const packId of [...this.rendered.keys()].filter((id) => !this.isFollowed(id))) {
+      this.forget(packId);
+    }
+  }
+
   /** Undefined where nobody has rendered the pack since it was changed. */
   outcomeOf(pack: Pack, artifactId: string): ArtifactOutcome | undefined {
     const rendered = this.rendered.get(pack.id);

@@ -15,7 +15,7 @@ const names = [
 suite('In another language', () => {
   let user: UserWindow;
   suiteSetup(async () => {
-    user = await UserWindow.open({}, async (profile, extensions) => {
+    user = await UserWindow.open({}, undefined, async (profile, extensions) => {
       for (const name of readdirSync(extensions).filter((each) => each.startsWith('context-packs.'))) {
         translate(join(extensions, name));
       }

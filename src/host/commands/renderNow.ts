@@ -34,11 +34,11 @@ export async function renderNow(
  * Warns of what the user has not asked for: in one message, of many the first few. What the budget has cut is not among it:
  * see countedText().
  */
-export function showRenderWarnings({ log }: Pick<Services, 'log'>, { warnings }: RenderedPack): void {
+export function showRenderWarnings(services: Pick<Services, 'log' | 'reports'>, { warnings }: RenderedPack): void {
   const unasked = warnings.filter(({ code }) => code !== 'cut' && code !== 'trimmed');
   showWarnings(
     unasked.map(({ message }) => message),
-    log,
+    services,
   );
 }
 

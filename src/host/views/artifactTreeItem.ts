@@ -45,7 +45,7 @@ export interface RowLook {
 
 /** Its tooltip is made later: see rowTooltip.ts. */
 export function artifactTreeItem(node: ArtifactRow, standing: Standing, look: RowLook = {}): vscode.TreeItem {
-  const { artifact, members } = node;
+  const { artifact, members, pack } = node;
   const { state, outcome } = standing;
   const { None, Collapsed } = vscode.TreeItemCollapsibleState;
   const row = new vscode.TreeItem(artifactName(artifact), members === undefined ? None : Collapsed);
@@ -54,8 +54,8 @@ export function artifactTreeItem(node: ArtifactRow, standing: Standing, look: Ro
   const tokens = tokensText(outcome?.tokens ?? standing.capturedTokens);
   row.id = rowId(node);
   row.contextValue = artifactFlags(artifact, state);
-  row.description = joined([...stands, artifactDetail(artifact, look), tokens], ' · ');
-  row.accessibilityInformation = { label: joined([artifactInWords(artifact), ...stands, tokens], ', ') };
+  row.description = joined([...stands, artifactDetail(artifact, { ...look, pack }), tokens], ' · ');
+  row.accessibilityInformation = { label: joined([artifactInWords(artifact, pack), ...stands, tokens], ', ') };
   row.iconPath = iconOf(artifact, standing);
   if (isFileSource(artifact.source)) {
     row.resourceUri = uriOf({ folder: artifact.folder ?? '', path: artifact.source.path });

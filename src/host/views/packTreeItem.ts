@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Pack } from '../../core/pack';
-import { folderName, openWorkspaces } from '../locations';
 import { artifactTreeItem, filesText, joined, membersTexts, type RowLook, type Standing } from './artifactTreeItem';
+import { folderName, folderText } from './folderText';
 import { moreTitle } from './moreTitle';
 import { cutText } from './outcomeText';
 import { type FolderRow, type PackNode, rowId } from './packNode';
@@ -46,17 +46,14 @@ function packRow(node: NodeOf<'pack'>, { cut = 0 }: Standing): vscode.TreeItem {
   return row;
 }
 
-/** Which folder it belongs to, where several are open; a global one is told from the others always. */
-function scopeText({ workspace }: Pack): string {
-  if (workspace === null) {
-    return vscode.l10n.t('global');
-  }
-  return openWorkspaces().length > 1 ? folderName(workspace) : '';
-}
-
 /** The row itself says it: one below it would be a thing of the pack. */
 function wayToAdd(): string {
   return vscode.l10n.t('drop files here, or add a selection');
+}
+
+/** Which folder a pack is for, where that is not plain. */
+export function scopeText({ workspace }: Pick<Pack, 'workspace'>): string {
+  return workspace === null ? vscode.l10n.t('global') : folderText(workspace);
 }
 
 function artifactsText(count: number): string {

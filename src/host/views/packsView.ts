@@ -11,6 +11,7 @@ import { type Drops, PacksDrop } from './packsDrop';
 import { PacksTreeDataProvider, type ReadCounts } from './packsTreeDataProvider';
 import type { ArtifactLooks } from './standings';
 import { ViewOptions } from './viewOptions';
+import { sayWhereItRuns } from './whereItRuns';
 
 /** What the view needs beside the packs. */
 export interface PacksViewNeeds extends ArtifactLooks {
@@ -59,6 +60,7 @@ export class PacksView implements vscode.Disposable {
       activePack.onDidChange(() => this.tree.followActivePack()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.tree.refresh()),
       this.tree.onDidRead((outcome) => this.show(outcome)),
+      sayWhereItRuns(this.view),
       this.view.onDidChangeSelection(({ selection }) => {
         this.selectedRows = Math.max(1, selection.length);
       }),

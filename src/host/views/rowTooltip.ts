@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Artifact, Pack } from '../../core/pack';
 import { isCollection } from '../../core/source';
-import { folderName } from '../locations';
 import type { ArtifactOutcome } from '../renderedPacks';
 import { sourceInWords, stateSentence } from './artifactText';
 import type { Standing } from './artifactTreeItem';
+import { folderName } from './folderText';
 import { outcomeSentence, redactedSentence, tokensText } from './outcomeText';
 import type { PackNode } from './packNode';
 

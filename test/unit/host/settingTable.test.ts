@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { settingTable, usersAlone } from '../../../src/host/settingTable';
+import { projectFiles } from '../../support/sourceFiles';
 
 suite('The settings', () => {
   test('are those of package.json, with the same defaults', async () => {
@@ -27,6 +28,18 @@ suite('The settings', () => {
     function order(name: string): number {
       return Object.keys(settingTable).indexOf(name);
     }
+  });
+
+  test('are each read by the host, or tested by a menu', async () => {
+    const hosts = (await projectFiles('src/host')).filter((path) => !path.endsWith('settingTable.ts'));
+    const sources = await Promise.all([...hosts, 'package.json'].map((path) => readFile(path, 'utf8')));
+    const text = sources.join('\n');
+    assert.deepEqual(
+      Object.keys(settingTable).filter(
+        (name) => !text.includes(`'${name}'`) && !text.includes(`config.contextPacks.${name}`),
+      ),
+      [],
+    );
   });
 
   test('have no value that they cannot have', () => {

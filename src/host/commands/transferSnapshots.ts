@@ -35,7 +35,7 @@ export async function exportSnapshot(services: Services, node?: PackNode): Promi
   });
   const saved = await saveFile({
     title,
-    name: `${fileName(snapshot)}.json`,
+    fileName: `${fileName(snapshot)}.json`,
     kind: vscode.l10n.t('Snapshots'),
     content,
   });

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { VSCodeServer } from '../vscode/server';
-import { type Surroundings, UserWindow } from './userWindow';
+import { UserWindow, type WindowOptions } from './userWindow';
 
 suite('A start that fails', () => {
   let user: UserWindow;
-  const open = async (surroundings: Surroundings): Promise<void> => {
-    user = await UserWindow.open({}, undefined, surroundings);
+  const open = async (surroundings: WindowOptions): Promise<void> => {
+    user = await UserWindow.open({}, surroundings);
     await user.workbench.openViewContainer('Context Packs');
   };
   teardown(async function () {

@@ -13,7 +13,11 @@ import { workbenchUrl } from '../vscode/workbenchUrl';
 const extensionId = 'context-packs.context-packs';
 
 /** What is not as it usually is. */
-export interface Surroundings {
+export interface WindowOptions {
+  /** A directory of test/fixtures/workspaces. */
+  readonly workspace?: string;
+  /** `asked` for a user who has to say whether the folder is trusted; else it is. */
+  readonly trust?: 'asked';
   /** Folders of other extensions that are installed. */
   readonly linkedExtensions?: readonly string[];
   /** Called before the first window is opened. */
@@ -27,23 +31,19 @@ export class UserWindow {
     private readonly browser: Browser,
     private readonly profile: BrowserContext,
     private readonly scratch: string,
-    /** The folder that is open: a copy of test/fixtures/workspaces/basic. */
+    /** The folder that is open: a copy of one of test/fixtures/workspaces. */
     readonly folder: string,
     readonly workbench: Workbench,
   ) {}
 
-  /**
-   * Whoever opens it closes it.
-   * @param trust `asked` for a user who has to say whether the folder is trusted; else it is
-   */
+  /** Whoever opens it closes it. */
   static async open(
     settings: Readonly<Record<string, unknown>> = {},
-    trust?: 'asked',
-    { linkedExtensions = [], prepare }: Surroundings = {},
+    { workspace = 'basic', trust, linkedExtensions = [], prepare }: WindowOptions = {},
   ): Promise<UserWindow> {
     const scratch = temporaryFolder('ui');
-    const folder = join(scratch, 'basic');
-    cpSync(join('test', 'fixtures', 'workspaces', 'basic'), folder, { recursive: true });
+    const folder = join(scratch, workspace);
+    cpSync(join('test', 'fixtures', 'workspaces', workspace), folder, { recursive: true });
     const server = await startServer({
       vsix: [join('test-results', 'context-packs.vsix')],
       settings: { ...settings, ...(trust ? { 'security.workspace.trust.enabled': true } : {}) },

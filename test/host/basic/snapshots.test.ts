@@ -51,7 +51,7 @@ suite('Snapshots in the Packs view', () => {
     const lines = (await treeText(tree())).trimEnd().split('\n');
     assert.deepEqual(lines.slice(0, 3), [
       'Test | active · 1 artifact | [pack+active]',
-      '  Be brief | [artifact+note]',
+      '  Be brief | 2 tokens | [artifact+note]',
       '  Snapshots | 2 | [snapshots]',
     ]);
     assert.match(lines[3] ?? '', /^ {4}.*\d.* \| \d+ tokens · markdown \| \[snapshot\]$/);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { RenderedPack } from '../../../src/app/renderedPack';
 import type { Pack } from '../../../src/core/pack';
 import { RenderedPacks } from '../../../src/host/renderedPacks';
 import { pack } from '../../support/packs';
@@ -25,6 +26,19 @@ suite('What the last rendering made of artifacts', () => {
         { outcome: 'trimmed', tokens: 7, lines: 4, reason: '' },
         { outcome: 'cut', tokens: 10, reason: 'It does not fit the budget.' },
       ],
+    );
+  });
+
+  test('counts what was redacted in each, and not what was only warned of', () => {
+    const packs = known();
+    const found = { place: 'content', kind: 'token', level: 'certain', line: 1, payloadLine: 0 } as const;
+    const of = (artifactId: string, redacted: boolean): RenderedPack['redactions'][number] => {
+      return { ...found, artifactId, redacted, hash: first.content.hash };
+    };
+    packs.note(rendered(given, { redactions: [of(a, true), of(a, true), of(b, false)] }));
+    assert.deepEqual(
+      [a, b, c].map((id) => packs.outcomeOf(given, id)?.redacted),
+      [2, undefined, undefined],
     );
   });
 

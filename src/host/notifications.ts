@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import { PackError } from '../core/errors';
 import { setting } from './configuration';
+import { errorInLog } from './errorInLog';
 import { plain } from './plainText';
 import { type Remedies, remediesOf } from './remedies';
+import type { Reports } from './reports';
+import { errorText, inUsersLanguage } from './translation';
 import { asStep, currentStep } from './undo/openStep';
 import { showStep } from './undo/stepStatus';
 
@@ -28,6 +31,11 @@ export function showDone(message: string): void {
   }
 }
 
+/** Says what became of what the user has ended, who knows already that it did. */
+export function showCancelled(message: string): void {
+  vscode.window.setStatusBarMessage(`$(circle-slash) ${plain(message)}`, shortly);
+}
+
 /** Says why nothing happened. */
 export function showHint(message: string): void {
   void vscode.window.showInformationMessage(plain(message));
@@ -38,16 +46,30 @@ export function showWarning(message: string): void {
   void vscode.window.showWarningMessage(plain(message));
 }
 
-/** Says what happened that was not asked for, in one message: of many, the first few. The log has them all. */
-export function showWarnings(warnings: readonly string[], log: vscode.LogOutputChannel): void {
-  for (const warning of warnings) {
-    log.warn(warning);
+/** Where many warnings are listed, and what the log has of them. */
+export interface WarningsTarget {
+  readonly log: vscode.LogOutputChannel;
+  readonly reports: Reports;
+}
+
+/** Says what happened that was not asked for, in one message: of many, the first few, beside a way to see all. */
+export function showWarnings(warnings: readonly string[], { log, reports }: WarningsTarget): void {
+  if (warnings.length === 0) {
+    return;
   }
+  // Not what they say: they may quote what somebody has written.
+  log.warn(`Warnings shown: ${warnings.length}`);
   const more = warnings.length - shownWarnings;
-  const counted = more > 0 ? [vscode.l10n.t('{0} more are in the log.', more.toLocaleString(vscode.env.language))] : [];
-  if (warnings.length > 0) {
-    showWarning([...warnings.slice(0, shownWarnings), ...counted].join(' '));
+  const said = warnings.map(inUsersLanguage);
+  if (more <= 0) {
+    showWarning(said.join(' '));
+    return;
   }
+  const counted = vscode.l10n.t('{0} more.', more.toLocaleString(vscode.env.language));
+  const list = `${said.map((warning) => `- ${warning}`).join('\n')}\n`;
+  const showAll = (): Promise<void> => reports.show(`${vscode.l10n.t('Warnings')}.md`, list);
+  const message = [...said.slice(0, shownWarnings), counted].join(' ');
+  offer('warning', message, { [vscode.l10n.t('Show All')]: showAll }, log);
 }
 
 /** Says what failed, in a sentence that says it all. */
@@ -92,7 +114,7 @@ export async function reportingErrors(
     logError(log, what, error);
     const again = (): Promise<void> => reportingErrors(log, what, run);
     const message = PackError.is(error)
-      ? error.message
+      ? errorText(error)
       : vscode.l10n.t('Context Packs met an unexpected error. Nothing that was saved is lost.');
     offer('error', message, remediesOf(error, again), log);
   }
@@ -100,9 +122,10 @@ export async function reportingErrors(
 
 /** For failures where nobody is waiting for an answer, and what the failure concerns shows it by itself. */
 export function logError(log: vscode.LogOutputChannel, what: string, error: unknown): void {
+  const said = `${what}: ${errorInLog(error)}`;
   if (PackError.is(error)) {
-    log.warn(`${what}: ${error.code}: ${error.message}`);
+    log.warn(said);
   } else {
-    log.error(error instanceof Error ? error : String(error), what);
+    log.error(said);
   }
 }

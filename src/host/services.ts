@@ -1,12 +1,14 @@
 import type * as vscode from 'vscode';
 import type { FileSystem } from '../core/fileSystem';
 import type { ActivePack } from './activePack';
+import type { EditorMarks } from './freshness/editorMarks';
 import type { WindowStates } from './freshness/windowStates';
 import type { OpenablePacks, OpenableStore } from './packStorage';
 import type { Payloads } from './payloads';
 import type { PreviewPanels } from './preview/previewPanels';
 import type { RenderedPacks } from './renderedPacks';
 import type { Reports } from './reports';
+import type { CtxOnPath } from './terminal/ctxOnPath';
 import type { PackHistory } from './undo/packHistory';
 import type { PackNode } from './views/packNode';
 import type { RunsView } from './views/runsView';
@@ -27,6 +29,8 @@ export interface Services {
   /** For what cannot wait until the store is open. Guarded: nothing of the denylist is read, allowed or not. */
   readonly files: FileSystem;
   readonly states: WindowStates;
+  /** Which lines of a file are in packs. */
+  readonly marks: EditorMarks;
   readonly activePack: ActivePack;
   /** What this window has done to packs, to be undone. */
   readonly history: PackHistory;
@@ -46,4 +50,6 @@ export interface Services {
   /** How the Packs view shows packs. */
   readonly viewOptions: ViewOptions;
   readonly runs: RunsView;
+  /** Where the command `ctx` is. */
+  readonly ctx: CtxOnPath;
 }

@@ -2,6 +2,7 @@ import type { Services } from '../services';
 import { addFile, addNote, addSelection, addSelectionTo } from './add';
 import { addGitDiff, addGlob, addMarkdownFolder, addPage } from './addMany';
 import { addClipboard, addOpenEditors } from './addOpen';
+import { addResourceStates } from './addResourceStates';
 import { removeArtifactRows, removeArtifacts } from './artifacts';
 import { attachToChat } from './attachToChat';
 import { changeBudget, editInstruction } from './budget';
@@ -15,6 +16,7 @@ import { followSource, pinToCaptured } from './following';
 import { goToArtifact } from './goToArtifact';
 import { openSettings, openWalkthrough } from './help';
 import { showHistory } from './history';
+import { removeCapturedLine, revealCapturedLine } from './lineNumber';
 import { moveArtifactRows, moveArtifacts, moveDown, moveUp } from './moveArtifacts';
 import { copyPaths, openArtifactRows, openArtifactRowsToSide } from './openArtifacts';
 import { openPackAsText } from './openAsText';
@@ -34,6 +36,7 @@ import {
   verifySnapshot,
 } from './snapshots';
 import { revealStore, verifyStore } from './store';
+import { copyCtxPath, openCtxTerminal } from './terminal';
 import { exportSnapshot, importSnapshot } from './transferSnapshots';
 import { redo, undo } from './undo';
 import { updateArtifactRows, updateArtifacts, updatePack, updateStale } from './update';
@@ -97,8 +100,13 @@ export const commands = {
   'contextPacks.openWalkthrough': openWalkthrough,
   'contextPacks.showLog': async ({ log }: Services) => log.show(),
   'contextPacks.refreshPacks': async ({ refreshPacks }: Services) => refreshPacks(),
+  'contextPacks.openCliTerminal': openCtxTerminal,
+  'contextPacks.copyCliPath': copyCtxPath,
   'contextPacks.verifyStore': verifyStore,
   'contextPacks.revealStore': revealStore,
+  '_contextPacks.scm.add': addResourceStates,
+  '_contextPacks.lineNumber.reveal': revealCapturedLine,
+  '_contextPacks.lineNumber.remove': removeCapturedLine,
   '_contextPacks.pack.setActive': selectActivePack,
   '_contextPacks.pack.rename': renamePackRow,
   '_contextPacks.pack.duplicate': duplicatePack,

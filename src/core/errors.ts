@@ -1,5 +1,9 @@
 import { literalGlob } from './globText';
 
+/** No source has it: a file may be the same today, and what was sent is another thing. */
+const sameSnapshot =
+  'It is part of a snapshot: only a file that the snapshot was exported to, or a backup, brings it back';
+
 /**
  * Every failure a user can meet, and what it says: what happened, to what, and what to do about it.
  * docs/errors.md explains each code; a test keeps the two lists equal.
@@ -64,11 +68,14 @@ const messages = {
     'Remove some from it, or use another pack.',
   'quota-artifact-bytes': (at: { source: string; bytes: number; limit: number }) =>
     `“${at.source}” has ${at.bytes} bytes, over the limit of ${at.limit} for one artifact. Split it, or leave it out.`,
-  'blob-missing': (at: { hash: string }) => `The stored content ${at.hash} is missing. Add its source again.`,
-  'blob-damaged': (at: { hash: string; reason?: string }) =>
+  'blob-missing': (at: { hash: string; of?: 'snapshot' }) =>
+    `The stored content ${at.hash} is missing. ${at.of === undefined ? 'Add its source again' : sameSnapshot}.`,
+  'blob-damaged': (at: { hash: string; reason?: string; of?: 'snapshot' }) =>
     at.reason === undefined
-      ? `The stored content ${at.hash} no longer matches its hash. Add its source again.`
-      : `The stored content ${at.hash} could not be read: ${at.reason}. Make it readable, or add its source again.`,
+      ? `The stored content ${at.hash} no longer matches its hash. ` +
+        `${at.of === undefined ? 'Add its source again' : sameSnapshot}.`
+      : `The stored content ${at.hash} could not be read: ${at.reason}. Make it readable` +
+        `${at.of === undefined ? ', or add its source again' : ''}.`,
   'store-not-found': (at: { directory: string }) => `There is no store in ${at.directory}.`,
   'store-too-new': (at: { directory: string; found: number; supported: number }) =>
     `The pack store in ${at.directory} has format ${at.found}; this version knows formats up to ${at.supported}. ` +

@@ -22,7 +22,7 @@ const dark = { ...settings, 'workbench.colorTheme': 'Default Dark Modern' };
 suite('The pictures of the README', () => {
   let user: UserWindow;
   const open = async (given: Readonly<Record<string, unknown>>): Promise<void> => {
-    user = await UserWindow.open(given, undefined, 'signIn');
+    user = await UserWindow.open(given, { workspace: 'signIn' });
     await user.workbench.page.setViewportSize(size);
   };
   const picture = async (name: string): Promise<void> => {

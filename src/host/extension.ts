@@ -71,6 +71,8 @@ function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): 
   context.subscriptions.push(...registered(services, context), showFreshness(shown));
   context.subscriptions.push(followChat(failed('Looking for a chat')), showHistory(history));
   contextKeys.storeState.value = 'ready';
+  // Until somebody has looked: a command that finds no pack says so, and one that is not offered says nothing.
+  contextKeys.hasPacks.value = true;
 }
 
 /** What everything else is made of. */

@@ -8,11 +8,12 @@ export type Place = { readonly before: string } | { readonly after: string };
  * members stand, by their paths.
  */
 export function arrangedArtifacts({ artifacts }: Pick<Pack, 'artifacts'>): Artifact[] {
-  return artifacts
-    .filter(({ collection }) => collection === undefined)
-    .sort(
-      (a, b) => b.priority - a.priority || a.position - b.position || a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1),
-    );
+  return artifacts.filter(({ collection }) => collection === undefined).sort(byArrangement);
+}
+
+/** Priority (high first), then position, then time added, then id: as core/pack.ts renders, with collections among them. */
+export function byArrangement(a: Artifact, b: Artifact): number {
+  return b.priority - a.priority || a.position - b.position || a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1);
 }
 
 /** arranged() of one. */

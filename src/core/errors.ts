@@ -111,6 +111,8 @@ const messages = {
     `Another snapshot with the id ${at.snapshot} is here, and it is not the same. Nothing was imported.`,
   'snapshot-invalid': (at: { path: string; reason: string }) =>
     `${at.path} is no snapshot that can be imported: ${at.reason}. Nothing was imported.`,
+  'change-not-undone': (at: { change: string; done: 'undone' | 'redone'; reason: string }) =>
+    `“${at.change}” was not ${at.done}. ${at.reason}`,
   'secret-not-found': (at: { secret: string; where: string }) =>
     `“${at.secret}” names no finding of ${at.where}, or several. “ctx pack preview” shows their hashes.`,
   'clipboard-unavailable': (at: { tried: string }) =>

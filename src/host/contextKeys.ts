@@ -7,11 +7,18 @@ class ContextKey<T extends string | number | boolean | readonly number[]> {
   constructor(private readonly name: `contextPacks.${string}`) {}
 
   set value(value: T) {
-    if (value !== this.current) {
+    if (!isSame(value, this.current)) {
       this.current = value;
       void vscode.commands.executeCommand('setContext', this.name, value);
     }
   }
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) {
+    return a === b;
+  }
+  return a.length === b.length && a.every((each, index) => each === b[index]);
 }
 
 /** `notStarted`: not only the store, nothing of the extension can be used. */
@@ -27,7 +34,7 @@ export const contextKeys = {
   canRedo: new ContextKey<boolean>('contextPacks.canRedo'),
   /** Whether the editor has a command that takes files into its chat. */
   chatAvailable: new ContextKey<boolean>('contextPacks.chatAvailable'),
-  /** Of the active editor, from 1: those that a pack of this window holds. */
+  /** Of the active editor, from 1: those that a pack of this window holds, as far as they are near what is shown. */
   capturedLines: new ContextKey<readonly number[]>('contextPacks.capturedLines'),
   sortedByName: new ContextKey<boolean>('contextPacks.sortedByName'),
   groupedByFolder: new ContextKey<boolean>('contextPacks.groupedByFolder'),

@@ -8,10 +8,12 @@ import { ActivePackStatus } from './activePackStatus';
 import { registerCapturedFileSystem } from './capturedFileSystem';
 import { followChat } from './chat';
 import { registerCommands } from './commands/command';
-import { commandsOnDemand, dropsOnDemand } from './commands/onDemand';
+import { commandsOnDemand } from './commands/onDemand';
 import { contextKeys } from './contextKeys';
 import { EditorFileSystem } from './editorFileSystem';
+import { EditorMarks } from './freshness/editorMarks';
 import { showFreshness } from './freshness/showFreshness';
+import { UpdateOnSave } from './freshness/updateOnSave';
 import { WindowStates } from './freshness/windowStates';
 import { logError } from './notifications';
 import { nothingAllowed, PackStorage, type World } from './packStorage';
@@ -19,10 +21,15 @@ import { Payloads } from './payloads';
 import { previewActions } from './preview/previewActions';
 import { PreviewPanels, previewViewType } from './preview/previewPanels';
 import { RenderedPacks } from './renderedPacks';
+import { onDidChangeRenderSettings } from './renderSettings';
 import { Reports, reportScheme } from './reports';
 import type { Services } from './services';
 import { startOrExplain } from './start';
-import { shareStoreWithTerminals } from './terminalEnvironment';
+import { ctxOnPath } from './terminal/ctxOnPath';
+import { PackHistory } from './undo/packHistory';
+import { showHistory } from './undo/showHistory';
+import { stepText } from './undo/stepText';
+import type { Drops } from './views/packsDrop';
 import { PacksView } from './views/packsView';
 import { RunsView } from './views/runsView';
 
@@ -35,23 +42,16 @@ export function activate(context: vscode.ExtensionContext): void {
 }
 
 function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): void {
-  const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
-  const { workspaceState: memory } = context;
-  const world = theWorld();
-  const storage = new PackStorage(context.globalStorageUri, dist, world, log);
-  const activePack = new ActivePack(storage, memory);
-  const rendered = new RenderedPacks((packId) => packId === activePack.id);
   const failed = (what: string) => (error: unknown) => logError(log, what, error);
-  const counted = { storage, activePack, rendered, memory };
-  const status = new ActivePackStatus(counted, failed('Counting the active pack'));
-  const states = new WindowStates(storage, failed('Looking at what was captured'));
+  const core = theCore(context, log);
+  const { storage, activePack, rendered, memory, states, marks, history } = core;
+  const status = new ActivePackStatus({ storage, activePack, rendered, memory }, failed('Counting the active pack'));
   const drops = dropsOnDemand(() => services);
-  const view = new PacksView(storage, activePack, { log, drops, looks: { states, outcomes: rendered } });
+  const view = new PacksView(storage, activePack, { log, memory, drops, states, outcomes: rendered });
+  const assets = vscode.Uri.joinPath(distOf(context), 'webview');
   const actions = previewActions(() => services);
-  const assets = vscode.Uri.joinPath(dist, 'webview');
   const services: Services = {
-    ...{ log, ...nameAndVersion(context), memory, storage, openable: storage, states, activePack, rendered },
-    files: new GuardedFileSystem(world.files, nothingAllowed),
+    ...core,
     previews: new PreviewPanels({ storage, assets, actions, states, rendered }),
     payloads: new Payloads(storage),
     reports: new Reports(),
@@ -62,15 +62,46 @@ function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): 
       states.refresh();
     },
     showMore: (parent) => view.showMore(parent),
-    runs: new RunsView(storage, log),
+    ...{ viewOptions: view.options, runs: new RunsView(storage, log) },
+    ctx: ctxOnPath(context, failed('Putting ctx on the PATH of terminals')),
   };
   // What is there already, so that it ends as well where something below throws.
-  context.subscriptions.push(storage, activePack, rendered, status, states, view);
-  context.subscriptions.push(services.previews, services.reports, services.runs);
-  context.subscriptions.push(...registered(services, context), showFreshness(states, view, context.extensionUri));
-  context.subscriptions.push(followChat(failed('Looking for a chat')));
-  shareStoreWithTerminals(context.environmentVariableCollection, context.globalStorageUri);
+  context.subscriptions.push(storage, activePack, history, rendered, status, states, marks, view);
+  context.subscriptions.push(services.previews, services.reports, services.runs, services.ctx);
+  const shown = { states, marks, activePack, view, extensionUri: context.extensionUri };
+  context.subscriptions.push(...registered(services, context), showFreshness(shown));
+  context.subscriptions.push(followChat(failed('Looking for a chat')), showHistory(history));
   contextKeys.storeState.value = 'ready';
+}
+
+/** What everything else is made of. */
+function theCore(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+  const { workspaceState: memory } = context;
+  const world = theWorld();
+  const storage = new PackStorage(context.globalStorageUri, distOf(context), world, log);
+  const activePack = new ActivePack(storage, memory);
+  const states = new WindowStates(storage, (error) => logError(log, 'Looking at what was captured', error));
+  return {
+    ...{ log, ...nameAndVersion(context), memory, storage, openable: storage, activePack, states },
+    files: new GuardedFileSystem(world.files, nothingAllowed),
+    history: new PackHistory({ ports: () => storage.ports(), activePack, labelOf: stepText }),
+    rendered: new RenderedPacks((packId) => packId === activePack.id),
+    marks: new EditorMarks(states),
+  };
+}
+
+function distOf({ extensionUri }: vscode.ExtensionContext): vscode.Uri {
+  return vscode.Uri.joinPath(extensionUri, 'dist');
+}
+
+/** A drop is a command in all but name, and is read in with them. */
+function dropsOnDemand(services: () => Services): Drops {
+  const drops = async (): Promise<Drops> => (await import('./commands/forViews')).dropActions(services);
+  return {
+    files: async (uris, pack) => (await drops()).files(uris, pack),
+    contents: async (files, pack) => (await drops()).contents(files, pack),
+    artifacts: async (dragged, target) => (await drops()).artifacts(dragged, target),
+  };
 }
 
 /** The commands first: they can be refused, where another extension has taken one, and then nothing else is registered. */
@@ -81,6 +112,8 @@ function registered(services: Services, { extension }: vscode.ExtensionContext):
     vscode.window.registerWebviewPanelSerializer(previewViewType, previews),
     registerCapturedFileSystem(storage, payloads),
     vscode.workspace.registerTextDocumentContentProvider(reportScheme, reports),
+    new UpdateOnSave(services),
+    onDidChangeRenderSettings(() => services.rendered.forgetOthers()),
   ];
 }
 

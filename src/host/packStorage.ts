@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Ports } from '../app/ports';
+import { recordingPacks } from '../app/undo/recordingPacks';
 import type { AllowedFiles } from '../core/allowedFiles';
 import { type Event, EventEmitter } from '../core/event';
 import type { Store } from '../core/store';
@@ -15,6 +16,7 @@ import { onDidChangeRenderSettings, renderSettings } from './renderSettings';
 import { SettingsScanner } from './settingsScanner';
 import { followSettings } from './storeSettingsFromEditor';
 import { TemplateFile } from './templateFile';
+import { currentStep } from './undo/openStep';
 
 /** What the store is not needed for. The files are not guarded yet: which are allowed, the store knows. */
 export type World = Pick<Ports, 'files' | 'git' | 'pages'>;
@@ -88,7 +90,8 @@ export class PackStorage implements OpenablePacks, OpenableStore, vscode.Disposa
     const { tokens, secrets } = this;
     const template = await this.template.read(setting('render.templateFile'));
     return {
-      ...{ packs, blobs, runs, snapshots, facts, allowedFiles, allowedSecrets, git, pages, tokens, secrets },
+      packs: recordingPacks(packs, (change) => currentStep()?.note(change)),
+      ...{ blobs, runs, snapshots, facts, allowedFiles, allowedSecrets, git, pages, tokens, secrets },
       files: new GuardedFileSystem(this.world.files, allowedFiles),
       captureSettings,
       renderOptions: () => renderSettings(template),

@@ -1,14 +1,18 @@
 import type * as vscode from 'vscode';
 import type { FileSystem } from '../core/fileSystem';
 import type { ActivePack } from './activePack';
+import type { EditorMarks } from './freshness/editorMarks';
 import type { WindowStates } from './freshness/windowStates';
 import type { OpenablePacks, OpenableStore } from './packStorage';
 import type { Payloads } from './payloads';
 import type { PreviewPanels } from './preview/previewPanels';
 import type { RenderedPacks } from './renderedPacks';
 import type { Reports } from './reports';
+import type { CtxOnPath } from './terminal/ctxOnPath';
+import type { PackHistory } from './undo/packHistory';
 import type { PackNode } from './views/packNode';
 import type { RunsView } from './views/runsView';
+import type { ViewOptions } from './views/viewOptions';
 
 /** What commands may use. Built once, in extension.ts. */
 export interface Services {
@@ -25,7 +29,11 @@ export interface Services {
   /** For what cannot wait until the store is open. Guarded: nothing of the denylist is read, allowed or not. */
   readonly files: FileSystem;
   readonly states: WindowStates;
+  /** Which lines of a file are in packs. */
+  readonly marks: EditorMarks;
   readonly activePack: ActivePack;
+  /** What this window has done to packs, to be undone. */
+  readonly history: PackHistory;
   readonly previews: PreviewPanels;
   /** What the last renderings made of each artifact. */
   readonly rendered: RenderedPacks;
@@ -38,6 +46,10 @@ export interface Services {
   /** Reads the packs again, after something kept them from being read. */
   readonly refreshPacks: () => void;
   /** Shows more of the rows below one of the Packs view. */
-  readonly showMore: (parent: PackNode) => void;
+  readonly showMore: (parent: PackNode) => Promise<void>;
+  /** How the Packs view shows packs. */
+  readonly viewOptions: ViewOptions;
   readonly runs: RunsView;
+  /** Where the command `ctx` is. */
+  readonly ctx: CtxOnPath;
 }

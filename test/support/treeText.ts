@@ -11,3 +11,14 @@ export async function treeText<T>(provider: vscode.TreeDataProvider<T>, parent?:
   }
   return text;
 }
+
+/** What a tooltip says that is made when somebody wants to see it, with all marks of Markdown taken out. */
+export function tooltipText<T>(provider: vscode.TreeDataProvider<T>, node: T): string {
+  const item = provider.getTreeItem(node) as vscode.TreeItem;
+  const { tooltip } = (provider.resolveTreeItem?.(item, node, neverCancelled) ?? item) as vscode.TreeItem;
+  return (typeof tooltip === 'object' ? tooltip.value : (tooltip ?? ''))
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll(/\\([\\`*_{}[\]()#+\-!~<>.|])/g, '$1');
+}
+
+const neverCancelled = { isCancellationRequested: false } as vscode.CancellationToken;

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, BrowserContext } from 'playwright-core';
@@ -24,12 +24,19 @@ export class UserWindow {
     readonly workbench: Workbench,
   ) {}
 
-  /** Whoever opens it closes it. */
-  static async open(settings: Readonly<Record<string, unknown>> = {}): Promise<UserWindow> {
+  /**
+   * Whoever opens it closes it.
+   * @param trust `asked` for a user who has to say whether the folder is trusted; else it is
+   */
+  static async open(settings: Readonly<Record<string, unknown>> = {}, trust?: 'asked'): Promise<UserWindow> {
     const scratch = temporaryFolder('ui');
     const folder = join(scratch, 'basic');
     cpSync(join('test', 'fixtures', 'workspaces', 'basic'), folder, { recursive: true });
-    const server = await startServer({ vsix: [join('test-results', 'context-packs.vsix')], settings });
+    const server = await startServer({
+      vsix: [join('test-results', 'context-packs.vsix')],
+      settings: { ...settings, ...(trust ? { 'security.workspace.trust.enabled': true } : {}) },
+      workspaceTrust: trust === 'asked',
+    });
     const browser = await launchBrowser();
     const profile = await newProfile(browser, server);
     const workbench = new Workbench(await profile.newPage());
@@ -59,13 +66,6 @@ export class UserWindow {
   /** The directory of the store that the extension uses. */
   get store(): string {
     return this.server.globalStorage(extensionId);
-  }
-
-  /** Writes a user setting, which VS Code takes over soon. */
-  setSetting(name: string, value: unknown): void {
-    const path = join(this.server.dataDirectory, 'data', 'User', 'settings.json');
-    const settings = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
-    writeFileSync(path, JSON.stringify({ ...settings, [name]: value }, undefined, 2));
   }
 
   /** Runs `ctx` in the folder, on the extension's store, and gives what it writes to standard output. */

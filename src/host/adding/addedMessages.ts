@@ -4,7 +4,8 @@ import { isFailed, isKept, type KeptOutcome, type Outcome } from '../../app/outc
 import type { Run } from '../../core/run';
 import type { SkipReason } from '../../core/skipReason';
 import { isCollection } from '../../core/source';
-import { offer, showDone, showWarnings } from '../notifications';
+import { sourceInLog } from '../errorInLog';
+import { logError, offer, showDone, showWarnings } from '../notifications';
 import { showRun } from '../runReport';
 import type { Services } from '../services';
 import { artifactNameInMessage } from '../views/artifactText';
@@ -21,7 +22,7 @@ export function showAdded(services: Services, { pack, outcomes, run, counts }: W
   const failures = outcomes.filter(isFailed);
   const kept = outcomes.filter(isKept);
   for (const { source, error } of failures) {
-    services.log.warn(`Adding ${source}: ${error.code}: ${error.message}`);
+    logError(services.log, `Adding ${sourceInLog(source)}`, error);
   }
   if (run.outcome === 'cancelled') {
     const message = vscode.l10n.t(
@@ -40,7 +41,7 @@ export function showAdded(services: Services, { pack, outcomes, run, counts }: W
   showSurprises(services, outcomes, run);
   showWarnings(
     kept.flatMap((each) => each.warnings),
-    services.log,
+    services,
   );
   if (kept.length > 0) {
     showDone(summary(pack.name, kept, leftOut(outcomes)));

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { isStale } from '../../core/artifactState';
 import type { Artifact, Pack } from '../../core/pack';
+import { printSource } from '../../core/sourceText';
 import { withPatience } from '../adding/patience';
 import { type Comparison, comparisonOf, showCaptured, showComparison } from '../comparison';
+import { sourceInLog } from '../errorInLog';
 import { logError, showDone, showHint } from '../notifications';
 import { plain } from '../plainText';
 import type { Services } from '../services';
@@ -78,7 +80,7 @@ async function comparePackNow(
       const comparison = await compared(services, artifact);
       comparisons.set(`${comparison.captured} ${comparison.current}`, { ...comparison, artifact });
     } catch (error) {
-      logError(services.log, `Comparing ${artifactName(artifact)}`, error);
+      logError(services.log, `Comparing ${sourceInLog(printSource(artifact.source))}`, error);
     }
   }
   return [...comparisons.values()];

@@ -1,17 +1,22 @@
 import type { Place } from '../../core/arrangement';
 import { addContents } from '../adding/addContents';
+import { reportingErrors } from '../notifications';
 import type { Services } from '../services';
 import type { PackNode } from '../views/packNode';
 import type { DraggedArtifact, Drops } from '../views/packsDrop';
 import { addUris } from './add';
 import { moveArtifactsTo } from './moveArtifacts';
 
-/** What is done with what is dropped into the Packs view. */
-export function dropActions(services: Services): Drops {
+/** What is done with what is dropped into the Packs view. Each answers for its own failures. */
+export function dropActions(services: () => Services): Drops {
+  const run = (action: (given: Services) => Promise<void>): Promise<void> => {
+    const given = services();
+    return reportingErrors(given.log, 'Drop into the Packs view', () => action(given));
+  };
   return {
-    files: (uris, pack) => addUris(services, uris, pack),
-    contents: (files, pack) => addContents(services, files, pack),
-    artifacts: (dragged, target) => moveDragged(services, dragged, target),
+    files: (uris, pack) => run((given) => addUris(given, uris, pack)),
+    contents: (files, pack) => run((given) => addContents(given, files, pack)),
+    artifacts: (dragged, target) => run((given) => moveDragged(given, dragged, target)),
   };
 }
 
@@ -30,7 +35,7 @@ function placeOf(target: PackNode): Place | undefined {
     case 'artifact':
       return { before: target.artifact.collection ?? target.artifact.id };
     case 'folder':
-      return { before: target.collection.id };
+      return target.collection && { before: target.collection.id };
     default:
       return undefined;
   }

@@ -10,7 +10,7 @@ import { offer, reportingErrors } from '../notifications';
 import { plain } from '../plainText';
 import type { Services } from '../services';
 import { artifactDetail, artifactName, stateText } from '../views/artifactText';
-import { membersOf } from '../views/packRows';
+import { membersOf } from '../views/sortedArtifacts';
 import { openArtifact } from './openArtifacts';
 
 /** An artifact in the list; a separator has none. */

@@ -15,6 +15,7 @@ import { followSource, pinToCaptured } from './following';
 import { goToArtifact } from './goToArtifact';
 import { openSettings, openWalkthrough } from './help';
 import { showHistory } from './history';
+import { removeCapturedLine, revealCapturedLine } from './lineNumber';
 import { moveArtifactRows, moveArtifacts, moveDown, moveUp } from './moveArtifacts';
 import { copyPaths, openArtifactRows, openArtifactRowsToSide } from './openArtifacts';
 import { openPackAsText } from './openAsText';
@@ -34,8 +35,11 @@ import {
   verifySnapshot,
 } from './snapshots';
 import { revealStore, verifyStore } from './store';
+import { copyCtxPath, openCtxTerminal } from './terminal';
 import { exportSnapshot, importSnapshot } from './transferSnapshots';
+import { redo, undo } from './undo';
 import { updateArtifactRows, updateArtifacts, updatePack, updateStale } from './update';
+import { groupByFolder, hidePositions, listFlat, showPositions, sortByName, sortManually } from './view';
 import { whyNotIncluded } from './whyNot';
 
 /** Every command, by the id it has in package.json; `_` ids stay out of the palette. A host test keeps the lists equal. */
@@ -89,12 +93,18 @@ export const commands = {
   'contextPacks.updatePack': updatePack,
   'contextPacks.updateArtifacts': updateArtifacts,
   'contextPacks.showHistory': showHistory,
+  'contextPacks.undo': undo,
+  'contextPacks.redo': redo,
   'contextPacks.openSettings': openSettings,
   'contextPacks.openWalkthrough': openWalkthrough,
   'contextPacks.showLog': async ({ log }: Services) => log.show(),
   'contextPacks.refreshPacks': async ({ refreshPacks }: Services) => refreshPacks(),
+  'contextPacks.openCliTerminal': openCtxTerminal,
+  'contextPacks.copyCliPath': copyCtxPath,
   'contextPacks.verifyStore': verifyStore,
   'contextPacks.revealStore': revealStore,
+  '_contextPacks.lineNumber.reveal': revealCapturedLine,
+  '_contextPacks.lineNumber.remove': removeCapturedLine,
   '_contextPacks.pack.setActive': selectActivePack,
   '_contextPacks.pack.rename': renamePackRow,
   '_contextPacks.pack.duplicate': duplicatePack,
@@ -132,6 +142,12 @@ export const commands = {
   '_contextPacks.artifact.pin': pinToCaptured,
   '_contextPacks.member.leaveOut': removeArtifactRows,
   '_contextPacks.pack.showMore': showMoreRows,
+  '_contextPacks.view.sortManually': sortManually,
+  '_contextPacks.view.sortByName': sortByName,
+  '_contextPacks.view.groupByFolder': groupByFolder,
+  '_contextPacks.view.listFlat': listFlat,
+  '_contextPacks.view.showPositions': showPositions,
+  '_contextPacks.view.hidePositions': hidePositions,
   '_contextPacks.run.openReport': openRunReport,
   '_contextPacks.run.showMore': showMoreOfRun,
   '_contextPacks.selection.delete': deleteSelection,

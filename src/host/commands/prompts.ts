@@ -7,6 +7,8 @@ import { type Artifact, type DeletedPack, type Pack, parsePackName } from '../..
 import { openWorkspaces, workspaceOf } from '../locations';
 import { plain } from '../plainText';
 import { artifactDetail, artifactName } from '../views/artifactText';
+import { pathText } from '../views/folderText';
+import { scopeText } from '../views/packTreeItem';
 
 interface PackItem<Choice> extends vscode.QuickPickItem {
   readonly choice: Choice;
@@ -108,7 +110,11 @@ export async function pickWorkspace(): Promise<string | null | undefined> {
     return folders[0] ? workspaceOf(folders[0].uri) : null;
   }
   const items: (vscode.QuickPickItem & { readonly workspace: string | null })[] = [
-    ...folders.map(({ name, uri }) => ({ label: `$(folder) ${plain(name)}`, workspace: workspaceOf(uri) })),
+    ...folders.map(({ name, uri }) => ({
+      label: `$(folder) ${plain(name)}`,
+      description: plain(pathText(uri)),
+      workspace: workspaceOf(uri),
+    })),
     { label: `$(globe) ${vscode.l10n.t('All Folders (Global)')}`, workspace: null },
   ];
   const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which folder is the pack for?') });
@@ -130,27 +136,24 @@ export async function pickArtifact(pack: Pack, title: string): Promise<Artifact 
   return (await vscode.window.showQuickPick(artifactItems(pack), options))?.artifact;
 }
 
-export async function pickArtifacts(
-  pack: Pick<Pack, 'artifacts'>,
-  title: string,
-): Promise<readonly Artifact[] | undefined> {
+export async function pickArtifacts(pack: ShownPack, title: string): Promise<readonly Artifact[] | undefined> {
   const items = artifactItems(pack);
   const picked = await vscode.window.showQuickPick(items, { title, canPickMany: true, matchOnDescription: true });
   return picked?.map(({ artifact }) => artifact);
 }
 
-function artifactItems({
-  artifacts,
-}: Pick<Pack, 'artifacts'>): (vscode.QuickPickItem & { readonly artifact: Artifact })[] {
-  return artifacts.map((artifact) => ({
+type ShownPack = Pick<Pack, 'artifacts'> & Partial<Pick<Pack, 'workspace'>>;
+
+function artifactItems(pack: ShownPack): (vscode.QuickPickItem & { readonly artifact: Artifact })[] {
+  return pack.artifacts.map((artifact) => ({
     label: plain(artifactName(artifact)),
-    description: plain(artifactDetail(artifact)),
+    description: plain(artifactDetail(artifact, { pack })),
     artifact,
   }));
 }
 
-function packDescription({ artifacts, workspace }: Pack): string {
-  const count = artifacts.length;
+function packDescription(pack: Pack): string {
+  const count = pack.artifacts.length;
   const counted = count === 1 ? vscode.l10n.t('1 artifact') : vscode.l10n.t('{0} artifacts', count);
-  return workspace === null ? `${counted} · ${vscode.l10n.t('global')}` : counted;
+  return [counted, plain(scopeText(pack))].filter((part) => part !== '').join(' · ');
 }

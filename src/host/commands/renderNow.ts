@@ -6,6 +6,7 @@ import type { RenderPolicy } from '../../core/renderOptions';
 import { inDigits, withPatience } from '../adding/patience';
 import { showWarnings } from '../notifications';
 import type { Services } from '../services';
+import { asNoStep } from '../undo/openStep';
 import { cutText, trimmedText } from '../views/outcomeText';
 
 /**
@@ -21,7 +22,7 @@ export async function renderNow(
   const ports = await storage.ports();
   const { freshness } = states;
   const rendered = await withPatience(vscode.l10n.t('Rendering pack “{0}”', pack.name), (task) =>
-    renderFollowing(ports, pack, { freshness, options }, task),
+    asNoStep(() => renderFollowing(ports, pack, { freshness, options }, task)),
   );
   if (Object.keys(options).length === 0) {
     outcomes.note(rendered);
@@ -33,11 +34,11 @@ export async function renderNow(
  * Warns of what the user has not asked for: in one message, of many the first few. What the budget has cut is not among it:
  * see countedText().
  */
-export function showRenderWarnings({ log }: Pick<Services, 'log'>, { warnings }: RenderedPack): void {
+export function showRenderWarnings(services: Pick<Services, 'log' | 'reports'>, { warnings }: RenderedPack): void {
   const unasked = warnings.filter(({ code }) => code !== 'cut' && code !== 'trimmed');
   showWarnings(
     unasked.map(({ message }) => message),
-    log,
+    services,
   );
 }
 

@@ -26,10 +26,9 @@ export async function verifyStore(services: Services): Promise<void> {
 /** Shows where the store lies, in the file manager of the system. */
 export async function revealStore({ openable }: Services): Promise<void> {
   const { directory } = openable;
-  const isThere = await vscode.workspace.fs.stat(directory).then(
-    () => true,
-    () => false,
-  );
+  // The directory itself holds other things of the extension, too. A store of format 1 has no `meta`.
+  const stats = ['meta', 'generations'].map((name) => vscode.workspace.fs.stat(vscode.Uri.joinPath(directory, name)));
+  const isThere = (await Promise.allSettled(stats)).some(({ status }) => status === 'fulfilled');
   if (!isThere) {
     showHint(vscode.l10n.t('There is no pack store yet: the first pack makes it.'));
   } else if (vscode.env.remoteName || vscode.env.uiKind === vscode.UIKind.Web) {

@@ -4,7 +4,8 @@ import { type Refreshed, refreshPack } from '../../app/refreshPack';
 import { isStale } from '../../core/artifactState';
 import type { Pack } from '../../core/pack';
 import { inDigits, withPatience } from '../adding/patience';
-import { offer, showDone, showHint, showWarnings } from '../notifications';
+import { sourceInLog } from '../errorInLog';
+import { logError, offer, showDone, showHint, showWarnings } from '../notifications';
 import { showRun } from '../runReport';
 import type { Services } from '../services';
 import type { PackNode } from '../views/packNode';
@@ -86,7 +87,7 @@ async function update(services: Services, pack: Pack, artifacts: readonly string
 function showRefreshed(services: Services, { pack, outcomes, run }: Refreshed): void {
   const failures = outcomes.filter(isFailed);
   for (const { source, error } of failures) {
-    services.log.warn(`Updating ${source}: ${error.code}: ${error.message}`);
+    logError(services.log, `Updating ${sourceInLog(source)}`, error);
   }
   const [first, ...others] = failures;
   if (first && run) {
@@ -103,7 +104,7 @@ function showRefreshed(services: Services, { pack, outcomes, run }: Refreshed): 
   const kept = outcomes.filter(isKept);
   showWarnings(
     kept.flatMap((each) => each.warnings),
-    services.log,
+    services,
   );
   showDone(summary(pack, kept));
 }

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import { onDidChangeSetting, setting } from '../configuration';
 import { editorRange } from '../lineRanges';
-import { locationsOf } from '../locations';
 import { linesInWords } from '../views/artifactText';
-import { type MarkedCapture, type RangeMark, rangeMarks } from './rangeMarks';
-import type { WindowStates } from './windowStates';
+import type { EditorMarks } from './editorMarks';
+import type { MarkedCapture, RangeMark } from './rangeMarks';
 
 const settings = ['editor.overviewRuler', 'editor.capturedBackground', 'editor.gutter'] as const;
 
@@ -17,15 +16,12 @@ export class RangeDecorations implements vscode.Disposable {
   private readonly disposables: vscode.Disposable[];
 
   constructor(
-    private readonly states: WindowStates,
+    private readonly marks: EditorMarks,
     private readonly gutterIcon: vscode.Uri,
   ) {
     this.types = this.createTypes();
     this.disposables = [
-      states.onDidChange(() => this.show()),
-      // A file may be looked at before its editor has read it again, which then moves what was already in its place.
-      states.onDidLook(() => this.show()),
-      states.onDidRead(() => this.show()),
+      marks.onDidChange(() => this.show()),
       vscode.window.onDidChangeVisibleTextEditors(() => this.show()),
       ...settings.map((name) => onDidChangeSetting(name, () => this.showAnew())),
     ];
@@ -37,7 +33,7 @@ export class RangeDecorations implements vscode.Disposable {
 
   private show(): void {
     for (const editor of vscode.window.visibleTextEditors) {
-      const marks = this.marksOf(editor.document);
+      const marks = this.marks.of(editor.document.uri);
       const optionsOf = (isChanged: boolean): vscode.DecorationOptions[] =>
         marks.filter((mark) => mark.isChanged === isChanged).map((mark) => decoration(mark));
       editor.setDecorations(this.types.captured, optionsOf(false));
@@ -49,11 +45,6 @@ export class RangeDecorations implements vscode.Disposable {
     vscode.Disposable.from(...Object.values(this.types)).dispose();
     this.types = this.createTypes();
     this.show();
-  }
-
-  private marksOf({ uri }: vscode.TextDocument): RangeMark[] {
-    const locations = locationsOf(uri, this.states.folders());
-    return rangeMarks(locations.flatMap((location) => this.states.capturedFrom(location)));
   }
 
   private createTypes(): Types {

@@ -11,6 +11,7 @@ import { type FromPreview, parseFromPreview } from '../../protocol/preview';
 import type { OpenablePacks } from '../packStorage';
 import { QuietUpdate } from '../quietUpdate';
 import type { RenderedPacks } from '../renderedPacks';
+import { asNoStep } from '../undo/openStep';
 import type { ArtifactStates } from '../views/artifactStates';
 import { PreviewChannel } from './previewChannel';
 import { previewHtml } from './previewHtml';
@@ -192,7 +193,7 @@ export class PreviewPanel implements vscode.Disposable {
       const rendered = await renderPack(ports, pack, options, { signal });
       return { ...rendered, warnings: [...this.notFollowed, ...rendered.warnings] };
     }
-    const rendered = await renderFollowing(ports, pack, { options }, { signal });
+    const rendered = await asNoStep(() => renderFollowing(ports, pack, { options }, { signal }));
     this.isFollowingDue = false;
     this.notFollowed = rendered.warnings.filter(({ code }) => code === 'not-followed');
     return rendered;

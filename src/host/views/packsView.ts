@@ -3,19 +3,27 @@ import * as vscode from 'vscode';
 import { PackError } from '../../core/errors';
 import type { ActivePack } from '../activePack';
 import { contextKeys, type StoreState } from '../contextKeys';
+import { PacedAction } from '../freshness/pacedAction';
 import { logError } from '../notifications';
 import type { OpenablePacks } from '../packStorage';
 import type { PackNode } from './packNode';
 import { type Drops, PacksDrop } from './packsDrop';
-import { type ArtifactLooks, PacksTreeDataProvider } from './packsTreeDataProvider';
+import { PacksTreeDataProvider, type ReadCounts } from './packsTreeDataProvider';
+import type { ArtifactLooks } from './standings';
+import { ViewOptions } from './viewOptions';
+import { sayWhereItRuns } from './whereItRuns';
 
 /** What the view needs beside the packs. */
-export interface PacksViewOptions {
+export interface PacksViewNeeds extends ArtifactLooks {
   readonly log: vscode.LogOutputChannel;
   readonly drops: Drops;
-  readonly looks?: ArtifactLooks | undefined;
+  /** Of the workspace. */
+  readonly memory: vscode.Memento;
 }
 
+/** After a change the rows follow at once, and after many in a row not more often than this, in milliseconds. */
+const quiet = 10;
+const pause = 150;
 /** How long a command waits for the rows that are selected, in milliseconds. */
 const patience = 2000;
 
@@ -25,26 +33,34 @@ export class PacksView implements vscode.Disposable {
   private readonly view: vscode.TreeView<PackNode>;
   private readonly disposables: vscode.Disposable[];
 
+  /** How the user wants it. */
+  readonly options: ViewOptions;
   private readonly log: vscode.LogOutputChannel;
   /** How many rows are selected: one at least, as far as is known. VS Code tells of a selection that it cannot name, too. */
   private selectedRows = 1;
 
-  constructor(storage: OpenablePacks, activePack: ActivePack, { log, drops, looks }: PacksViewOptions) {
+  constructor(storage: OpenablePacks, activePack: ActivePack, needs: PacksViewNeeds) {
+    const { log, memory, drops, states, outcomes } = needs;
     this.log = log;
-    this.tree = new PacksTreeDataProvider(storage, activePack, looks);
+    this.options = new ViewOptions(memory);
+    this.tree = new PacksTreeDataProvider(storage, activePack, { states, outcomes, options: this.options });
     this.view = vscode.window.createTreeView('contextPacks.packs', {
       treeDataProvider: this.tree,
       showCollapseAll: true,
       canSelectMany: true,
-      dragAndDropController: new PacksDrop(drops, looks?.states),
+      dragAndDropController: new PacksDrop(drops, states),
     });
+    const update = new PacedAction(() => void this.tree.follow(), quiet, pause);
     this.disposables = [
+      this.options,
       this.tree,
       this.view,
-      storage.onDidChange(() => void this.tree.follow()),
-      activePack.onDidChange(() => this.tree.refresh()),
+      update,
+      storage.onDidChange(() => update.soon()),
+      activePack.onDidChange(() => this.tree.followActivePack()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.tree.refresh()),
       this.tree.onDidRead((outcome) => this.show(outcome)),
+      sayWhereItRuns(this.view),
       this.view.onDidChangeSelection(({ selection }) => {
         this.selectedRows = Math.max(1, selection.length);
       }),
@@ -67,8 +83,12 @@ export class PacksView implements vscode.Disposable {
     this.tree.refresh();
   }
 
-  showMore(parent: PackNode): void {
-    this.tree.showMore(parent);
+  /** Shows more of the rows below one, and goes to the first of them: what stood for them is elsewhere now, or gone. */
+  async showMore(parent: PackNode): Promise<void> {
+    const first = this.tree.showMore(parent);
+    if (first) {
+      await this.view.reveal(first, { select: true, focus: true });
+    }
   }
 
   /**
@@ -93,14 +113,15 @@ export class PacksView implements vscode.Disposable {
     vscode.Disposable.from(...this.disposables).dispose();
   }
 
-  private show(outcome: { packs: number } | { error: unknown }): void {
+  private show(outcome: ReadCounts | { readonly error: unknown }): void {
+    const { packs, artifacts } = 'packs' in outcome ? outcome : { packs: 0, artifacts: 0 };
+    contextKeys.hasPacks.value = packs > 0;
+    contextKeys.hasArtifacts.value = artifacts > 0;
     if ('packs' in outcome) {
       contextKeys.storeState.value = 'ready';
-      contextKeys.hasPacks.value = outcome.packs > 0;
       return;
     }
     contextKeys.storeState.value = stateOf(outcome.error);
-    contextKeys.hasPacks.value = false;
     logError(this.log, 'Reading the packs', outcome.error);
   }
 }

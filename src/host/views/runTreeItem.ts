@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FileOutcome, Run, RunOutcome } from '../../core/run';
 import { baseName } from '../../core/workspacePath';
-import { moreTitle } from './paging';
+import { moreTitle } from './moreTitle';
 import type { RunNode } from './runNode';
 import { outcomeSentence, outcomeTitle, runOutcomeInWords, runTime, runTitle } from './runText';
 

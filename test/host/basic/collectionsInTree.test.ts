@@ -12,7 +12,7 @@ import { packTreeItem } from '../../../src/host/views/packTreeItem';
 import { MemoryMemento } from '../../support/memoryMemento';
 import { artifact, idOf, pack } from '../../support/packs';
 import { testPorts } from '../../support/ports';
-import { treeText } from '../../support/treeText';
+import { tooltipText, treeText } from '../../support/treeText';
 
 function collection(source: string, paths: readonly string[], changes: Partial<Artifact> = {}): Artifact[] {
   const id = idOf(source);
@@ -182,8 +182,8 @@ suite('Collections in the Packs tree', () => {
         'moved to 9 · 7 | artifact+file+stale | g.ts, line 7, moved to 9',
       ],
     );
-    assert.match(String(items[4]?.tooltip), /e\.ts could not be read: EACCES/);
-    assert.match(String(items[6]?.tooltip), /The line is now 9\./);
+    assert.match(tooltipText(tree, rows[4] as PackNode), /e\.ts could not be read: EACCES/);
+    assert.match(tooltipText(tree, rows[6] as PackNode), /The line is now 9\./);
     assert.deepEqual(
       (items[0]?.iconPath as vscode.ThemeIcon | undefined)?.color,
       new vscode.ThemeColor('contextPacks.staleForeground'),

@@ -127,14 +127,15 @@ suite('Snapshots in the Packs view', () => {
     assert.equal(restored.artifacts.length, 1);
   });
 
-  test('replace what their pack holds once that is confirmed, and not before', async () => {
+  test('replace what their pack holds once that is chosen, and not before, without a further question', async () => {
     const snapshot = await create();
     await world.add('text:More');
-    const answers = { picks: ['Replace What Pack “Test” Holds'] };
-    await withAnswers(answers, async () => restoreSnapshot(services, await row(snapshot)));
+    await withAnswers({}, async () => restoreSnapshot(services, await row(snapshot)));
     const before = await world.sources();
-    await withAnswers({ ...answers, confirm: 'Replace' }, async () => restoreSnapshot(services, await row(snapshot)));
+    const answers = { picks: ['Replace What Pack “Test” Holds'] };
+    const shown = await withAnswers(answers, async () => restoreSnapshot(services, await row(snapshot)));
     assert.deepEqual([before, await world.sources()], [['text:Be brief', 'text:More'], ['text:Be brief']]);
+    assert.deepEqual(shown.buttons, []);
   });
 
   test('are deleted by the Delete key, several at once, when that is confirmed', async () => {

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import type { ArtifactState } from '../../../../src/core/artifactState';
+import { EventEmitter } from '../../../../src/core/event';
+import type { Artifact, Pack } from '../../../../src/core/pack';
+import { type PackNode, rowId } from '../../../../src/host/views/packNode';
+import { PackTree, type TreeSource } from '../../../../src/host/views/packTree';
+import { artifact, folder, idOf, pack } from '../../../support/packs';
+import { type TestPorts, testPorts } from '../../../support/ports';
+
+/** A tree of which VS Code has asked for every row and every item. */
+class ShownTree {
+  readonly ports: TestPorts = testPorts();
+  readonly states = new Map<string, ArtifactState>();
+  readonly tree: PackTree;
+
+  private constructor(source: Partial<TreeSource>) {
+    this.tree = new PackTree({
+      ports: async () => this.ports,
+      workspaces: () => [folder],
+      activePackId: () => undefined,
+      states: { stateOf: (id) => this.states.get(id), onDidChange: new EventEmitter<ReadonlySet<string>>().event },
+      ...source,
+    });
+  }
+
+  static async of(packs: readonly Pack[], source: Partial<TreeSource> = {}): Promise<ShownTree> {
+    const shown = new ShownTree(source);
+    await shown.ports.packs.addAll(packs);
+    await shown.tree.readAgain();
+    await shown.showAll();
+    return shown;
+  }
+
+  /** All rows, as VS Code asks for them when all are open. */
+  async showAll(): Promise<PackNode[]> {
+    const all: PackNode[] = [];
+    const show = async (rows: readonly PackNode[]): Promise<void> => {
+      for (const row of rows) {
+        all.push(row);
+        this.tree.said(row);
+        await show(await this.tree.showBelow(row));
+      }
+    };
+    await show(this.tree.showTop());
+    return all;
+  }
+
+  /** What is named by the rows that VS Code has to ask for again after a change. */
+  async after(change: (ports: TestPorts) => Promise<unknown>): Promise<string[]> {
+    this.ports.clock.time += 1;
+    await change(this.ports);
+    await this.tree.readAgain();
+    return (await this.tree.otherRows()).map(nameOf);
+  }
+}
+
+function nameOf(row: PackNode): string {
+  switch (row.kind) {
+    case 'artifact':
+      return row.artifact.source.kind === 'note'
+        ? row.artifact.source.text
+        : (row.artifact.source as { path: string }).path;
+    case 'folder':
+      return `${row.path}/`;
+    case 'pack':
+      return row.pack.name;
+    default:
+      return row.kind;
+  }
+}
+
+const many = (count: number, path: (index: number) => string): string[] =>
+  Array.from({ length: count }, (_, index) => path(index));
+
+function changed(given: Pack, source: string, changes: Partial<Artifact>): (ports: TestPorts) => Promise<unknown> {
+  const id = idOf(given.name, source);
+  return ({ packs }) =>
+    packs.edit(given.id, (now) => ({
+      ...now,
+      artifacts: now.artifacts.map((each) => (each.id === id ? { ...each, ...changes } : each)),
+    }));
+}
+
+suite('The rows of the Packs view, after a change', () => {
+  const big = pack(
+    'Big',
+    many(10_000, (index) => `f${index}.ts`),
+  );
+  const small = pack('Small', ['a.ts', 'b.ts']);
+
+  test('of one artifact among 10,000 are one row', async () => {
+    const shown = await ShownTree.of([big, small]);
+    assert.deepEqual(await shown.after(changed(big, 'f7.ts', { note: 'why' })), ['f7.ts']);
+  });
+
+  test('of an artifact that no row stands for yet are none', async () => {
+    const shown = await ShownTree.of([big, small]);
+    assert.deepEqual(await shown.after(changed(big, 'f9000.ts', { note: 'why' })), []);
+  });
+
+  test('that nobody can see in them are none', async () => {
+    const shown = await ShownTree.of([small]);
+    const { stamp } = artifact('x', { stamp: { size: 1, modified: 2 } as unknown as NonNullable<Artifact['stamp']> });
+    assert.ok(stamp);
+    assert.deepEqual(await shown.after(changed(small, 'a.ts', { stamp })), []);
+  });
+
+  test('that adds or removes an artifact are its pack alone', async () => {
+    const shown = await ShownTree.of([big, small]);
+    const added = artifact('c.ts', { position: 9 });
+    const seen = [
+      await shown.after(({ packs }) =>
+        packs.edit(small.id, (now) => ({ ...now, artifacts: [...now.artifacts, added] })),
+      ),
+    ];
+    await shown.showAll();
+    seen.push(
+      await shown.after(({ packs }) => packs.edit(small.id, (now) => ({ ...now, artifacts: now.artifacts.slice(1) }))),
+    );
+    assert.deepEqual(seen, [['Small'], ['Small']]);
+  });
+
+  test('of the order are the row that they are below', async () => {
+    const shown = await ShownTree.of([big, small]);
+    assert.deepEqual(await shown.after(changed(small, 'b.ts', { priority: 3 })), ['Small']);
+  });
+
+  test('of a file below a folder are that file', async () => {
+    const deep = pack(
+      'Deep',
+      many(300, (index) => `src/${index % 3}/f${index}.ts`),
+    );
+    const shown = await ShownTree.of([deep]);
+    assert.deepEqual(await shown.after(changed(deep, 'src/1/f4.ts', { note: 'why' })), ['src/1/f4.ts']);
+  });
+
+  test('keep their objects, by which VS Code knows them, and say what is so now', async () => {
+    const shown = await ShownTree.of([small]);
+    const before = await shown.showAll();
+    await shown.after(changed(small, 'a.ts', { note: 'why' }));
+    const row = before.find((each) => each.kind === 'artifact');
+    assert.equal(row?.kind === 'artifact' && row.artifact.note, 'why');
+    assert.equal(shown.tree.find(small.id, idOf('Small', 'a.ts')), row);
+  });
+
+  test('of how artifacts stand are those rows, and the folder that counts them', async () => {
+    const deep = pack(
+      'Deep',
+      many(300, (index) => `src/${index % 3}/f${index}.ts`),
+    );
+    const shown = await ShownTree.of([deep]);
+    const id = idOf('Deep', 'src/1/f4.ts');
+    shown.states.set(id, { state: 'changed' });
+    assert.deepEqual(shown.tree.otherRowsOf(new Set([id])).map(nameOf), ['src/', 'src/1/', 'src/1/f4.ts']);
+  });
+
+  test('to other packs are all of them', async () => {
+    const shown = await ShownTree.of([small]);
+    const seen = [shown.tree.hasOtherPacks()];
+    await shown.after(({ packs }) => packs.add(pack('New')));
+    seen.push(shown.tree.hasOtherPacks());
+    shown.tree.showTop();
+    seen.push(shown.tree.hasOtherPacks());
+    assert.deepEqual(seen, [false, true, false]);
+  });
+
+  test('of the active pack are the row that was and the row that is', async () => {
+    let active = small.id;
+    const other = pack('Other');
+    const shown = await ShownTree.of([other, pack('Third'), small], { activePackId: () => active });
+    active = other.id;
+    assert.deepEqual(shown.tree.otherPackRows().map(nameOf), ['Other', 'Small']);
+  });
+});
+
+suite('An artifact that is looked for in the Packs view', () => {
+  const far = pack(
+    'Far',
+    many(1200, (index) => `src/f${String(index).padStart(4, '0')}.ts`),
+  );
+
+  test('is on a page that is not shown: the row above it shows more', async () => {
+    const shown = await ShownTree.of([far]);
+    const row = shown.tree.find(far.id, idOf('Far', 'src/f0700.ts'));
+    assert.ok(row);
+    const seen = [shown.tree.uncover(row).map(nameOf), shown.tree.uncover(row)];
+    const rows = await shown.showAll();
+    assert.deepEqual([...seen, rows.some((each) => rowId(each) === rowId(row))], [['src/'], [], true]);
+  });
+
+  test('has rows above it up to the pack, though none was shown', async () => {
+    const ports = testPorts();
+    await ports.packs.add(far);
+    const source = { ports: async () => ports, workspaces: () => [folder], activePackId: () => undefined };
+    const tree = new PackTree(source);
+    await tree.readAgain();
+    const names: string[] = [];
+    for (let row = tree.find(far.id, idOf('Far', 'src/f0700.ts')); row; row = tree.parentOf(row)) {
+      names.push(nameOf(row));
+    }
+    assert.deepEqual(names, ['src/f0700.ts', 'src/', 'Far']);
+  });
+
+  test('is none where the pack, or the artifact, is gone', async () => {
+    const shown = await ShownTree.of([far]);
+    assert.deepEqual([shown.tree.find(far.id, 'gone'), shown.tree.find('gone')], [undefined, undefined]);
+  });
+});

@@ -139,7 +139,7 @@ suite('More ways of adding', () => {
     const file = (name: string, data: () => Promise<Uint8Array>) => ({ name, data });
     const text = (name: string, content: string) => file(name, async () => Buffer.from(content));
     const drop = (...files: readonly { name: string; data: () => Promise<Uint8Array> }[]): Promise<void> =>
-      dropActions(() => services).contents(files as never, undefined);
+      dropActions(services).contents(files as never, undefined);
 
     test('become notes that begin with their name, each by itself', async () => {
       const { messages } = await withAnswers({}, () =>

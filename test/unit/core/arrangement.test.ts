@@ -98,6 +98,13 @@ suite('Arranging several artifacts of a pack', () => {
     ['with their own where it lies between', high, ['b'], { before: id('d') }, 'a7 c5 b5 d'],
     ['down with that of what is above', prioritized(high, id('c'), 2), ['a'], { before: id('d') }, 'b5 c2 a2 d'],
     ['up with that of what is below', high, ['d'], { before: id('a') }, 'd7 a7 b5 c5'],
+    [
+      'behind what is above, though what is below was added before it',
+      prioritized(prioritized(four, id('c'), 5), id('d'), 5),
+      ['c'],
+      { before: id('a') },
+      'd5 c5 a b',
+    ],
     ['to the end with the last one', high, ['a'], undefined, 'b5 c5 d a'],
   ];
   for (const [what, from, moving, place, to] of places) {

@@ -12,6 +12,7 @@ import { Payloads } from '../../../src/host/payloads';
 import { RenderedPacks } from '../../../src/host/renderedPacks';
 import { Reports } from '../../../src/host/reports';
 import type { Services } from '../../../src/host/services';
+import { ViewOptions } from '../../../src/host/views/viewOptions';
 import { GuardedFileSystem } from '../../../src/sources/guardedFileSystem';
 import { NodeFileSystem } from '../../../src/sources/nodeFileSystem';
 import { MemoryMemento } from '../../support/memoryMemento';
@@ -77,6 +78,7 @@ export class HostWorld {
         states,
         rendered: this.rendered,
         payloads: this.payloads,
+        viewOptions: new ViewOptions(memento),
       },
       selection: async () => [],
     };

@@ -5,8 +5,10 @@ import { denyRule } from '../../sources/denylist';
 import { decodeText } from '../../sources/textDecoding';
 import { captureSettings } from '../captureSettings';
 import { targetPack } from '../commands/targetPack';
-import { showFailure } from '../notifications';
+import { sourceInLog } from '../errorInLog';
+import { logError, showFailure } from '../notifications';
 import type { Services } from '../services';
+import { errorText } from '../translation';
 import { addSources } from './addSources';
 import { askDenied } from './confirmDenied';
 import { askLarge } from './confirmLarge';
@@ -36,8 +38,8 @@ export async function addContents(
       if (!PackError.is(error)) {
         throw error;
       }
-      services.log.warn(`Adding ${file.name}: ${error.code}: ${error.message}`);
-      showFailure(error.message);
+      logError(services.log, `Adding ${sourceInLog(file.name)}`, error);
+      showFailure(errorText(error));
     }
   }
   const wanted = await withoutLarge(texts);

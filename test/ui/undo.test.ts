@@ -6,11 +6,13 @@ suite('Undo', () => {
   let user: UserWindow;
   suiteSetup(async () => {
     user = await UserWindow.open();
-    await user.workbench.openViewContainer('Context Packs');
-    await user.ctx('pack', 'create', 'Talk');
+    const { workbench } = user;
+    await workbench.openViewContainer('Context Packs');
+    await workbench.runCommand('Context Packs: New Pack...');
+    await workbench.quickInput.answer('Talk');
+    await workbench.treeItem('Talk, active').waitFor();
     await user.ctx('pack', 'add', 'Talk', 'README.md', 'src/greet.ts', 'docs/guide.md');
-    await user.workbench.contextMenu('Make Active Pack', user.workbench.treeItem('Talk'));
-    await user.workbench.treeItem('Talk, active').waitFor();
+    await workbench.treeItem('docs/guide.md').waitFor();
   });
   suiteTeardown(() => user.close());
   teardown(async function () {

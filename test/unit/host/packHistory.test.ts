@@ -54,6 +54,17 @@ suite('The history of a window', () => {
     assert.deepEqual([await budget(), history.canUndo], [3, false]);
   });
 
+  test('has the button of a message that outlives its command as a step of its own', async () => {
+    let pressed: Promise<unknown> = Promise.resolve();
+    await asStep(async () => {
+      await set(1);
+      pressed = setTimeout(5).then(() => asStep(() => set(2)));
+    });
+    await pressed;
+    await history.undo();
+    assert.deepEqual([await budget(), history.canUndo], [1, true]);
+  });
+
   test('has what a command had changed before it failed', async () => {
     const failing = asStep(async () => {
       await set(1);

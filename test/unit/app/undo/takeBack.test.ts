@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { addToPack } from '../../../../src/app/addToPack';
+import { excludeMembers } from '../../../../src/app/excludeMembers';
 import { moveToPack } from '../../../../src/app/moveToPack';
 import { refreshPack } from '../../../../src/app/refreshPack';
 import { removeArtifacts } from '../../../../src/app/removeArtifacts';
@@ -10,7 +11,7 @@ import type { BlobStore, ContentRead } from '../../../../src/core/blobStore';
 import type { ContentHash } from '../../../../src/core/contentHash';
 import { PackError } from '../../../../src/core/errors';
 import type { Pack } from '../../../../src/core/pack';
-import { parseSource } from '../../../../src/core/sourceText';
+import { parseSource, printSource } from '../../../../src/core/sourceText';
 import { folder, pack } from '../../../support/packs';
 import { type TestPorts, testPorts } from '../../../support/ports';
 
@@ -126,6 +127,43 @@ suite('Taking a change back', () => {
       [['gone', 'p']],
     );
     assert.deepEqual((await ports.packs.get(given.id))?.artifacts, given.artifacts.slice(1));
+  });
+
+  test('leaves alone what somebody has brought back from another pack already', async () => {
+    await moveToPack(ports, [{ pack: given, ids: [idAt(0)] }], pack('q'));
+    const change = last();
+    await moveToPack(ports, [{ pack: pack('q'), ids: [idAt(0)] }], given);
+    const before = await ports.packs.get(given.id);
+    assert.deepEqual([await takeBack(ports, change), await ports.packs.get(given.id)], [[], before]);
+  });
+
+  test('does not bring back what was added again since', async () => {
+    await removeArtifacts(ports, given, [idAt(0)]);
+    const change = last();
+    ports.clock.time += 1;
+    const again = (await addToPack(ports, given, [{ source: parseSource('a.ts'), folder }])).pack;
+    assert.deepEqual(
+      (await takeBack(ports, change)).map(({ reason }) => reason),
+      ['again'],
+    );
+    assert.deepEqual((await ports.packs.get(given.id))?.artifacts, again.artifacts);
+  });
+
+  test('of what a collection leaves out takes back just that, whatever others have left out since', async () => {
+    const glob = { source: parseSource('glob:**/*.ts'), folder };
+    const { artifacts } = (await addToPack(ports, pack('q'), [glob])).pack;
+    await excludeMembers(ports, pack('q'), [artifacts[1]?.id ?? '']);
+    const change = last();
+    await excludeMembers(ports, pack('q'), [artifacts[2]?.id ?? '']);
+    assert.deepEqual(await takeBack(ports, change), []);
+    const now = await ports.packs.get(pack('q').id);
+    assert.deepEqual(
+      now?.artifacts.map(({ source, options }) => [printSource(source), options?.exclude]),
+      [
+        ['glob:**/*.ts', ['/b.ts']],
+        ['a.ts', undefined],
+      ],
+    );
   });
 
   test('remembers what was changed, not the whole pack', async () => {

@@ -4,9 +4,9 @@ import type { FileLocation } from '../../core/fileSystem';
 import { onDidChangeSetting, setting } from '../configuration';
 import { locationsOf, uriOf } from '../locations';
 import { Collected } from './collected';
-import type { CapturedDirectory } from './knownArtifacts';
+import { type CapturedDirectory, gitDirectory } from './knownArtifacts';
 import { PacedAction } from './pacedAction';
-import { SteadyWatch } from './steadyWatch';
+import { type Heard, SteadyWatch } from './steadyWatch';
 import { WatchedDirectories } from './watchedDirectories';
 import type { WindowStates } from './windowStates';
 
@@ -69,24 +69,14 @@ export class WorkspaceEvents implements vscode.Disposable {
       this.files.add([uri]);
       this.searches.soon();
     };
-    watcher.onDidChange((uri) => this.files.add([uri]));
+    // Of what Git notes, diffs depend on the content as well.
+    const changed = path === gitDirectory ? listed : (uri: vscode.Uri): void => this.files.add([uri]);
+    watcher.onDidChange(changed);
     watcher.onDidCreate(listed);
     watcher.onDidDelete(listed);
-    return vscode.Disposable.from(watcher, ...this.watchSteadily(directory, listed));
-  }
-
-  /** Beside VS Code, where it misses directories. */
-  private watchSteadily(directory: vscode.Uri, listed: (uri: vscode.Uri) => void): vscode.Disposable[] {
-    if (directory.scheme !== 'file' || process.platform !== 'linux') {
-      return [];
-    }
-    const changed = (uri: vscode.Uri): void => this.files.add([uri]);
-    return [
-      new SteadyWatch(directory.fsPath, (path, event) => {
-        const uri = vscode.Uri.file(path);
-        event === 'listed' ? listed(uri) : changed(uri);
-      }),
-    ];
+    const heard: Heard = (each, event) => (event === 'listed' ? listed : changed)(vscode.Uri.file(each));
+    const isMissedByVSCode = directory.scheme === 'file' && process.platform === 'linux';
+    return vscode.Disposable.from(watcher, ...(isMissedByVSCode ? [new SteadyWatch(directory.fsPath, heard)] : []));
   }
 
   private saved(uri: vscode.Uri): void {

@@ -1,7 +1,9 @@
-// `node scripts/notices.mjs [--check]`: ThirdPartyNotices.txt, of what the bundles really contain. It fails where a
-// package has no license text, or a license that nobody has agreed to; with --check also where the file says otherwise.
+// `npm run notices`: builds, and writes ThirdPartyNotices.txt, of what the bundles really contain. It fails where a
+// package has no license text, or a license that nobody has agreed to. With --check it writes nothing, builds nothing, and
+// fails where the file says otherwise.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { build } from './build.mjs';
 import { bundledPackages } from './bundled.mjs';
 import { root } from './run.mjs';
 
@@ -53,10 +55,10 @@ export async function thirdPartyNotices() {
 
 if (process.argv[1] === import.meta.filename) {
   const file = join(root, 'ThirdPartyNotices.txt');
-  const notices = await thirdPartyNotices();
   if (!process.argv.includes('--check')) {
-    await writeFile(file, notices);
-  } else if ((await readFile(file, 'utf8')) !== notices) {
+    await build();
+    await writeFile(file, await thirdPartyNotices());
+  } else if ((await readFile(file, 'utf8')) !== (await thirdPartyNotices())) {
     console.error('ThirdPartyNotices.txt is not what the bundles contain. Write it anew: npm run notices');
     process.exitCode = 1;
   }

@@ -1,6 +1,11 @@
 import { literalGlob } from './globText';
 import { inEnglish, type Sentence, sentence, sentences, words } from './sentence';
 
+/** No source has it: a file may be the same today, and what was sent is another thing. */
+function sameSnapshot(): Sentence {
+  return sentence`It is part of a snapshot: only a file that the snapshot was exported to, or a backup, brings it back.`;
+}
+
 /**
  * Every failure a user can meet, and what it says: what happened, to what, and what to do about it.
  * docs/errors.md explains each code; a test keeps the two lists equal.
@@ -95,11 +100,21 @@ const messages = {
     ),
   'quota-artifact-bytes': (at: { source: string; bytes: number; limit: number }) =>
     sentence`“${at.source}” has ${at.bytes} bytes, over the limit of ${at.limit} for one artifact. Split it, or leave it out.`,
-  'blob-missing': (at: { hash: string }) => sentence`The stored content ${at.hash} is missing. Add its source again.`,
-  'blob-damaged': (at: { hash: string; reason?: string }) =>
-    at.reason === undefined
-      ? sentence`The stored content ${at.hash} no longer matches its hash. Add its source again.`
-      : sentence`The stored content ${at.hash} could not be read: ${words(at.reason)}. Make it readable, or add its source again.`,
+  'blob-missing': (at: { hash: string; of?: 'snapshot' }) =>
+    sentences(
+      sentence`The stored content ${at.hash} is missing.`,
+      at.of === undefined ? sentence`Add its source again.` : sameSnapshot(),
+    ),
+  'blob-damaged': (at: { hash: string; reason?: string; of?: 'snapshot' }) => {
+    if (at.reason === undefined) {
+      const remedy = at.of === undefined ? sentence`Add its source again.` : sameSnapshot();
+      return sentences(sentence`The stored content ${at.hash} no longer matches its hash.`, remedy);
+    }
+    return sentences(
+      sentence`The stored content ${at.hash} could not be read: ${words(at.reason)}.`,
+      at.of === undefined ? sentence`Make it readable, or add its source again.` : sentence`Make it readable.`,
+    );
+  },
   'store-not-found': (at: { directory: string }) => sentence`There is no store in ${at.directory}.`,
   'store-too-new': (at: { directory: string; found: number; supported: number }) =>
     sentences(

@@ -25,7 +25,8 @@ export function startOrExplain(context: vscode.ExtensionContext, start: (log: vs
     for (const part of subscriptions.splice(0).reverse()) {
       disposed(part, log);
     }
-    logError(log, 'Starting', error);
+    // As it is: nothing has been captured or typed by then.
+    log.error(error instanceof Error ? error : String(error), 'Starting');
     const say = (): void => sayNotStarted(error, log);
     subscriptions.push(...answers((extension.packageJSON as { contributes: Contributions }).contributes, log, say));
     contextKeys.storeState.value = 'notStarted';

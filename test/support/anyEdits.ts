@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { addToPack } from '../../src/app/addToPack';
 import { editArtifacts } from '../../src/app/editArtifacts';
 import { excludeMembers } from '../../src/app/excludeMembers';
+import { moveToPack } from '../../src/app/moveToPack';
 import { moveArtifact, setRendering, setTokenBudget } from '../../src/app/packSettings';
 import { editPack, renamePack } from '../../src/app/packs';
 import { refreshPack } from '../../src/app/refreshPack';
@@ -22,7 +23,18 @@ export interface AnyEdit {
 
 const kinds = [
   ...(['add', 'add', 'collect', 'remove', 'remove', 'leaveOut', 'move', 'move', 'update', 'note', 'priority'] as const),
-  ...(['included', 'required', 'follow', 'rename', 'budget', 'instruction', 'options', 'describe'] as const),
+  ...([
+    'transfer',
+    'transfer',
+    'included',
+    'required',
+    'follow',
+    'rename',
+    'budget',
+    'instruction',
+    'options',
+    'describe',
+  ] as const),
 ];
 
 export const anyEdits = (maxLength: number): fc.Arbitrary<AnyEdit[]> =>
@@ -34,8 +46,18 @@ export const anyEdits = (maxLength: number): fc.Arbitrary<AnyEdit[]> =>
 /** The files that are added, and change by 'update'. */
 export const editedFiles = { 'a.ts': 'a\n', 'b.ts': 'b\n', 'lib/c.ts': 'c\n', 'lib/d.ts': 'd\n', 'e.md': 'e\n' };
 
-/** Makes the edit. Where there is nothing to make it to, nothing happens. */
-export async function makeEdit(ports: TestPorts, pack: Pack, { kind, which, value }: AnyEdit): Promise<void> {
+/** Makes the edit to one of two packs. Where there is nothing to make it to, nothing happens. */
+export async function makeEdit(ports: TestPorts, packs: readonly Pack[], edit: AnyEdit): Promise<void> {
+  const { kind, which, value } = edit;
+  const [pack, other] = which % 4 === 0 ? [packs[1], packs[0]] : packs;
+  if (!pack || !other) {
+    throw new Error('There are two packs.');
+  }
+  const chosen = pack.artifacts.slice(which % 3, (which % 3) + value).map(({ id }) => id);
+  if (kind === 'transfer') {
+    await moveToPack(ports, [{ pack, ids: chosen }], other);
+    return;
+  }
   const one = pack.artifacts[which % Math.max(1, pack.artifacts.length)];
   const make = whole[kind as keyof typeof whole];
   if (make) {
@@ -59,7 +81,7 @@ const whole: Partial<Record<AnyEdit['kind'], (p: TestPorts, pack: Pack, v: numbe
     ports.disk.files.set(names[value] ?? 'new.ts', `changed ${which}\n`);
     await refreshPack(ports, pack);
   },
-  rename: (ports, pack, value) => renamePack(ports, pack, `Name ${value}`),
+  rename: (ports, pack, value) => renamePack(ports, pack, `${pack.id} ${value}`),
   budget: (ports, pack, value) => setTokenBudget(ports, pack, 1000 + value),
   instruction: (ports, pack, value) => setRendering(ports, pack, { instruction: value === 0 ? '' : `Do ${value}` }),
   options: (ports, pack, value) =>

@@ -1,33 +1,100 @@
 import assert from 'node:assert/strict';
-import { stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { listFiles, PackageManager } from '@vscode/vsce';
+import { type ZipEntry, zipEntries } from '../support/zipArchive';
+import { UserWindow } from './userWindow';
 
 suite('The package', () => {
-  test('holds what runs and what a reader wants, and nothing else', async () => {
-    const files = await listFiles({ packageManager: PackageManager.None });
-    assert.deepEqual(files.sort(), [
-      'CHANGELOG.md',
-      'LICENSE',
-      'README.md',
-      'dist/cl100k_base.tokens',
-      'dist/ctx.js',
-      'dist/extension.js',
-      'dist/o200k_base.tokens',
-      'dist/secretWorker.js',
-      'dist/sql-wasm.wasm',
-      'dist/tokenWorker.js',
-      'dist/webview/preview.css',
-      'dist/webview/preview.js',
-      'media/activity.svg',
-      'media/captured.svg',
-      'package.json',
-      'package.nls.json',
+  let entries: readonly ZipEntry[];
+  suiteSetup(async () => {
+    entries = zipEntries(await readFile(join('test-results', 'context-packs.vsix')));
+  });
+
+  const text = (path: string): string => entries.find((entry) => entry.path === path)?.content.toString('utf8') ?? '';
+
+  test('holds what runs and what a reader wants, and nothing else', () => {
+    // Which parts programs share, and so how many there are, esbuild finds out; those that are read in later have names.
+    const paths = entries.map(({ path }) => path.replace(/-[A-Z0-9]{8}\.js$/, '.js'));
+    assert.deepEqual([...new Set(paths)].sort(), [
+      '[Content_Types].xml',
+      'extension.vsixmanifest',
+      'extension/LICENSE.txt',
+      'extension/ThirdPartyNotices.txt',
+      'extension/changelog.md',
+      'extension/dist/cl100k_base.tokens',
+      'extension/dist/ctx.js',
+      'extension/dist/extension.js',
+      'extension/dist/o200k_base.tokens',
+      'extension/dist/parts/chunk.js',
+      'extension/dist/parts/commands.js',
+      'extension/dist/parts/forViews.js',
+      'extension/dist/parts/htmlText.js',
+      'extension/dist/parts/store.js',
+      'extension/dist/parts/tarFile.js',
+      'extension/dist/parts/templateArrangement.js',
+      'extension/dist/parts/templateSyntax.js',
+      'extension/dist/secretWorker.js',
+      'extension/dist/sql-wasm.wasm',
+      'extension/dist/tokenWorker.js',
+      'extension/dist/webview/preview.css',
+      'extension/dist/webview/preview.js',
+      'extension/l10n/bundle.l10n.json',
+      'extension/media/activity.svg',
+      'extension/media/captured.svg',
+      'extension/media/icon.png',
+      ...['add', 'check', 'copy', 'snapshot', 'terminal'].map((step) => `extension/media/walkthrough/${step}.svg`),
+      'extension/package.json',
+      'extension/package.nls.json',
+      'extension/readme.md',
     ]);
   });
 
-  test('is under five megabytes', async () => {
-    const { size } = await stat(join('test-results', 'context-packs.vsix'));
-    assert.ok(size < 5_000_000, `${size} bytes`);
+  test('has no source map, beside its files or inside of them', () => {
+    const mapped = entries.filter(
+      ({ path, content }) => /\.(js|css)$/.test(path) && content.includes('sourceMappingURL='),
+    );
+    assert.deepEqual(
+      mapped.map(({ path }) => path),
+      [],
+    );
+  });
+
+  test('is under five megabytes, unpacked', () => {
+    const bytes = entries.reduce((sum, { content }) => sum + content.length, 0);
+    assert.ok(bytes < 5_000_000, `${bytes} bytes`);
+  });
+
+  test('shows a README whose pictures are inside of it, and which leads to no file that is not there', () => {
+    const readme = text('extension/readme.md');
+    assert.match(readme, /^# Context Packs\n/);
+    const shown = [...readme.matchAll(/!\[[^\]]*\]\[([^\]]+)\]/g)].map(([, name]) => name);
+    const given = [...readme.matchAll(/^\[([^\]]+)\]: data:image\/png;base64,iVBORw0KGgo/gm)].map(([, name]) => name);
+    assert.ok(shown.length > 0);
+    assert.deepEqual([...new Set(shown)].sort(), given.sort());
+    assert.doesNotMatch(readme, /\]\((?!https:|#)/);
+  });
+
+  test('has an icon of 256 pixels, as the Marketplace shows it', () => {
+    const icon = entries.find(({ path }) => path === 'extension/media/icon.png')?.content;
+    assert.deepEqual([icon?.readUInt32BE(16), icon?.readUInt32BE(20)], [256, 256]);
+  });
+
+  test('shows its pictures on its page in VS Code, which reaches no network', async () => {
+    const user = await UserWindow.open();
+    try {
+      const { workbench } = user;
+      await workbench.runCommand('Extensions: Show Installed Extensions');
+      await workbench.page.locator('.extension-list-item', { hasText: 'Context Packs' }).first().click();
+      const pictures = workbench.webviewFrame().locator('img[src^="data:image/png"]');
+      await pictures.first().waitFor();
+      const widths = await pictures.evaluateAll((all) => all.map((each) => Number(Reflect.get(each, 'naturalWidth'))));
+      assert.ok(
+        widths.every((width) => width > 1000),
+        `${widths}`,
+      );
+      await workbench.screenshot('40-extension-page');
+    } finally {
+      await user.close();
+    }
   });
 });

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator } from 'playwright-core';
+import type { BrowserContext, Locator } from 'playwright-core';
+import type { VSCodeServer } from '../vscode/server';
 import { accented, speakPseudo, textsOf, translate, untranslated } from './pseudoLanguage';
 import { UserWindow } from './userWindow';
 
@@ -15,12 +16,14 @@ const names = [
 suite('In another language', () => {
   let user: UserWindow;
   suiteSetup(async () => {
-    user = await UserWindow.open({}, undefined, async (profile, extensions) => {
+    const prepare = async ({ dataDirectory }: VSCodeServer, profile: BrowserContext): Promise<void> => {
+      const extensions = join(dataDirectory, 'extensions');
       for (const name of readdirSync(extensions).filter((each) => each.startsWith('context-packs.'))) {
         translate(join(extensions, name));
       }
       await speakPseudo(profile);
-    });
+    };
+    user = await UserWindow.open({}, { prepare });
     mkdirSync(join(user.folder, 'bcd'));
     writeFileSync(join(user.folder, 'bcd', 'fgh.txt'), `x = 1\ny = 2\nz = 3\n`);
     writeFileSync(join(user.folder, 'bcd', 'klm.txt'), `t = '${`ghp_${'bB3dD5'.repeat(6)}`}'\n`);

@@ -6,7 +6,7 @@ import { UserWindow } from './userWindow';
 suite('Restricted Mode', () => {
   let user: UserWindow;
   suiteSetup(async () => {
-    user = await UserWindow.open({ 'security.workspace.trust.startupPrompt': 'always' }, 'asked');
+    user = await UserWindow.open({ 'security.workspace.trust.startupPrompt': 'always' }, { trust: 'asked' });
   });
   suiteTeardown(() => user.close());
   teardown(async function () {

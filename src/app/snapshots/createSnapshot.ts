@@ -19,18 +19,20 @@ export interface NewSnapshot {
   readonly label?: string;
   /** The version of this program. */
   readonly toolVersion: string;
+  /** Until it is aborted: then there is no snapshot. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Keeps a rendering for good: its payload, its manifest and the content of its artifacts. The same rendering twice makes
  * two snapshots, which share all content.
  * @throws PackError `pack-empty`, `snapshot-label-invalid`, `quota-store-bytes`; `blob-missing` when content of the
- *   rendering has been collected since
+ *   rendering has been collected since; the signal's reason
  */
 export async function createSnapshot(
   ports: SnapshotPorts,
   rendered: RenderedPack,
-  { label = '', toolVersion }: NewSnapshot,
+  { label = '', toolVersion, signal }: NewSnapshot,
 ): Promise<Snapshot> {
   refuseEmpty(rendered);
   const given = parseSnapshotLabel(label);
@@ -47,6 +49,7 @@ export async function createSnapshot(
     manifest: { hash: hash as ContentHash, bytes: record.byteLength },
     folders,
   });
+  signal?.throwIfAborted();
   await ports.snapshots.add(snapshot, contents);
   await ensureStored(
     ports,

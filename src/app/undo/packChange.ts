@@ -4,8 +4,11 @@ import { artifactParts, isSame, packParts } from './parts';
 
 /** A change of a pack, as a transaction made it, with all that taking it back needs. */
 export type PackChange =
-  /** The pack as it was then. */
-  { readonly kind: 'created' | 'deleted' | 'undeleted'; readonly pack: Pack } | PackDifference;
+  /** The pack as it was made or brought back, or until it was deleted. */
+  | { readonly kind: 'created' | 'deleted' | 'undeleted'; readonly pack: Pack }
+  | PackDifference
+  /** Edits of several packs in one transaction, in their order. */
+  | { readonly kind: 'editedTogether'; readonly edits: readonly PackDifference[] };
 
 /** What an edit changed, and nothing else: a history of many edits of a large pack must not hold it many times. */
 export interface PackDifference {
@@ -54,15 +57,31 @@ export function changedParts(
     .filter((part) => !isSame(part.before, part.after));
 }
 
+/** The edits that a change is made of; none where it is no edit. */
+export function editsOf(change: PackChange): readonly PackDifference[] {
+  return change.kind === 'edited' ? [change] : change.kind === 'editedTogether' ? change.edits : [];
+}
+
+/** The packs that a change is about, as they were called after it. */
+export function packsOf(change: PackChange): readonly KnownPack[] {
+  return change.kind === 'editedTogether' ? change.edits.map(({ pack }) => pack) : [change.pack];
+}
+
 /** The texts that have to be in the blob store when the change is taken back. */
 export function contentsBefore(change: PackChange): StoredText[] {
-  const artifacts = change.kind === 'edited' ? change.artifacts.flatMap(broughtBack) : change.pack.artifacts;
+  const isEdit = change.kind === 'edited' || change.kind === 'editedTogether';
+  const artifacts = isEdit
+    ? editsOf(change).flatMap((edit) => edit.artifacts.flatMap(broughtBack))
+    : change.pack.artifacts;
   return artifacts.flatMap(({ content, file }) => (file ? [content, file] : [content]));
 }
 
 /** How many artifacts a change holds: what it costs to remember it. */
 export function sizeOf(change: PackChange): number {
-  return change.kind === 'edited' ? change.artifacts.length : change.pack.artifacts.length;
+  const isEdit = change.kind === 'edited' || change.kind === 'editedTogether';
+  return isEdit
+    ? editsOf(change).reduce((sum, { artifacts }) => sum + artifacts.length, 0)
+    : change.pack.artifacts.length;
 }
 
 function broughtBack({ before, after }: ArtifactChange): Artifact[] {

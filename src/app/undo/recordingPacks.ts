@@ -1,6 +1,6 @@
 import type { Pack } from '../../core/pack';
 import type { PackEdits, PackStore } from '../../core/packStore';
-import { type PackChange, packDifference } from './packChange';
+import { type PackChange, type PackDifference, packDifference } from './packChange';
 
 /** The same packs; what is changed through it is told of once it is durable. What others change is not. */
 export function recordingPacks(packs: PackStore, record: (change: PackChange) => void): PackStore {
@@ -44,8 +44,13 @@ async function addAll(
   for (const pack of added) {
     record({ kind: 'created', pack });
   }
+  const made: PackDifference[] = [];
   for (const [, each] of watched) {
-    each.tell(record, each.after);
+    each.tell((edit) => void made.push(edit), each.after);
+  }
+  const [only, ...others] = made;
+  if (only) {
+    record(others.length > 0 ? { kind: 'editedTogether', edits: made } : only);
   }
 }
 
@@ -63,7 +68,7 @@ class WatchedEdit {
   };
 
   /** @param kept what the store made of it */
-  tell(record: (change: PackChange) => void, kept: Pack | undefined): void {
+  tell(record: (edit: PackDifference) => void, kept: Pack | undefined): void {
     if (this.before && kept && this.after !== this.before) {
       record(packDifference(this.before, kept));
     }

@@ -4,6 +4,7 @@ import { PackEdit } from '../packEdit';
 import { withoutMoves, withRestored } from './order';
 import { type ArtifactChange, changedParts, type PackDifference, type PartChange } from './packChange';
 import { artifactParts, isSame, type Parts, packParts, withArtifactParts, withPackParts } from './parts';
+import { Transit } from './transit';
 
 /**
  * Why a part of a change is not taken back, though all else is: somebody has `changed` or `moved` the same since, or it is
@@ -13,6 +14,8 @@ export type ObstacleReason = 'changed' | 'moved' | 'gone' | 'again' | 'stray' | 
 
 export interface Obstacle {
   readonly reason: ObstacleReason;
+  /** What the pack is called. */
+  readonly pack: string;
   /** As it is, or was, named; undefined where it is about the pack itself. */
   readonly artifact?: Artifact | undefined;
 }
@@ -28,9 +31,15 @@ export interface Reverted {
  * the same part of the same thing, it is an obstacle.
  * @param now as it is stored
  * @param isKept whether content can be read, by its hash
+ * @param transit where several packs were edited together: the last edit is taken back first
  */
-export function reverted(now: Pack, change: PackDifference, isKept: (hash: string) => boolean): Reverted {
-  return new Reversal(now, change, isKept).result();
+export function reverted(
+  now: Pack,
+  change: PackDifference,
+  isKept: (hash: string) => boolean,
+  transit: Transit = new Transit([]),
+): Reverted {
+  return new Reversal(now, change, isKept, transit).result();
 }
 
 class Reversal {
@@ -41,6 +50,7 @@ class Reversal {
     private readonly now: Pack,
     private readonly change: PackDifference,
     private readonly isKept: (hash: string) => boolean,
+    private readonly transit: Transit,
   ) {
     this.edit = new PackEdit(now);
   }
@@ -67,7 +77,7 @@ class Reversal {
   }
 
   private block(reason: ObstacleReason, ...artifacts: readonly (Artifact | undefined)[]): void {
-    this.obstacles.push(...artifacts.map((artifact) => ({ reason, artifact })));
+    this.obstacles.push(...artifacts.map((artifact) => ({ reason, pack: this.now.name, artifact })));
   }
 
   /** The parts as they were before; undefined where all are so. */
@@ -105,7 +115,12 @@ class Reversal {
       // Members go with their collection, which is asked about by itself.
       if (now && !added.has(artifact.collection ?? '')) {
         const all = [now, ...this.edit.membersOf(now.id)];
-        if (all.every((each) => isAsAdded(each, added.get(each.id), now))) {
+        if (this.transit.has(now)) {
+          for (const each of all) {
+            this.transit.take(each);
+            this.edit.remove(each);
+          }
+        } else if (all.every((each) => isAsAdded(each, added.get(each.id), now))) {
           all.map((each) => this.edit.remove(each));
         } else {
           this.block('changed', now);
@@ -140,7 +155,8 @@ class Reversal {
 
   /** Of what the edit removed, all that has its place in the pack. They are not in it yet: see withRestored(). */
   private restorable(): Artifact[] {
-    const removed = this.change.artifacts.flatMap(({ before, after }) => (before && !after ? [before] : []));
+    const all = this.change.artifacts.flatMap(({ before, after }) => (before && !after ? [before] : []));
+    const removed = all.filter((each) => !this.transit.has(each));
     const restored = removed
       .filter(({ id }) => !this.edit.get(id))
       .filter((artifact) => {
@@ -153,7 +169,23 @@ class Reversal {
     // Where the collection was to come back and does not, that says it for all of its members.
     const gone = new Set(removed.map(({ id }) => id));
     this.block('stray', ...restored.filter((each) => !hasPlace(each) && !gone.has(each.collection ?? '')));
-    return restored.filter(hasPlace).map((each) => this.withKeptFile(each));
+    return [...restored.filter(hasPlace).map((each) => this.withKeptFile(each)), ...this.arriving(all)];
+  }
+
+  /** Those that come back from another pack, as they are there. */
+  private arriving(removed: readonly Artifact[]): Artifact[] {
+    // Whoever has brought one back already has done what is to be done.
+    const moved = removed.filter((each) => this.transit.has(each) && !this.edit.get(each.id));
+    const arrived = moved.flatMap((before) => {
+      const now = this.transit.arriving(before);
+      if (!now) {
+        this.block('gone', before);
+        return [];
+      }
+      const parts = this.withoutParts(artifactParts(now), this.transit.changesOf(before), now);
+      return [{ ...(parts ? withArtifactParts(now, parts) : now), position: before.position }];
+    });
+    return [...arrived, ...this.transit.alongWith(new Set(arrived.map(({ id }) => id)))];
   }
 
   private whyNotRestored(artifact: Artifact): ObstacleReason | undefined {

@@ -1,17 +1,19 @@
 import type { BlobStore } from '../../core/blobStore';
 import { PackError } from '../../core/errors';
 import type { Pack, StoredText } from '../../core/pack';
-import { deletePack, editPack, undeletePack } from '../packs';
+import { deletePack, editPack, editPacks, undeletePack } from '../packs';
 import type { Ports } from '../ports';
 import {
   type ArtifactChange,
   contentsBefore,
+  editsOf,
   type PackChange,
   type PackDifference,
   packDifference,
 } from './packChange';
 import { artifactParts, chosenParts, isSame } from './parts';
 import { type Obstacle, reverted } from './reverted';
+import { Transit } from './transit';
 
 type PackPorts = Pick<Ports, 'packs' | 'blobs'>;
 
@@ -25,7 +27,8 @@ type PackPorts = Pick<Ports, 'packs' | 'blobs'>;
 export async function takeBack(ports: PackPorts, change: PackChange): Promise<readonly Obstacle[]> {
   switch (change.kind) {
     case 'edited':
-      return takeEditBack(ports, change);
+    case 'editedTogether':
+      return takeEditsBack(ports, change);
     case 'deleted':
       return bringBack(ports, change.pack);
     default:
@@ -33,17 +36,31 @@ export async function takeBack(ports: PackPorts, change: PackChange): Promise<re
   }
 }
 
-async function takeEditBack(ports: PackPorts, change: PackDifference): Promise<readonly Obstacle[]> {
+async function takeEditsBack(ports: PackPorts, change: PackChange): Promise<readonly Obstacle[]> {
   const contents = contentsBefore(change);
   const lost = await keepAgain(ports.blobs, contents);
-  let obstacles: readonly Obstacle[] = [];
-  await editPack(ports, change.pack, (now) => {
-    const made = reverted(now, change, (hash) => !lost.has(hash));
-    obstacles = made.obstacles;
+  const edits = editsOf(change).toReversed();
+  const transit = new Transit(edits);
+  const obstacles = new Map<string, readonly Obstacle[]>();
+  const revert = (now: Pack, edit: PackDifference): Pack => {
+    if (edit === edits[0]) {
+      transit.restart();
+    }
+    const made = reverted(now, edit, (hash) => !lost.has(hash), transit);
+    obstacles.set(edit.pack.id, made.obstacles);
     return made.pack;
-  });
+  };
+  const [only, ...others] = edits;
+  if (only && others.length === 0) {
+    await editPack(ports, only.pack, (now) => revert(now, only));
+  } else {
+    await editPacks(
+      ports,
+      edits.map((each) => ({ pack: each.pack, edit: (now: Pack) => revert(now, each) })),
+    );
+  }
   await keepNamed(ports.blobs, contents, lost);
-  return obstacles;
+  return [...obstacles.values()].flat();
 }
 
 /** A deleted pack; one that has been swept meanwhile is made anew. */
@@ -78,7 +95,7 @@ async function putAside(ports: PackPorts, pack: Pack): Promise<readonly Obstacle
   }
   const { parts, artifacts } = packDifference(pack, now);
   if (parts.length > 0 || artifacts.some(isChoice)) {
-    return [{ reason: 'changed' }];
+    return [{ reason: 'changed', pack: now.name }];
   }
   await deletePack(ports, now);
   return [];

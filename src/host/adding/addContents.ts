@@ -5,7 +5,8 @@ import { denyRule } from '../../sources/denylist';
 import { decodeText } from '../../sources/textDecoding';
 import { captureSettings } from '../captureSettings';
 import { targetPack } from '../commands/targetPack';
-import { showFailure } from '../notifications';
+import { sourceInLog } from '../errorInLog';
+import { logError, showFailure } from '../notifications';
 import type { Services } from '../services';
 import { errorText } from '../translation';
 import { addSources } from './addSources';
@@ -37,7 +38,7 @@ export async function addContents(
       if (!PackError.is(error)) {
         throw error;
       }
-      services.log.warn(`Adding ${file.name}: ${error.code}: ${error.message}`);
+      logError(services.log, `Adding ${sourceInLog(file.name)}`, error);
       showFailure(errorText(error));
     }
   }

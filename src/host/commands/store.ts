@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isDamage } from '../../core/storeFindings';
-import type { RepairReport, VerifyOptions } from '../../core/storeMaintenance';
+import type { RepairReport } from '../../core/storeMaintenance';
+import { withPatience } from '../adding/patience';
 import { reportingErrors, showDone, showHint, showWarning } from '../notifications';
 import type { Services } from '../services';
 import { repairText, verifyText } from '../storeReport';
@@ -9,9 +10,7 @@ import { inUsersLanguage } from '../translation';
 /** Reads everything in the store; what is damaged is shown in an editor, beside the way to repair it. */
 export async function verifyStore(services: Services): Promise<void> {
   const { maintenance } = await services.openable.store();
-  const report = await withProgress(vscode.l10n.t('Verifying the pack store'), (options) =>
-    maintenance.verify(options),
-  );
+  const report = await withPatience(vscode.l10n.t('Verifying the pack store'), (task) => maintenance.verify(task));
   const damages = report.findings.filter(isDamage).length;
   if (report.findings.length > 0) {
     await services.reports.show(reportName(), verifyText(services.openable.directory.fsPath, report, inUsersLanguage));
@@ -82,20 +81,4 @@ async function confirmAndRepair(services: Services): Promise<void> {
 
 function reportName(): string {
   return `${vscode.l10n.t('Pack Store')}.md`;
-}
-
-/** In a notification that can be canceled: then a CancellationError is thrown. */
-async function withProgress<T>(title: string, run: (options: VerifyOptions) => Promise<T>): Promise<T> {
-  const location = vscode.ProgressLocation.Notification;
-  return vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
-    const ended = new AbortController();
-    const subscription = token.onCancellationRequested(() => ended.abort(new vscode.CancellationError()));
-    const onProgress = (done: number, total: number): void =>
-      progress.report({ message: `${done} / ${total}`, increment: 100 / total });
-    try {
-      return await run({ signal: ended.signal, onProgress });
-    } finally {
-      subscription.dispose();
-    }
-  });
 }

@@ -56,9 +56,9 @@ export async function importSnapshot(services: Services): Promise<void> {
   }
   await refuseTooLarge(uri);
   const ports = await services.storage.ports();
-  const { snapshot, isNew } = await withPatience(vscode.l10n.t('Importing the snapshot'), async () => {
+  const { snapshot, isNew } = await withPatience(vscode.l10n.t('Importing the snapshot'), async (task) => {
     const content = await vscode.workspace.fs.readFile(uri);
-    return imported(ports, content, { path: uri.path, workspace: openWorkspaces()[0] ?? null });
+    return imported(ports, content, { path: uri.path, workspace: openWorkspaces()[0] ?? null }, task);
   });
   await openSnapshotPayload(snapshot);
   if (isNew) {

@@ -3,7 +3,7 @@ import type { ObstacleReason } from '../../app/undo/reverted';
 import { PackError } from '../../core/errors';
 import { showWarning } from '../notifications';
 import type { Services } from '../services';
-import type { PackObstacle, TakenBack } from '../undo/packHistory';
+import type { StepObstacle, TakenBack } from '../undo/packHistory';
 import { showNoStep, showStep } from '../undo/stepStatus';
 import { artifactNameInMessage } from '../views/artifactText';
 
@@ -64,18 +64,18 @@ function show({ label, step, obstacles }: TakenBack, done: 'undone' | 'redone'):
   }
 }
 
-function whyNot(obstacles: readonly PackObstacle[]): string {
+function whyNot(obstacles: readonly StepObstacle[]): string {
   const sentences = [...new Set(obstacles.map(sentence))];
   const more = sentences.length - namedObstacles;
   const rest = more > 0 ? [vscode.l10n.t('So are {0} more.', more.toLocaleString(vscode.env.language))] : [];
   return [...sentences.slice(0, namedObstacles), ...rest].join(' ');
 }
 
-function sentence({ pack, why }: PackObstacle): string {
-  if (why === 'deleted') {
-    return vscode.l10n.t('Pack “{0}” is not there any more.', pack);
+function sentence(obstacle: StepObstacle): string {
+  if (obstacle.reason === 'deleted') {
+    return vscode.l10n.t('Pack “{0}” is not there any more.', obstacle.pack);
   }
-  const { artifact, reason } = why;
+  const { artifact, reason, pack } = obstacle;
   return artifact
     ? artifactSentences(artifactNameInMessage(artifact))[reason]
     : vscode.l10n.t('Pack “{0}” was changed since, and stays as it is.', pack);

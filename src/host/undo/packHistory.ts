@@ -1,5 +1,5 @@
 import type { Ports } from '../../app/ports';
-import { type PackChange, sizeOf } from '../../app/undo/packChange';
+import { editsOf, type PackChange, sizeOf } from '../../app/undo/packChange';
 import type { Obstacle } from '../../app/undo/reverted';
 import { PackError } from '../../core/errors';
 import { type Disposable, EventEmitter } from '../../core/event';
@@ -20,19 +20,15 @@ export interface Step {
   readonly active?: { readonly before: string | undefined; readonly after: string | undefined };
 }
 
-/** Why something is as it was, or is not what it was: in a pack, by its name. */
-export interface PackObstacle {
-  readonly pack: string;
-  /** `deleted` where the pack itself is gone. */
-  readonly why: Obstacle | 'deleted';
-}
+/** Why something was not taken back; `deleted` where the pack itself, by its name, is gone. */
+export type StepObstacle = Obstacle | { readonly reason: 'deleted'; readonly pack: string };
 
 /** What came of taking a step back. */
 export interface TakenBack {
   readonly label: string;
   /** By which it can be done again; undefined where nothing was changed. */
   readonly step: number | undefined;
-  readonly obstacles: readonly PackObstacle[];
+  readonly obstacles: readonly StepObstacle[];
 }
 
 /** What steps are taken back in. */
@@ -99,7 +95,7 @@ export class PackHistory implements Disposable {
     const active = { before: this.activeBefore.get(id), after: this.surroundings.activePack.id };
     this.activeBefore.delete(id);
     if (changes.length > 0) {
-      const isOfPacks = changes.some(({ kind }) => kind !== 'edited');
+      const isOfPacks = changes.some((change) => editsOf(change).length === 0);
       const label = this.surroundings.labelOf(changes, said);
       const step: Step = { id, changes, label, ...(isOfPacks && { active }) };
       this.done.push(step);
@@ -133,7 +129,7 @@ export class PackHistory implements Disposable {
     }
     const opposite = new OpenStep();
     const left = [...step.changes];
-    const obstacles: PackObstacle[] = [];
+    const obstacles: StepObstacle[] = [];
     try {
       await inStep(opposite, async () => {
         for (let change = left.at(-1); change; change = left.at(-1)) {
@@ -156,17 +152,16 @@ export class PackHistory implements Disposable {
     return { label: step.label, step: to.at(-1)?.id === opposite.id ? opposite.id : undefined, obstacles };
   }
 
-  private async takeChangeBack(change: PackChange): Promise<readonly PackObstacle[]> {
+  private async takeChangeBack(change: PackChange): Promise<readonly StepObstacle[]> {
     // Read in when something is first undone, not while VS Code starts.
     const { takeBack } = await import('../../app/undo/takeBack');
-    const pack = change.pack.name;
     try {
-      return (await takeBack(await this.surroundings.ports(), change)).map((why) => ({ pack, why }));
+      return await takeBack(await this.surroundings.ports(), change);
     } catch (error) {
       if (!PackError.is(error, 'pack-not-found')) {
         throw error;
       }
-      return [{ pack, why: 'deleted' }];
+      return [{ reason: 'deleted', pack: error.details.pack }];
     }
   }
 

@@ -1,6 +1,14 @@
 import * as vscode from 'vscode';
-import { type ArtifactChange, changedParts, type PackChange, type PackDifference } from '../../app/undo/packChange';
+import {
+  type ArtifactChange,
+  changedParts,
+  editsOf,
+  type PackChange,
+  type PackDifference,
+  packsOf,
+} from '../../app/undo/packChange';
 import { artifactParts } from '../../app/undo/parts';
+import { Transit } from '../../app/undo/transit';
 import type { Artifact } from '../../core/pack';
 import { isCollection } from '../../core/source';
 import { inDigits } from '../adding/patience';
@@ -11,11 +19,11 @@ import { artifactNameInMessage } from '../views/artifactText';
  * @param said what was said when it was done, for what is too much for few words
  */
 export function stepText(changes: readonly PackChange[], said: string | undefined): string {
-  const packs = new Map(changes.map(({ pack }) => [pack.id, pack.name]));
-  const edits = changes.filter((change) => change.kind === 'edited');
-  const whole = changes.filter((change) => change.kind !== 'edited');
+  const packs = new Map(changes.flatMap(packsOf).map(({ id, name }) => [id, name]));
+  const edits = changes.flatMap(editsOf);
+  const whole = changes.filter((change) => change.kind !== 'edited' && change.kind !== 'editedTogether');
   if (packs.size > 1) {
-    return wholePacksText(whole, edits, packs.size) ?? said ?? manyText(edits, packs.size);
+    return transferText(changes) ?? wholePacksText(whole, edits, packs.size) ?? said ?? manyText(edits, packs.size);
   }
   const [name = ''] = packs.values();
   const [first] = whole;
@@ -25,7 +33,27 @@ export function stepText(changes: readonly PackChange[], said: string | undefine
   return artifactsText(edits, name) ?? partText(edits, name) ?? said ?? vscode.l10n.t('Change pack “{0}”', name);
 }
 
-function packText(kind: Exclude<PackChange['kind'], 'edited'>, name: string): string {
+/** Where artifacts went from some packs to another, and nothing else happened. */
+function transferText(changes: readonly PackChange[]): string | undefined {
+  const [only, ...others] = changes;
+  if (only?.kind !== 'editedTogether' || others.length > 0) {
+    return undefined;
+  }
+  const { ids } = new Transit(only.edits);
+  const isMoved = ({ before, after }: ArtifactChange): boolean => !before && ids.has(after?.id ?? '');
+  const target = only.edits.find(({ artifacts }) => artifacts.some(isMoved));
+  return target && movedText(namesOf(target.artifacts.filter(isMoved)), target.pack.name);
+}
+
+function movedText(names: string | number, pack: string): string {
+  return typeof names === 'string'
+    ? vscode.l10n.t('Move {0} to pack “{1}”', names, pack)
+    : vscode.l10n.t('Move {0} artifacts to pack “{1}”', inDigits(names), pack);
+}
+
+type WholePackChange = Extract<PackChange, { readonly kind: 'created' | 'deleted' | 'undeleted' }>;
+
+function packText(kind: WholePackChange['kind'], name: string): string {
   switch (kind) {
     case 'created':
       return vscode.l10n.t('Create pack “{0}”', name);

@@ -122,6 +122,7 @@ suite('Collections in the Packs tree', () => {
     const all = collection('glob:src/*.ts', ['src/a.ts', 'src/b.ts'], {});
     const tree = await treeOf([...all, artifact('x.ts', { position: 9 })]);
     const [row, other] = await topRows(tree);
+    tree.getTreeItem(row as PackNode);
     const fired: unknown[] = [];
     tree.onDidChangeTreeData((nodes) => fired.push(nodes));
     const [, a, b] = all.map(({ id }) => id) as [string, string, string];
@@ -160,6 +161,9 @@ suite('Collections in the Packs tree', () => {
     ];
     const tree = await treeOf(given);
     const rows = await topRows(tree);
+    for (const row of rows) {
+      tree.getTreeItem(row);
+    }
     const fired: unknown[] = [];
     tree.onDidChangeTreeData((nodes) => fired.push(nodes));
     for (const [index, { id }] of given.entries()) {

@@ -51,7 +51,7 @@ suite('Snapshots in the Packs view', () => {
     const lines = (await treeText(tree())).trimEnd().split('\n');
     assert.deepEqual(lines.slice(0, 3), [
       'Test | active · 1 artifact | [pack+active]',
-      '  Be brief | [artifact+note]',
+      '  Be brief | 2 tokens | [artifact+note]',
       '  Snapshots | 2 | [snapshots]',
     ]);
     assert.match(lines[3] ?? '', /^ {4}.*\d.* \| \d+ tokens · markdown \| \[snapshot\]$/);
@@ -146,6 +146,15 @@ suite('Snapshots in the Packs view', () => {
     assert.equal((await world.ports.snapshots.list()).length, 2);
     await withAnswers({ confirm: 'Delete' }, () => deleteSelection(selecting));
     assert.equal((await world.ports.snapshots.list()).length, 0);
+  });
+
+  test('are deleted though one of them is gone by then, and that is said', async () => {
+    const snapshots = [await create(), await create(), await create()];
+    const rows = await Promise.all(snapshots.map(row));
+    await world.ports.snapshots.delete(snapshots[0]?.id ?? '');
+    const { messages } = await withAnswers({ confirm: 'Delete' }, () => deleteSnapshots(services, rows[0], rows));
+    assert.equal(messages.at(-1), 'Deleted 2 snapshots; 1 had been deleted elsewhere');
+    assert.deepEqual(await world.ports.snapshots.list(), []);
   });
 
   test('are exported to a file that another store takes over, and none that was changed', async () => {

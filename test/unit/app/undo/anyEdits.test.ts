@@ -10,8 +10,8 @@ import { type AnyEdit, anyEdits, editedFiles, makeEdit } from '../../../support/
 import { pack } from '../../../support/packs';
 import { type TestPorts, testPorts } from '../../../support/ports';
 
-/** A pack, and the changes that were made to it through `ours`, which can be taken back. */
-class EditedPack {
+/** Two packs, and the changes that were made to them through `ours`, which can be taken back. */
+class EditedPacks {
   readonly theirs: TestPorts = testPorts(editedFiles);
   readonly changes: PackChange[] = [];
   readonly ours: TestPorts = {
@@ -19,16 +19,16 @@ class EditedPack {
     packs: recordingPacks(this.theirs.packs, (change) => void this.changes.push(change)),
   };
 
-  static async open(): Promise<EditedPack> {
-    const edited = new EditedPack();
-    await edited.theirs.packs.add(pack('a'));
+  static async open(): Promise<EditedPacks> {
+    const edited = new EditedPacks();
+    await edited.theirs.packs.addAll([pack('a'), pack('b')]);
     return edited;
   }
 
-  async now(): Promise<Pack> {
-    const now = await this.theirs.packs.get(pack('a').id);
-    assert.ok(now);
-    return now;
+  async now(): Promise<readonly Pack[]> {
+    const [a, b] = [await this.theirs.packs.get(pack('a').id), await this.theirs.packs.get(pack('b').id)];
+    assert.ok(a && b);
+    return [a, b];
   }
 
   async make(edit: AnyEdit, ports = this.ours): Promise<void> {
@@ -50,7 +50,7 @@ suite('Any edits of a pack', () => {
   test('are all undone to the very pack before them, and all redone to the very pack after them', async () => {
     await fc.assert(
       fc.asyncProperty(anyEdits(8), anyEdits(12), async (first, edits) => {
-        const edited = await EditedPack.open();
+        const edited = await EditedPacks.open();
         for (const edit of first) {
           await edited.make(edit);
         }
@@ -73,7 +73,7 @@ suite('Any edits of a pack', () => {
     const both = fc.array(fc.tuple(fc.boolean(), anyEdits(1)), { minLength: 2, maxLength: 14 });
     await fc.assert(
       fc.asyncProperty(anyEdits(6), both, async (first, edits) => {
-        const edited = await EditedPack.open();
+        const edited = await EditedPacks.open();
         for (const edit of first) {
           await edited.make(edit, edited.theirs);
         }
@@ -88,8 +88,9 @@ suite('Any edits of a pack', () => {
         const obstacles = await edited.takeAllBack();
         const now = sayings(await edited.now());
         assert.deepEqual(said.lost(now, obstacles), []);
-        const positions = (await edited.now()).artifacts.map(({ position }) => position);
-        assert.equal(new Set(positions).size, positions.length);
+        for (const { artifacts } of await edited.now()) {
+          assert.equal(new Set(artifacts.map(({ position }) => position)).size, artifacts.length);
+        }
       }),
       { numRuns: 300 },
     );
@@ -98,34 +99,40 @@ suite('Any edits of a pack', () => {
 
 type Sayings = ReadonlyMap<string, unknown>;
 
-/** What a pack is, but when it was changed. */
-function saidBy({ updatedAt: _, ...said }: Pack): unknown {
-  return said;
+/** What packs are, but when they were changed. */
+function saidBy(packs: readonly Pack[]): unknown {
+  return packs.map(({ updatedAt: _, ...said }) => said);
 }
 
-/** All that a pack and its artifacts say, by a name for each part. */
-function sayings(now: Pack): Sayings {
-  const all: (readonly [string, Parts])[] = [
-    ['', packParts(now)],
-    ...now.artifacts.map((artifact) => {
+/** All that packs and their artifacts say, by a name for each part. */
+function sayings(packs: readonly Pack[]): Sayings {
+  const parts = packs.flatMap((pack): (readonly [string, Parts])[] => [
+    [`the-pack-${pack.id}`, packParts(pack)],
+    ...pack.artifacts.map((artifact) => {
       // Each that is left out is said by itself.
-      const { exclude = [], ...parts } = artifactParts(artifact);
+      const { exclude = [], ...said } = artifactParts(artifact);
       const leftOut = Object.fromEntries((exclude as readonly string[]).map((each) => [`leaves out ${each}`, true]));
-      return [artifact.id, { ...parts, ...leftOut, isThere: true }] as const;
+      // A member is where its collection is.
+      const where = artifact.collection === undefined ? { pack: pack.id } : {};
+      return [artifact.id, { ...said, ...leftOut, ...where, isThere: true }] as const;
     }),
-  ];
-  return new Map(all.flatMap(([id, parts]) => Object.entries(parts).map(([name, value]) => [`${id} ${name}`, value])));
+  ]);
+  return new Map(parts.flatMap(([id, said]) => Object.entries(said).map(([name, value]) => [`${id} ${name}`, value])));
 }
 
 /** What was said of each part, and by whom. */
 class Said {
   private readonly theirs = new Map<string, unknown>();
   private readonly ours = new Map<string, unknown[]>();
+  private readonly collections = new Map<string, string | undefined>();
 
   /** What was theirs and is gone by us counts as theirs: it comes back as it was. */
   note(before: Sayings, after: Sayings, isOurs: boolean): void {
     for (const name of new Set([...before.keys(), ...after.keys()])) {
-      const isRemoval = !name.startsWith(' ') && !after.has(`${name.split(' ')[0]} isThere`);
+      if (name.endsWith(' collection') && before.get(name)) {
+        this.collections.set(name, String(before.get(name)));
+      }
+      const isRemoval = !name.startsWith('the-pack-') && !after.has(`${name.split(' ')[0]} isThere`);
       if (isSame(before.get(name), after.get(name))) {
         continue;
       }
@@ -146,7 +153,7 @@ class Said {
     const isTheirs = ({ reason }: Obstacle): boolean => reason === 'again' || reason === 'stray';
     const again = obstacles.filter(isTheirs).map(({ artifact }) => artifact?.id);
     const isAgain = (id: string | undefined): boolean =>
-      again.includes(id) || again.includes(String(this.theirs.get(`${id} collection`)));
+      again.includes(id) || again.includes(this.collections.get(`${id} collection`));
     return [...this.theirs].filter(
       ([name, value]) =>
         !isSame(now.get(name), value) &&

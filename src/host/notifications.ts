@@ -31,6 +31,11 @@ export function showDone(message: string): void {
   }
 }
 
+/** Says what became of what the user has ended, who knows already that it did. */
+export function showCancelled(message: string): void {
+  vscode.window.setStatusBarMessage(`$(circle-slash) ${plain(message)}`, shortly);
+}
+
 /** Says why nothing happened. */
 export function showHint(message: string): void {
   void vscode.window.showInformationMessage(plain(message));

@@ -20,10 +20,20 @@ const remedies: Partial<Record<ErrorCode, readonly Remedy[]>> = {
   'store-not-synced': ['log'],
   'store-outcome-unknown': ['log'],
   'quota-store-bytes': ['storage.maxSizeMB'],
+  'file-not-writable': ['again'],
   'template-invalid': ['render.templateFile'],
   'git-not-allowed': ['trust'],
   'page-not-allowed': ['trust'],
 };
+
+/** Beside those by code, for one failure. */
+const own = new WeakMap<object, Remedies>();
+
+/** Says of a failure what helps that only who met it knows of. Gives the failure. */
+export function withRemedies<Failure extends object>(failure: Failure, helping: Remedies): Failure {
+  own.set(failure, helping);
+  return failure;
+}
 
 /**
  * Those for a PackError, by its code; of anything else, which is a bug, the log tells more.
@@ -31,7 +41,8 @@ const remedies: Partial<Record<ErrorCode, readonly Remedy[]>> = {
  */
 export function remediesOf(error: unknown, again: () => Promise<void>): Remedies {
   const names = PackError.is(error) ? (remedies[error.code] ?? []) : (['log'] as const);
-  return Object.fromEntries(names.map((name) => remedy(name, again)));
+  const known = typeof error === 'object' && error !== null ? own.get(error) : undefined;
+  return { ...known, ...Object.fromEntries(names.map((name) => remedy(name, again))) };
 }
 
 function remedy(name: Remedy, again: () => Promise<void>): readonly [string, () => Promise<void>] {

@@ -10,7 +10,7 @@ export interface FileToSave {
   /** Of the dialog. */
   readonly title: string;
   /** Proposed in the dialog, in the first folder that is open or, where there is none, in the home directory. */
-  readonly name: string;
+  readonly fileName: string;
   /** What the dialog calls files of its kind. */
   readonly kind: string;
   readonly content: Uint8Array;
@@ -21,12 +21,12 @@ export interface FileToSave {
  * @returns where it is; undefined when the user backed out
  * @throws PackError `file-not-writable`
  */
-export async function saveFile({ title, name, kind, content }: FileToSave): Promise<vscode.Uri | undefined> {
+export async function saveFile({ title, fileName, kind, content }: FileToSave): Promise<vscode.Uri | undefined> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
-  const extension = /\.(\w+)$/.exec(name)?.[1];
+  const extension = /\.(\w+)$/.exec(fileName)?.[1];
   const uri = await vscode.window.showSaveDialog({
     title,
-    defaultUri: vscode.Uri.joinPath(folder, name),
+    defaultUri: vscode.Uri.joinPath(folder, fileName),
     ...(extension === undefined ? {} : { filters: { [kind]: [extension] } }),
   });
   if (uri) {

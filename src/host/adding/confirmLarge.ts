@@ -44,17 +44,25 @@ export async function confirmLarge(
   return answer === 'all' ? sources : answer === 'others' ? others : [];
 }
 
-/** @param hasOthers whether there is something else to add, when these are left out */
+/**
+ * In a list that any key answers, and no box that stops all else: what is added can be taken back.
+ * @param hasOthers whether there is something else to add, when these are left out
+ */
 export async function askLarge(large: readonly LargeText[], hasOthers: boolean): Promise<'all' | 'others' | 'none'> {
-  const addAnyway = vscode.l10n.t('Add Anyway');
-  const leaveOut = vscode.l10n.t('Leave Out');
-  const buttons = hasOthers ? [addAnyway, leaveOut] : [addAnyway];
-  const choice = await vscode.window.showWarningMessage(
-    largeQuestion(large),
-    { modal: true, detail: largeDetail(large) },
-    ...buttons,
-  );
-  return choice === addAnyway ? 'all' : choice === leaveOut ? 'others' : 'none';
+  const add = {
+    label: `$(add) ${vscode.l10n.t('Add Anyway')}`,
+    detail: plain(largeNames(large)),
+    answer: 'all',
+  } as const;
+  const leaveOut = { label: `$(circle-slash) ${vscode.l10n.t('Leave Out')}`, answer: 'others' } as const;
+  const picked = await vscode.window.showQuickPick(hasOthers ? [add, leaveOut] : [add], {
+    title: largeQuestion(large),
+    placeHolder: vscode.l10n.t(
+      'A whole file of that size seldom fits into a budget. Select the lines that matter instead.',
+    ),
+    ignoreFocusOut: true,
+  });
+  return picked?.answer ?? 'none';
 }
 
 /** Undefined for what is small, for what cannot be measured, and for what is refused anyway. */
@@ -86,16 +94,10 @@ function largeQuestion(large: readonly LargeText[]): string {
   );
 }
 
-function largeDetail(large: readonly LargeText[]): string {
-  const why = vscode.l10n.t(
-    'A whole file of that size seldom fits into a budget. Select the lines that matter instead.',
-  );
-  if (large.length === 1) {
-    return why;
-  }
+function largeNames(large: readonly LargeText[]): string {
   const names = large.slice(0, listedNames).map(({ name, bytes }) => `${name} · ${megabytes(bytes)}`);
   const more = large.length - listedNames;
-  return [...names, ...(more > 0 ? [vscode.l10n.t('and {0} more', inDigits(more))] : []), '', why].join('\n');
+  return [...names, ...(more > 0 ? [vscode.l10n.t('and {0} more', inDigits(more))] : [])].join(', ');
 }
 
 function megabytes(bytes: number): string {

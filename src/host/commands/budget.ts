@@ -18,7 +18,7 @@ export async function changeBudget(services: Services, node?: PackNode): Promise
   }
 }
 
-export async function askBudget({ storage }: Services, pack: Pack): Promise<void> {
+export async function askBudget({ storage }: Pick<Services, 'storage'>, pack: Pack): Promise<void> {
   const answer = await vscode.window.showInputBox({
     title: vscode.l10n.t('Set Token Budget'),
     value: String(pack.tokenBudget),

@@ -55,7 +55,7 @@ async function isKept(clipboard: vscode.Clipboard, text: string): Promise<boolea
 export async function saveText(name: string, format: Format, text: string): Promise<void> {
   const saved = await saveFile({
     title: vscode.l10n.t('Save as File'),
-    name: payloadFileName(name, format),
+    fileName: payloadFileName(name, format),
     kind: formatInWords(format).label,
     content: Buffer.from(text),
   });

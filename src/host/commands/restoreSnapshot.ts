@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { restoreSnapshot as restore } from '../../app/snapshots/restoreSnapshot';
 import type { Pack } from '../../core/pack';
 import type { Snapshot } from '../../core/snapshot';
+import { withPatience } from '../adding/patience';
 import { showDone, showWarning } from '../notifications';
 import { plain } from '../plainText';
 import type { Services } from '../services';
@@ -22,7 +23,11 @@ export async function restoreSnapshot(services: Services, node?: PackNode): Prom
     return;
   }
   const { into } = item;
-  const { pack, leftOut } = await restore(await services.storage.ports(), snapshot, into ? { into } : {});
+  const ports = await services.storage.ports();
+  const title = vscode.l10n.t('Restoring the snapshot “{0}”', snapshotName(snapshot));
+  const { pack, leftOut } = await withPatience(title, ({ signal }) =>
+    restore(ports, snapshot, { signal, ...(into && { into }) }),
+  );
   if (!into) {
     await services.activePack.set(pack.id);
   }

@@ -21,7 +21,7 @@ export async function savePayload(services: Services, node?: PackNode): Promise<
   const { format } = rendered.options;
   const saved = await saveFile({
     title,
-    name: payloadFileName(pack.name, format),
+    fileName: payloadFileName(pack.name, format),
     kind: formatInWords(format).label,
     content: Buffer.from(rendered.payload),
   });

@@ -9,7 +9,7 @@ import type { Snapshot } from '../../core/snapshot';
 import type { SnapshotManifest } from '../../core/snapshotManifest';
 import { inDigits, withPatience } from '../adding/patience';
 import { openWorkspaces } from '../locations';
-import { showDone, showHint } from '../notifications';
+import { showDone } from '../notifications';
 import { plain } from '../plainText';
 import { saveFile } from '../savedFile';
 import type { Services } from '../services';
@@ -35,7 +35,7 @@ export async function exportSnapshot(services: Services, node?: PackNode): Promi
   });
   const saved = await saveFile({
     title,
-    name: `${fileName(snapshot)}.json`,
+    fileName: `${fileName(snapshot)}.json`,
     kind: vscode.l10n.t('Snapshots'),
     content,
   });
@@ -64,7 +64,7 @@ export async function importSnapshot(services: Services): Promise<void> {
   if (isNew) {
     showDone(vscode.l10n.t('Imported the snapshot “{0}” of pack “{1}”', snapshotName(snapshot), snapshot.packName));
   } else {
-    showHint(vscode.l10n.t('The snapshot “{0}” is here already.', snapshotName(snapshot)));
+    showDone(vscode.l10n.t('The snapshot “{0}” is here already, and whole', snapshotName(snapshot)));
   }
 }
 

@@ -5,7 +5,7 @@ import { isStale } from '../../core/artifactState';
 import type { Pack } from '../../core/pack';
 import { inDigits, withPatience } from '../adding/patience';
 import { sourceInLog } from '../errorInLog';
-import { logError, offer, showDone, showHint, showWarnings } from '../notifications';
+import { logError, offer, showCancelled, showDone, showWarnings } from '../notifications';
 import { showRun } from '../runReport';
 import type { Services } from '../services';
 import { errorText } from '../translation';
@@ -79,7 +79,7 @@ async function update(services: Services, pack: Pack, artifacts: readonly string
     showRefreshed(services, refreshed);
   } catch (error) {
     if (error instanceof vscode.CancellationError) {
-      showHint(vscode.l10n.t('Cancelled: nothing was updated in pack “{0}”.', pack.name));
+      showCancelled(vscode.l10n.t('Cancelled: nothing was updated in pack “{0}”', pack.name));
     }
     throw error;
   }

@@ -7,6 +7,7 @@ import { hasChat } from '../../../src/host/chat';
 import { attachToChat } from '../../../src/host/commands/attachToChat';
 import { renderedUri } from '../../../src/host/commands/payload';
 import { savePayload } from '../../../src/host/commands/savePayload';
+import { reportingErrors } from '../../../src/host/notifications';
 import { Payloads } from '../../../src/host/payloads';
 import type { Services } from '../../../src/host/services';
 import { eventually } from '../../support/eventually';
@@ -113,6 +114,18 @@ suite('Saving a payload', () => {
     await world.add('text:One');
     const { messages } = await withAnswers({}, () => savePayload(services));
     assert.deepEqual(messages, []);
+  });
+
+  test('leads to the budget where the payload cannot keep to it', async () => {
+    const pack = await world.add('src/greet.ts');
+    const required = pack.artifacts.map((each) => ({ ...each, required: true }));
+    await world.ports.packs.edit(pack.id, (now) => ({ ...now, tokenBudget: 20, artifacts: required }));
+    const { log } = services;
+    const asked = { press: 'Set Token Budget...', inputs: ['5,000'] };
+    await withAnswers(asked, async () => {
+      await reportingErrors(log, 'Saving', () => savePayload(services));
+      await eventually(async () => assert.equal((await world.thePack()).tokenBudget, 5000));
+    });
   });
 
   test('refuses a pack that has nothing to render, before it asks where to', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { PackError } from '../../../src/core/errors';
 import { reportingErrors, showDone, showWarnings } from '../../../src/host/notifications';
+import { withRemedies } from '../../../src/host/remedies';
 import { Reports } from '../../../src/host/reports';
 import { eventually } from '../../support/eventually';
 import { withAnswers } from './windowAnswers';
@@ -95,6 +96,18 @@ suite('Notifications', () => {
         [],
       ],
     );
+  });
+
+  test('whoever meets a failure can know of more that helps', async () => {
+    const pressed: string[] = [];
+    const failure = withRemedies(new PackError('store-busy', { directory: '/store', attempts: 3 }), {
+      Elsewhere: async () => void pressed.push('Elsewhere'),
+    });
+    const { buttons } = await withAnswers({ press: 'Elsewhere' }, async () => {
+      await reportingErrors(log, 'Test', () => Promise.reject(failure));
+      await eventually(() => assert.deepEqual(pressed, ['Elsewhere']));
+    });
+    assert.deepEqual(buttons, [['Elsewhere', 'Try Again']]);
   });
 
   test('what failed is done once more where that may help', async () => {

@@ -1,10 +1,12 @@
 // What the extension says while it runs, as its sources have it: the texts that can be translated.
 // No import.meta here: the file is also bundled as CommonJS into a test.
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 /** What begins a text: a call of VS Code's, or one of the two tags of src/core/sentence.ts. */
 const beginning = /\bl10n\s*\.\s*t\(|(?<![.\w])(?:sentence|phrase)(?=`)/g;
+/** The file that hands on what others say. */
+const passedOn = 'translation.ts';
 const space = /(?:\s+|\/\/[^\n]*\n)*/y;
 
 /**
@@ -13,7 +15,8 @@ const space = /(?:\s+|\/\/[^\n]*\n)*/y;
  * @returns {Promise<string>} JSON
  */
 export async function bundledTexts(sources) {
-  const files = (await readdir(sources, { recursive: true })).filter((file) => file.endsWith('.ts'));
+  const all = await readdir(sources, { recursive: true });
+  const files = all.filter((file) => file.endsWith('.ts') && basename(file) !== passedOn);
   const texts = await Promise.all(
     files.map(async (file) => textsIn(await readFile(join(sources, file), 'utf8'), file)),
   );

@@ -8,7 +8,7 @@ import { ActivePackStatus } from './activePackStatus';
 import { registerCapturedFileSystem } from './capturedFileSystem';
 import { followChat } from './chat';
 import { registerCommands } from './commands/command';
-import { commandsOnDemand } from './commands/onDemand';
+import { commandsOnDemand, dropsOnDemand } from './commands/onDemand';
 import { contextKeys } from './contextKeys';
 import { EditorFileSystem } from './editorFileSystem';
 import { EditorMarks } from './freshness/editorMarks';
@@ -29,7 +29,6 @@ import { ctxOnPath } from './terminal/ctxOnPath';
 import { PackHistory } from './undo/packHistory';
 import { showHistory } from './undo/showHistory';
 import { stepText } from './undo/stepText';
-import type { Drops } from './views/packsDrop';
 import { PacksView } from './views/packsView';
 import { RunsView } from './views/runsView';
 
@@ -72,6 +71,8 @@ function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): 
   context.subscriptions.push(...registered(services, context), showFreshness(shown));
   context.subscriptions.push(followChat(failed('Looking for a chat')), showHistory(history));
   contextKeys.storeState.value = 'ready';
+  // Until somebody has looked: a command that finds no pack says so, and one that is not offered says nothing.
+  contextKeys.hasPacks.value = true;
 }
 
 /** What everything else is made of. */
@@ -92,16 +93,6 @@ function theCore(context: vscode.ExtensionContext, log: vscode.LogOutputChannel)
 
 function distOf({ extensionUri }: vscode.ExtensionContext): vscode.Uri {
   return vscode.Uri.joinPath(extensionUri, 'dist');
-}
-
-/** A drop is a command in all but name, and is read in with them. */
-function dropsOnDemand(services: () => Services): Drops {
-  const drops = async (): Promise<Drops> => (await import('./commands/forViews')).dropActions(services);
-  return {
-    files: async (uris, pack) => (await drops()).files(uris, pack),
-    contents: async (files, pack) => (await drops()).contents(files, pack),
-    artifacts: async (dragged, target) => (await drops()).artifacts(dragged, target),
-  };
 }
 
 /** The commands first: they can be refused, where another extension has taken one, and then nothing else is registered. */

@@ -5,6 +5,7 @@ import { errorInLog } from './errorInLog';
 import { plain } from './plainText';
 import { type Remedies, remediesOf } from './remedies';
 import type { Reports } from './reports';
+import { errorText, inUsersLanguage } from './translation';
 import { asStep, currentStep } from './undo/openStep';
 import { showStep } from './undo/stepStatus';
 
@@ -59,14 +60,15 @@ export function showWarnings(warnings: readonly string[], { log, reports }: Warn
   // Not what they say: they may quote what somebody has written.
   log.warn(`Warnings shown: ${warnings.length}`);
   const more = warnings.length - shownWarnings;
+  const said = warnings.map(inUsersLanguage);
   if (more <= 0) {
-    showWarning(warnings.join(' '));
+    showWarning(said.join(' '));
     return;
   }
   const counted = vscode.l10n.t('{0} more.', more.toLocaleString(vscode.env.language));
-  const list = `${warnings.map((warning) => `- ${warning}`).join('\n')}\n`;
+  const list = `${said.map((warning) => `- ${warning}`).join('\n')}\n`;
   const showAll = (): Promise<void> => reports.show(`${vscode.l10n.t('Warnings')}.md`, list);
-  const message = [...warnings.slice(0, shownWarnings), counted].join(' ');
+  const message = [...said.slice(0, shownWarnings), counted].join(' ');
   offer('warning', message, { [vscode.l10n.t('Show All')]: showAll }, log);
 }
 
@@ -112,7 +114,7 @@ export async function reportingErrors(
     logError(log, what, error);
     const again = (): Promise<void> => reportingErrors(log, what, run);
     const message = PackError.is(error)
-      ? error.message
+      ? errorText(error)
       : vscode.l10n.t('Context Packs met an unexpected error. Nothing that was saved is lost.');
     offer('error', message, remediesOf(error, again), log);
   }

@@ -16,6 +16,7 @@ import { onDidChangeRenderSettings, renderSettings } from './renderSettings';
 import { SettingsScanner } from './settingsScanner';
 import { followSettings } from './storeSettingsFromEditor';
 import { TemplateFile } from './templateFile';
+import { errorText } from './translation';
 import { currentStep } from './undo/openStep';
 
 /** What the store is not needed for. The files are not guarded yet: which are allowed, the store knows. */
@@ -71,7 +72,7 @@ export class PackStorage implements OpenablePacks, OpenableStore, vscode.Disposa
     this.secrets = new SettingsScanner(vscode.Uri.joinPath(dist, 'secretWorker.js').fsPath);
     this.template = new TemplateFile(new GuardedFileSystem(world.files, nothingAllowed), (error) => {
       logError(log, 'Reading the template', error);
-      showWarning(error.message);
+      showWarning(errorText(error));
     });
     // A file watcher can miss what another machine or a sleeping file system did.
     this.subscriptions = vscode.Disposable.from(

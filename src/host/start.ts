@@ -1,7 +1,10 @@
 // What is there for the user when the extension cannot start.
+
 import * as vscode from 'vscode';
+import { PackError } from '../core/errors';
 import { contextKeys } from './contextKeys';
 import { logError, offer } from './notifications';
+import { errorText } from './translation';
 
 interface Contributions {
   readonly commands: readonly { readonly command: string }[];
@@ -42,7 +45,7 @@ function disposed(part: { dispose(): unknown }, log: vscode.LogOutputChannel): v
 }
 
 function sayNotStarted(error: unknown, log: vscode.LogOutputChannel): void {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = PackError.is(error) ? errorText(error) : error instanceof Error ? error.message : String(error);
   const reload = async (): Promise<void> => vscode.commands.executeCommand('workbench.action.reloadWindow');
   offer(
     'error',

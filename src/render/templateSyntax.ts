@@ -1,5 +1,6 @@
 import { type AST, parse } from '@handlebars/parser';
 import { PackError } from '../core/errors';
+import { phrase } from '../core/sentence';
 import { visible } from '../core/visibleText';
 import { fileVariables, frameVariables, writers } from './templateVariables';
 
@@ -47,14 +48,14 @@ interface Surroundings {
  */
 export function parseTemplate(template: string): readonly TemplateNode[] {
   if (template.trim() === '') {
-    throw new PackError('template-invalid', { reason: 'it is empty' });
+    throw new PackError('template-invalid', { reason: phrase`it is empty` });
   }
   if (template.length > longestTemplate) {
-    throw new PackError('template-invalid', { reason: `it has more than ${longestTemplate} characters` });
+    throw new PackError('template-invalid', { reason: phrase`it has more than ${longestTemplate} characters` });
   }
   for (const mark of ['{{', '(']) {
     if (template.split(mark).length - 1 > mostMarks) {
-      throw new PackError('template-invalid', { reason: `it has more than ${mostMarks} “${mark}”` });
+      throw new PackError('template-invalid', { reason: phrase`it has more than ${mostMarks} “${mark}”` });
     }
   }
   return nodesOf(programOf(template), { isInFiles: false, depth: 0 });
@@ -158,7 +159,7 @@ function lineOf({ loc }: AST.Statement): number {
 }
 
 function wrong(line: number, problem: string, cause?: unknown): PackError {
-  return new PackError('template-invalid', { reason: `line ${line}: ${problem}` }, { cause });
+  return new PackError('template-invalid', { reason: phrase`line ${line}: ${problem}` }, { cause });
 }
 
 /** A name for a message. */

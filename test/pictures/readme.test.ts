@@ -3,7 +3,7 @@ import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserWindow } from '../ui/userWindow';
 
-const size = { width: 1280, height: 760 };
+const size = { width: 1360, height: 780 };
 const settings = {
   'workbench.startupEditor': 'none',
   'window.commandCenter': false,
@@ -12,6 +12,10 @@ const settings = {
   'breadcrumbs.enabled': false,
   'editor.minimap.enabled': false,
   'editor.fontSize': 13,
+  // What the little project imports is not installed.
+  'typescript.validate.enable': false,
+  'js/ts.validate.enabled': false,
+  'remote.autoForwardPorts': false,
 };
 const dark = { ...settings, 'workbench.colorTheme': 'Default Dark Modern' };
 
@@ -32,6 +36,19 @@ suite('The pictures of the README', () => {
   };
   const row = (name: string | RegExp): Promise<void> => user.workbench.treeItem(name).waitFor();
 
+  /** Makes the pack that `ctx` made the active one, and shows what is in it. */
+  const activate = async (): Promise<void> => {
+    const { workbench } = user;
+    await workbench.openViewContainer('Context Packs');
+    await row(/^sign-in/);
+    await workbench.runCommand('Context Packs: Select Active Pack...');
+    await workbench.quickInput.pick('sign-in');
+    const pack = workbench.treeItem(/^sign-in/);
+    if ((await pack.getAttribute('aria-expanded')) !== 'true') {
+      await pack.click();
+    }
+  };
+
   teardown(async function () {
     await user.screenshotOfFailure(this.currentTest);
     await user.close();
@@ -42,7 +59,7 @@ suite('The pictures of the README', () => {
     const { workbench } = user;
     await workbench.openViewContainer('Context Packs');
     await workbench.openFile('token.ts');
-    await workbench.selectLines(22, 35);
+    await workbench.selectLines(23, 32);
     await workbench.contextMenu(['Context Packs', 'Add Selection to Pack']);
     await row(/token\.ts/);
     await user.ctx('pack', 'rename', 'signIn', 'sign-in');
@@ -56,8 +73,9 @@ suite('The pictures of the README', () => {
       'Find what an attacker could learn from the answers.',
     );
     await row(/docs\/style\.md/);
+    await workbench.runCommand('View: Split Editor Right');
     await workbench.runCommand('Context Packs: Open Pack Preview');
-    await workbench.webviewFrame().getByText('How we write code').first().waitFor();
+    await workbench.webviewFrame().getByText('export function verify').first().waitFor();
     await picture('loop');
   });
 
@@ -70,8 +88,7 @@ suite('The pictures of the README', () => {
     await user.ctx('pack', 'add', 'sign-in', 'src/http/routes.ts', '--required');
     await user.ctx('pack', 'add', 'sign-in', 'src/auth/signIn.ts', 'docs/style.md', 'src/auth/user.ts');
     await user.ctx('pack', 'add', 'sign-in', 'src/auth/token.ts', '--priority', '-1');
-    await workbench.openViewContainer('Context Packs');
-    await row(/sign-in/);
+    await activate();
     await workbench.runCommand('Context Packs: Open Pack Preview');
     await workbench.webviewFrame().getByText('[REDACTED:github-token]').first().waitFor();
     await picture('preview');
@@ -82,14 +99,13 @@ suite('The pictures of the README', () => {
     const { workbench } = user;
     await user.ctx('pack', 'create', 'sign-in');
     const sources = [
-      'src/auth/token.ts#L22-L35',
+      'src/auth/token.ts#L23-L32',
       'src/auth/passwords.ts',
       'src/http/routes.ts#L14-L20',
       'docs/style.md',
     ];
     await user.ctx('pack', 'add', 'sign-in', ...sources);
-    await workbench.openViewContainer('Context Packs');
-    await row(/sign-in/);
+    await activate();
     await row(/passwords\.ts/);
     await edit('src/auth/token.ts', (text) => text.replace('/** Starts', '// See docs/sessions.md.\n\n/** Starts'));
     await edit('src/auth/passwords.ts', (text) =>

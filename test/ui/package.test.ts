@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ZipEntry, zipEntries } from '../support/zipArchive';
+import { UserWindow } from './userWindow';
 
 suite('The package', () => {
   let entries: readonly ZipEntry[];
@@ -76,5 +77,24 @@ suite('The package', () => {
   test('has an icon of 256 pixels, as the Marketplace shows it', () => {
     const icon = entries.find(({ path }) => path === 'extension/media/icon.png')?.content;
     assert.deepEqual([icon?.readUInt32BE(16), icon?.readUInt32BE(20)], [256, 256]);
+  });
+
+  test('shows its pictures on its page in VS Code, which reaches no network', async () => {
+    const user = await UserWindow.open();
+    try {
+      const { workbench } = user;
+      await workbench.runCommand('Extensions: Show Installed Extensions');
+      await workbench.page.locator('.extension-list-item', { hasText: 'Context Packs' }).first().click();
+      const pictures = workbench.webviewFrame().locator('img[src^="data:image/png"]');
+      await pictures.first().waitFor();
+      const widths = await pictures.evaluateAll((all) => all.map((each) => Number(Reflect.get(each, 'naturalWidth'))));
+      assert.ok(
+        widths.every((width) => width > 1000),
+        `${widths}`,
+      );
+      await workbench.screenshot('40-extension-page');
+    } finally {
+      await user.close();
+    }
   });
 });

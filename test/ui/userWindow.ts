@@ -21,7 +21,7 @@ export interface WindowOptions {
   /** Folders of other extensions that are installed. */
   readonly linkedExtensions?: readonly string[];
   /** Called before the first window is opened. */
-  readonly prepare?: (server: VSCodeServer) => void;
+  readonly prepare?: (server: VSCodeServer, profile: BrowserContext) => void | Promise<void>;
 }
 
 /** What a user has before them: VS Code with the packaged extension installed, a folder open, and a terminal. */
@@ -50,9 +50,9 @@ export class UserWindow {
       workspaceTrust: trust === 'asked',
       linkedExtensions,
     });
-    prepare?.(server);
     const browser = await launchBrowser();
     const profile = await newProfile(browser, server);
+    await prepare?.(server, profile);
     const workbench = new Workbench(await profile.newPage());
     await workbench.open(workbenchUrl(server.authority, { folder }));
     return new UserWindow(server, browser, profile, scratch, folder, workbench);

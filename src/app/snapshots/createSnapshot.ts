@@ -2,6 +2,7 @@ import type { ContentHash } from '../../core/contentHash';
 import { PackError } from '../../core/errors';
 import type { RenderOutcome } from '../../core/rendering';
 import type { RunItem } from '../../core/run';
+import { phrase } from '../../core/sentence';
 import { type NamedContent, parseSnapshotLabel, type Snapshot } from '../../core/snapshot';
 import type { SnapshotItem, SnapshotManifest } from '../../core/snapshotManifest';
 import { printManifest } from '../../core/snapshotManifestText';
@@ -140,7 +141,7 @@ function runItem({ source, outcome, reason = '', lines }: SnapshotItem): RunItem
     case 'included':
       return { source, outcome: 'captured', code: '', detail: '' };
     case 'trimmed':
-      return { source, outcome: 'captured', code: outcome, detail: `Trimmed to its first ${lines} lines.` };
+      return { source, outcome: 'captured', code: outcome, detail: phrase`Trimmed to its first ${lines} lines.` };
     case 'left-out':
       return { source, outcome: 'failed', code: outcome, detail: reason };
     default:

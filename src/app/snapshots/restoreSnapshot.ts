@@ -1,6 +1,7 @@
 import { PackError } from '../../core/errors';
 import { type Artifact, maxNameLength, type Pack, parsePackName } from '../../core/pack';
 import type { RenderOptions, RenderPolicy } from '../../core/renderOptions';
+import { phrase } from '../../core/sentence';
 import type { Snapshot } from '../../core/snapshot';
 import type { SnapshotArtifact, SnapshotItem, SnapshotManifest } from '../../core/snapshotManifest';
 import { parseSource } from '../../core/sourceText';
@@ -41,7 +42,7 @@ export async function restoreSnapshot(
   const manifest = await readManifest(ports, snapshot);
   if (manifest.folders.length !== snapshot.folders.length) {
     throw new PackError('snapshot-manifest-invalid', {
-      reason: 'it names other folders than the record of the snapshot',
+      reason: phrase`it names other folders than the record of the snapshot`,
     });
   }
   const { kept, leftOut } = await withoutLost(ports, manifest);

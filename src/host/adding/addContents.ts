@@ -8,6 +8,7 @@ import { targetPack } from '../commands/targetPack';
 import { sourceInLog } from '../errorInLog';
 import { logError, showFailure } from '../notifications';
 import type { Services } from '../services';
+import { errorText } from '../translation';
 import { addSources } from './addSources';
 import { askDenied } from './confirmDenied';
 import { askLarge } from './confirmLarge';
@@ -38,7 +39,7 @@ export async function addContents(
         throw error;
       }
       logError(services.log, `Adding ${sourceInLog(file.name)}`, error);
-      showFailure(error.message);
+      showFailure(errorText(error));
     }
   }
   const wanted = await withoutLarge(texts);

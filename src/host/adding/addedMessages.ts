@@ -1,4 +1,5 @@
 // What is said when something was added: as little as there is to say, and never more than once.
+
 import * as vscode from 'vscode';
 import { isFailed, isKept, type KeptOutcome, type Outcome } from '../../app/outcomes';
 import type { Run } from '../../core/run';
@@ -8,6 +9,7 @@ import { sourceInLog } from '../errorInLog';
 import { logError, offer, showDone, showWarnings } from '../notifications';
 import { showRun } from '../runReport';
 import type { Services } from '../services';
+import { errorText } from '../translation';
 import { artifactNameInMessage } from '../views/artifactText';
 import type { WatchedAddition } from './addSources';
 import { countsText, inDigits } from './patience';
@@ -36,7 +38,7 @@ export function showAdded(services: Services, { pack, outcomes, run, counts }: W
   const [first, ...others] = failures;
   if (first) {
     const more = vscode.l10n.t('{0} more could not be added.', inDigits(others.length));
-    offerRun(services, 'error', others.length > 0 ? `${first.error.message} ${more}` : first.error.message, run);
+    offerRun(services, 'error', others.length > 0 ? `${errorText(first.error)} ${more}` : errorText(first.error), run);
   }
   showSurprises(services, outcomes, run);
   showWarnings(

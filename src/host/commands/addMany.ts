@@ -1,4 +1,5 @@
 // Adding what is not chosen by pointing at a file: collections, diffs and pages.
+
 import * as vscode from 'vscode';
 import { PackError } from '../../core/errors';
 import type { Source } from '../../core/source';
@@ -8,6 +9,7 @@ import { workspaceOf } from '../locations';
 import { showHint } from '../notifications';
 import { plain } from '../plainText';
 import type { Services } from '../services';
+import { errorText } from '../translation';
 import type { PackNode } from '../views/packNode';
 import { pickMarkdownFolder } from './markdownFolders';
 import { pickFolder } from './prompts';
@@ -123,7 +125,7 @@ function whyNotASource(text: string): string | undefined {
     return undefined;
   } catch (error) {
     if (PackError.is(error)) {
-      return plain(error.message);
+      return plain(errorText(error));
     }
     throw error;
   }

@@ -1,9 +1,11 @@
 // What a pack says of its renderings in a number or a sentence.
+
 import * as vscode from 'vscode';
 import { setRendering, setTokenBudget } from '../../app/packSettings';
 import { PackError } from '../../core/errors';
 import { type Pack, parseTokenBudget } from '../../core/pack';
 import type { Services } from '../services';
+import { errorText } from '../translation';
 import type { PackNode } from '../views/packNode';
 import { askText } from './prompts';
 import { packOf } from './targetPack';
@@ -26,7 +28,7 @@ export async function askBudget({ storage }: Pick<Services, 'storage'>, pack: Pa
         parseBudget(text);
         return undefined;
       } catch (error) {
-        return PackError.is(error) ? error.message : String(error);
+        return PackError.is(error) ? errorText(error) : String(error);
       }
     },
   });

@@ -1,22 +1,17 @@
 import type { Place } from '../../core/arrangement';
 import { addContents } from '../adding/addContents';
-import { reportingErrors } from '../notifications';
 import type { Services } from '../services';
 import type { PackNode } from '../views/packNode';
 import type { DraggedArtifact, Drops } from '../views/packsDrop';
 import { addUris } from './add';
 import { moveArtifactsTo } from './moveArtifacts';
 
-/** What is done with what is dropped into the Packs view. Each answers for its own failures. */
-export function dropActions(services: () => Services): Drops {
-  const run = (action: (given: Services) => Promise<void>): Promise<void> => {
-    const given = services();
-    return reportingErrors(given.log, 'Drop into the Packs view', () => action(given));
-  };
+/** What is done with what is dropped into the Packs view. */
+export function dropActions(services: Services): Drops {
   return {
-    files: (uris, pack) => run((given) => addUris(given, uris, pack)),
-    contents: (files, pack) => run((given) => addContents(given, files, pack)),
-    artifacts: (dragged, target) => run((given) => moveDragged(given, dragged, target)),
+    files: (uris, pack) => addUris(services, uris, pack),
+    contents: (files, pack) => addContents(services, files, pack),
+    artifacts: (dragged, target) => moveDragged(services, dragged, target),
   };
 }
 

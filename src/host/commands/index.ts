@@ -2,6 +2,7 @@ import type { Services } from '../services';
 import { addFile, addNote, addSelection, addSelectionTo } from './add';
 import { addGitDiff, addGlob, addMarkdownFolder, addPage } from './addMany';
 import { addClipboard, addOpenEditors } from './addOpen';
+import { addResourceStates } from './addResourceStates';
 import { removeArtifactRows, removeArtifacts } from './artifacts';
 import { attachToChat } from './attachToChat';
 import { changeBudget, editInstruction } from './budget';
@@ -103,6 +104,7 @@ export const commands = {
   'contextPacks.copyCliPath': copyCtxPath,
   'contextPacks.verifyStore': verifyStore,
   'contextPacks.revealStore': revealStore,
+  '_contextPacks.scm.add': addResourceStates,
   '_contextPacks.lineNumber.reveal': revealCapturedLine,
   '_contextPacks.lineNumber.remove': removeCapturedLine,
   '_contextPacks.pack.setActive': selectActivePack,

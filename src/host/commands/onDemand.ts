@@ -1,4 +1,7 @@
 import type * as vscode from 'vscode';
+import { reportingErrors } from '../notifications';
+import type { Services } from '../services';
+import type { Drops } from '../views/packsDrop';
 import type { Command } from './command';
 
 /**
@@ -20,5 +23,19 @@ function commandOnDemand(id: string): Command {
       throw new Error(`package.json contributes a command that there is not: ${id}`);
     }
     await command(services, ...args);
+  };
+}
+
+/** A drop is a command in all but name: it is read in with them, and answers for its failures as they do. */
+export function dropsOnDemand(services: () => Services): Drops {
+  const run = (drop: (drops: Drops) => Promise<void>): Promise<void> =>
+    reportingErrors(services().log, 'Drop into the Packs view', async () => {
+      const { dropActions } = await import('./forViews');
+      await drop(dropActions(services()));
+    });
+  return {
+    files: (uris, pack) => run((drops) => drops.files(uris, pack)),
+    contents: (files, pack) => run((drops) => drops.contents(files, pack)),
+    artifacts: (dragged, target) => run((drops) => drops.artifacts(dragged, target)),
   };
 }

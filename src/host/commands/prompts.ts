@@ -1,4 +1,5 @@
 // The questions that commands ask. Each gives undefined when the user backs out.
+
 import * as vscode from 'vscode';
 import { listDeletedPacks, listPacks } from '../../app/packs';
 import type { Ports } from '../../app/ports';
@@ -6,6 +7,7 @@ import { PackError } from '../../core/errors';
 import { type Artifact, type DeletedPack, type Pack, parsePackName } from '../../core/pack';
 import { openWorkspaces, workspaceOf } from '../locations';
 import { plain } from '../plainText';
+import { errorText } from '../translation';
 import { artifactDetail, artifactName } from '../views/artifactText';
 import { pathText } from '../views/folderText';
 import { scopeText } from '../views/packTreeItem';
@@ -85,7 +87,7 @@ export async function askPackName(title: string, value: string): Promise<string 
         parsePackName(text);
         return undefined;
       } catch (error) {
-        return PackError.is(error) ? error.message : String(error);
+        return PackError.is(error) ? errorText(error) : String(error);
       }
     },
   });

@@ -5,6 +5,7 @@ import { withPatience } from '../adding/patience';
 import { reportingErrors, showDone, showHint, showWarning } from '../notifications';
 import type { Services } from '../services';
 import { repairText, verifyText } from '../storeReport';
+import { inUsersLanguage } from '../translation';
 
 /** Reads everything in the store; what is damaged is shown in an editor, beside the way to repair it. */
 export async function verifyStore(services: Services): Promise<void> {
@@ -12,7 +13,7 @@ export async function verifyStore(services: Services): Promise<void> {
   const report = await withPatience(vscode.l10n.t('Verifying the pack store'), (task) => maintenance.verify(task));
   const damages = report.findings.filter(isDamage).length;
   if (report.findings.length > 0) {
-    await services.reports.show(reportName(), verifyText(services.openable.directory.fsPath, report));
+    await services.reports.show(reportName(), verifyText(services.openable.directory.fsPath, report, inUsersLanguage));
   }
   if (damages === 0) {
     showDone(vscode.l10n.t('The pack store is whole: {0} contents were read', report.checked.contents));
@@ -70,7 +71,7 @@ async function confirmAndRepair(services: Services): Promise<void> {
     await openable.reopen();
     services.refreshPacks();
   }
-  await services.reports.show(reportName(), repairText(openable.directory.fsPath, report));
+  await services.reports.show(reportName(), repairText(openable.directory.fsPath, report, inUsersLanguage));
   if (report.after.findings.some(isDamage)) {
     showWarning(vscode.l10n.t('Not everything could be repaired: the report says what is left.'));
   } else {

@@ -8,6 +8,7 @@ import { sourceInLog } from '../errorInLog';
 import { logError, offer, showCancelled, showDone, showWarnings } from '../notifications';
 import { showRun } from '../runReport';
 import type { Services } from '../services';
+import { errorText } from '../translation';
 import type { PackNode } from '../views/packNode';
 import { pickArtifacts } from './prompts';
 import { byPack, chosenArtifacts } from './rows';
@@ -99,7 +100,7 @@ function showRefreshed(services: Services, { pack, outcomes, run }: Refreshed): 
       listed.join(', '),
     );
     const remedies = { [vscode.l10n.t('Show Run')]: () => showRun(services, run) };
-    offer('error', others.length > 0 ? says : first.error.message, remedies, services.log);
+    offer('error', others.length > 0 ? says : errorText(first.error), remedies, services.log);
   }
   const kept = outcomes.filter(isKept);
   showWarnings(

@@ -11,6 +11,7 @@ import { type FromPreview, parseFromPreview } from '../../protocol/preview';
 import type { OpenablePacks } from '../packStorage';
 import { QuietUpdate } from '../quietUpdate';
 import type { RenderedPacks } from '../renderedPacks';
+import { errorText } from '../translation';
 import { asNoStep } from '../undo/openStep';
 import type { ArtifactStates } from '../views/artifactStates';
 import { PreviewChannel } from './previewChannel';
@@ -201,7 +202,7 @@ export class PreviewPanel implements vscode.Disposable {
 
   private fail(error: unknown): void {
     const message = PackError.is(error)
-      ? error.message
+      ? errorText(error)
       : vscode.l10n.t('The preview failed unexpectedly. The log has the details.');
     void this.page.fail(message, false);
     this.surroundings.actions.failed(error);

@@ -1,4 +1,5 @@
 // An artifact in a few words, as rows, lists and screen readers say it.
+
 import * as vscode from 'vscode';
 import type { ArtifactState } from '../../core/artifactState';
 import type { ClosedLineRange } from '../../core/lineRange';
@@ -6,6 +7,7 @@ import { type Artifact, capturedLines, type Pack } from '../../core/pack';
 import { isFileSource } from '../../core/source';
 import { printSource } from '../../core/sourceText';
 import { baseName } from '../../core/workspacePath';
+import { errorText } from '../translation';
 import { folderText } from './folderText';
 
 /** How much of a note is shown. */
@@ -141,7 +143,7 @@ export function stateSentence(state: ArtifactState | undefined): string {
     case 'missing':
       return vscode.l10n.t('The file is gone. What was captured stays.');
     case 'unreadable':
-      return state.error.message;
+      return errorText(state.error);
     default:
       return '';
   }

@@ -1,6 +1,8 @@
 // What a rendering made of an artifact, in a few words and in a sentence.
+
 import * as vscode from 'vscode';
 import type { ArtifactOutcome } from '../renderedPacks';
+import { inUsersLanguage } from '../translation';
 
 /** First what is not as one would expect: `cut`, `trimmed to 40 lines`; empty for what is in the payload as a whole. */
 export function outcomeText(known: ArtifactOutcome | undefined): string {
@@ -46,7 +48,7 @@ export function redactedSentence(known: ArtifactOutcome | undefined): string {
 export function outcomeSentence(known: ArtifactOutcome | undefined): string {
   return known?.outcome === 'trimmed'
     ? vscode.l10n.t('Only its first {0} lines fit the token budget.', inDigits(known.lines ?? 0))
-    : (known?.reason ?? '');
+    : inUsersLanguage(known?.reason ?? '');
 }
 
 /** `3 cut`; empty for none. */

@@ -12,7 +12,7 @@ export interface DraggedArtifact {
   readonly artifactId: string;
 }
 
-/** What becomes of what is dropped. Each answers for its own failures. */
+/** What becomes of what is dropped. */
 export interface Drops {
   /** Adds files and folders to the pack of the row that they were dropped on; to the one that adding goes to for none. */
   readonly files: (uris: readonly vscode.Uri[], pack: Pack | undefined) => Promise<void>;

@@ -45,7 +45,7 @@ suite('Arranging artifacts', () => {
       .join(' ');
   };
   const dragTo = async (dragged: readonly PackNode[], target: PackNode): Promise<void> => {
-    const drop = new PacksDrop(dropActions(() => services));
+    const drop = new PacksDrop(dropActions(services));
     const transfer = new vscode.DataTransfer();
     drop.handleDrag(dragged, transfer);
     await drop.handleDrop(target, transfer);

@@ -19,7 +19,7 @@ async function editorOf(path: string): Promise<vscode.TextEditor> {
 async function drop(services: Services, path: string): Promise<void> {
   const dropped = new vscode.DataTransfer();
   dropped.set('text/uri-list', new vscode.DataTransferItem(`${fileUri('README.md')}\r\n${fileUri(path)}`));
-  await new PacksDrop(dropActions(() => services)).handleDrop(undefined, dropped);
+  await new PacksDrop(dropActions(services)).handleDrop(undefined, dropped);
 }
 
 const ways: Readonly<Record<string, (services: Services) => Promise<void>>> = {

@@ -19,6 +19,14 @@ const betweenSearches = 2000;
 /** A window that gets the focus time and again is looked at this often, at most. */
 const betweenFocuses = 10_000;
 
+/** Which files a collection has depends on these. */
+const collectionSettings = [
+  'capture.exclude',
+  'capture.useIgnoreFiles',
+  'capture.maxFiles',
+  'capture.maxFileSizeKB',
+] as const;
+
 /** Tells the states of this window when to look, as long as it is not disposed. */
 export class WorkspaceEvents implements vscode.Disposable {
   private readonly files = new Collected<vscode.Uri>((uris) => this.look(uris), afterFiles);
@@ -34,6 +42,7 @@ export class WorkspaceEvents implements vscode.Disposable {
       ...[this.files, this.typed, this.searches, this.directories],
       states.onDidRead(() => this.followDirectories()),
       onDidChangeSetting('freshness.watch', () => this.wantedOrNot()),
+      ...collectionSettings.map((name) => onDidChangeSetting(name, () => this.collectedOtherwise())),
       // From then on Git is asked, and the folder's settings hold.
       workspace.onDidGrantWorkspaceTrust(() => this.wantedOrNot()),
       workspace.onDidSaveTextDocument(({ uri }) => this.saved(uri)),
@@ -57,6 +66,12 @@ export class WorkspaceEvents implements vscode.Disposable {
     this.followDirectories();
     if (setting('freshness.watch')) {
       this.states.lookAtAllFiles();
+      this.searches.soon();
+    }
+  }
+
+  private collectedOtherwise(): void {
+    if (setting('freshness.watch')) {
       this.searches.soon();
     }
   }

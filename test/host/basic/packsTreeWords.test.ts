@@ -59,7 +59,7 @@ suite('The words of a row', () => {
       rows.map((each) => packTreeItem(each, { staleMembers: 2, cut: 1 }).accessibilityInformation?.label),
       [
         'p, active, 1 artifact, 1 cut',
-        'p, 0 artifacts, 1 cut, global, drop files here, or add a selection',
+        'p, 0 artifacts, 1 cut, global, add files or a selection to it',
         'Folder src/deep, 1 file, 2 out of date, 1 cut',
         'Snapshots of pack p, 0',
         'Show 500 More... 1,200 files are not shown.',

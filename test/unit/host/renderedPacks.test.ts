@@ -62,6 +62,21 @@ suite('What the last rendering made of artifacts', () => {
     assert.deepEqual([packs.outcomeOf(given, a), fired], [undefined, [[a, b, c]]]);
   });
 
+  test('is forgotten of packs that nobody renders anew, when how packs are rendered changes', () => {
+    const followed = pack('followed', ['d.ts']);
+    const packs = new RenderedPacks((id) => id === followed.id);
+    packs.note(rendered(given));
+    packs.note(rendered(followed));
+    const fired: string[][] = [];
+    packs.onDidChange((ids) => fired.push([...ids]));
+    packs.forgetOthers();
+    const [d] = followed.artifacts.map(({ id }) => id) as [string];
+    assert.deepEqual(
+      [packs.outcomeOf(given, a), packs.outcomeOf(followed, d)?.outcome, fired],
+      [undefined, 'included', [[a, b, c]]],
+    );
+  });
+
   test('is not said of a pack that was changed since, unless it is rendered again after each change', () => {
     const changed = { ...given, updatedAt: given.updatedAt + 1 };
     const outcomes = [known(), known(true)].map((packs) => {

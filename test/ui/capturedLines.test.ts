@@ -5,6 +5,13 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { UserWindow } from './userWindow';
 
+const themes = [
+  ['Default Dark Modern', 'vs-dark'],
+  ['Default Light Modern', 'vs'],
+  ['Default High Contrast', 'hc-black'],
+  ['Default High Contrast Light', 'hc-light'],
+] as const;
+
 suite('Captured lines and files', () => {
   let user: UserWindow;
   suiteSetup(async () => {
@@ -122,6 +129,18 @@ suite('Captured lines and files', () => {
     await workbench.screenshot('89-stale-badge');
     console.log(await inExplorer('README.md').first().innerHTML());
   });
+
+  for (const [theme, kind] of themes) {
+    test(`what is captured is marked beside its lines in ${theme}`, async () => {
+      const { page } = user.workbench;
+      const marks = { 'contextPacks.editor.gutter': true, 'contextPacks.editor.codeLens': true };
+      await changeSettings({ 'workbench.colorTheme': theme, ...marks });
+      await page.locator(`.monaco-workbench.${kind}`).waitFor();
+      await page.locator('.editor-group-container.active .cgmr[class*="ced-"]').first().waitFor();
+      await lens('In pack “basic”').waitFor();
+      await user.workbench.screenshot(`90-${kind}`);
+    });
+  }
 
   test('Remove takes the range out of its pack, and its lines out of the menu', async () => {
     const { workbench } = user;

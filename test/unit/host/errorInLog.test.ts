@@ -41,6 +41,8 @@ suite('A failure in the log', () => {
     };
     const logged = [parsing('{"CANARY": CANARY}'), parsing('CANARY'), new Error('It is “CANARY”\nand `CANARY`')];
     assert.ok(!logged.map(errorInLog).join().includes('CANARY'), logged.map(errorInLog).join('\n'));
+    const missing = "Error: ENOENT: no such file or directory, open '/dist/sql-wasm.wasm'";
+    assert.ok(errorInLog(new Error(missing)).startsWith(`Error: ${missing}\n`));
     const [first = '', second = ''] = errorInLog(new TypeError("reading 'length' of undefined")).split('\n');
     assert.equal(first, "TypeError: reading 'length' of undefined");
     assert.match(second, /^ +at .*errorInLog\.test\.js:\d+:\d+/);

@@ -29,6 +29,7 @@ suite('Marks while text is typed', () => {
     assert.deepEqual(moved(typed(15, 15, 4)), ['10-24']);
     assert.deepEqual(moved(typed(12, 15, 1)), ['10-18']);
     assert.deepEqual(moved(typed(10, 10, 1)), ['10-21']);
+    assert.deepEqual(moved(typed(20, 20, 1)), ['10-21']);
   });
 
   test('keep one line at least where all that they were goes, with what is around it', () => {

@@ -1,5 +1,5 @@
 // The pictures of the README, taken of the packaged extension as a user would see it: `npm run screenshots`.
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserWindow } from '../ui/userWindow';
 
@@ -93,7 +93,7 @@ suite('The pictures of the README', () => {
     await open(settings);
     const { workbench } = user;
     const token = `ghp_${'aB3dE5'.repeat(6)}`;
-    await appendFile(join(user.folder, 'src', 'http', 'routes.ts'), `\nexport const deployToken = '${token}';\n`);
+    await edit('src/http/routes.ts', (text) => text.replace('\n\n', `\n\nexport const deployToken = '${token}';\n\n`));
     await user.ctx('pack', 'create', 'sign-in', '--tokens', '600');
     await user.ctx('pack', 'add', 'sign-in', 'src/http/routes.ts', '--required');
     await user.ctx('pack', 'add', 'sign-in', 'src/auth/signIn.ts', 'docs/style.md', 'src/auth/user.ts');

@@ -76,8 +76,8 @@ suite('More ways of adding', () => {
 
   test('asks before a large text makes a note, and refuses one over the limit', async () => {
     await vscode.env.clipboard.writeText('x'.repeat(2 * 1024 * 1024));
-    const { messages } = await withAnswers({}, () => addClipboard(services));
-    assert.deepEqual(messages, ['“The text on the clipboard” has 2 MB. Add all of it?']);
+    const { offered } = await withAnswers({}, () => addClipboard(services));
+    assert.deepEqual([offered, await world.sources()], [[['$(add) Add Anyway']], []]);
     await vscode.env.clipboard.writeText('x'.repeat(11 * 1024 * 1024));
     await assert.rejects(addClipboard(services), { code: 'file-too-large' });
     assert.deepEqual(await world.sources(), []);
@@ -167,9 +167,11 @@ suite('More ways of adding', () => {
     test('are asked about where they are large, and refused over the limit', async () => {
       const large = text('large.txt', 'x'.repeat(2 * 1024 * 1024));
       const tooLarge = text('huge.txt', 'x'.repeat(11 * 1024 * 1024));
-      const { messages } = await withAnswers({ confirm: 'Leave Out' }, () => drop(large, tooLarge, text('a.md', 'A')));
-      assert.match(messages[0] ?? '', /^huge\.txt has 11534336 bytes, over the limit of 10485760\./);
-      assert.equal(messages[1], '“large.txt” has 2 MB. Add all of it?');
+      const { messages, offered } = await withAnswers({ picks: ['Leave Out'] }, () =>
+        drop(large, tooLarge, text('a.md', 'A')),
+      );
+      assert.match(messages[0] ?? '', /^huge\.txt has 11,534,336 bytes, over the limit of 10,485,760\./);
+      assert.deepEqual(offered, [['$(add) Add Anyway', '$(circle-slash) Leave Out']]);
       assert.deepEqual(await world.sources(), ['text:a.md\n\nA']);
     });
   });

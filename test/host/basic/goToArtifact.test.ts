@@ -31,15 +31,20 @@ suite('Go to Artifact', () => {
   });
 
   test('lists the artifacts of each pack as they stand, with their states, and members below their collection', () => {
-    const collection = artifact('glob:src/**', { id: 'c', position: 2 });
+    const collection = artifact('glob:src/**', { id: 'c', position: 2, folder: world.workspace });
+    const here = { folder: world.workspace };
     const artifacts: Artifact[] = [
-      artifact('docs/a $(bug).md', { id: 'a', position: 1 }),
+      artifact('docs/a $(bug).md', { ...here, id: 'a', position: 1 }),
       collection,
-      artifact('src/x.ts', { id: 'x', position: 3, collection: 'c' }),
+      artifact('src/x.ts', { ...here, id: 'x', position: 3, collection: 'c' }),
       artifact('text:Be brief.', { id: 'n', position: 4, priority: 1 }),
     ];
     const stateOf = (id: string) => (id === 'a' ? ({ state: 'changed' } as const) : undefined);
-    const packs = [pack('p', [], { artifacts }), pack('empty'), pack('q', ['src/y.ts'])];
+    const packs = [
+      pack('p', [], { artifacts }),
+      pack('empty'),
+      pack('q', [], { artifacts: [artifact('src/y.ts', here)] }),
+    ];
     assert.deepEqual(artifactItems(packs, { stateOf } as Services['states'], buttons).map(text), [
       '-- p',
       'Be brief. (priority 1) [side reveal]',

@@ -35,6 +35,24 @@ export async function packagedReadme(text, picture) {
   return [named.trimEnd(), '\n', ...(data.length > 0 ? ['\n', ...data] : [])].join('');
 }
 
+/**
+ * The rows of the README's table of settings: the name, ◆ where no workspace can set it, the default, and the first
+ * sentence of what package.json says of it.
+ * @param {{ readonly contributes: { readonly configuration: readonly { readonly properties: Record<string, Setting> }[] } }} manifest
+ * @param {Readonly<Record<string, string>>} texts of package.nls.json
+ * @typedef {{ readonly scope: string, readonly default: unknown, readonly description?: string, readonly markdownDescription?: string }} Setting
+ */
+export function settingRows({ contributes }, texts) {
+  return contributes.configuration.flatMap(({ properties }) =>
+    Object.entries(properties).map(([name, { scope, markdownDescription, description = '', default: value }]) => {
+      const text = texts[(markdownDescription ?? description).slice(1, -1)] ?? '';
+      const [sentence = ''] = text.replaceAll(/#contextPacks\.([\w.]+)#/g, '$1').split(/(?<=\.) (?=[A-Z])/);
+      const mark = scope === 'machine' ? ' ◆' : '';
+      return `| \`${name.replace('contextPacks.', '')}\`${mark} | \`${JSON.stringify(value)}\` | ${sentence} |`;
+    }),
+  );
+}
+
 /** @param {string} root of the project */
 export async function writePackagedReadme(root) {
   const text = await readFile(join(root, 'README.md'), 'utf8');

@@ -10,6 +10,9 @@ const told: ReadonlySet<string> = new Set([
 /** Failures whose messages name types and operations, and nothing that they were about. */
 const plainErrors: readonly (new (message: string) => Error)[] = [TypeError, RangeError, ReferenceError];
 
+/** What the operating system says of a file: a code, words and a path. Libraries hand it on as a text. */
+const systemMessage = /\bE[A-Z]{3,}: [a-z ,-]+ '[^']*'$/;
+
 /** Where in the program something happened, as V8 writes it. */
 const frame = /^\s+at .*(:\d+:\d+|<anonymous>|native)\)?$/;
 
@@ -62,7 +65,8 @@ function causeInLog(cause: unknown): string {
 }
 
 function messageInLog(error: Error): string {
-  const isPlain = plainErrors.some((each) => error instanceof each) || codeOf(error) !== undefined;
+  const isOfSystem = codeOf(error) !== undefined || systemMessage.test(error.message);
+  const isPlain = isOfSystem || plainErrors.some((each) => error instanceof each);
   // What parsing fails at is quoted: JSON.parse() repeats some of the text.
   return isPlain ? error.message : error.message.replace(/(["'`“‘]).*["'`”’]/gs, '$1…$1');
 }

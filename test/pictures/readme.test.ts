@@ -1,9 +1,9 @@
 // The pictures of the README, taken of the packaged extension as a user would see it: `npm run screenshots`.
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserWindow } from '../ui/userWindow';
 
-const size = { width: 1360, height: 780 };
+const size = { width: 1280, height: 720 };
 const settings = {
   'workbench.startupEditor': 'none',
   'window.commandCenter': false,
@@ -22,7 +22,7 @@ const dark = { ...settings, 'workbench.colorTheme': 'Default Dark Modern' };
 suite('The pictures of the README', () => {
   let user: UserWindow;
   const open = async (given: Readonly<Record<string, unknown>>): Promise<void> => {
-    user = await UserWindow.open(given, { workspace: 'signIn' });
+    user = await UserWindow.open(given, { workspace: 'sign-in' });
     await user.workbench.page.setViewportSize(size);
   };
   const picture = async (name: string): Promise<void> => {
@@ -49,6 +49,16 @@ suite('The pictures of the README', () => {
     }
   };
 
+  const widenSideBar = async (pixels: number): Promise<void> => {
+    const { mouse } = user.workbench.page;
+    const bounds = await user.workbench.page.locator('.part.sidebar').boundingBox();
+    const edge = (bounds?.x ?? 0) + (bounds?.width ?? 0);
+    await mouse.move(edge + 1, size.height / 2);
+    await mouse.down();
+    await mouse.move(edge + pixels, size.height / 2, { steps: 5 });
+    await mouse.up();
+  };
+
   teardown(async function () {
     await user.screenshotOfFailure(this.currentTest);
     await user.close();
@@ -62,7 +72,7 @@ suite('The pictures of the README', () => {
     await workbench.selectLines(23, 32);
     await workbench.contextMenu(['Context Packs', 'Add Selection to Pack']);
     await row(/token\.ts/);
-    await user.ctx('pack', 'rename', 'signIn', 'sign-in');
+    await user.ctx('pack', 'budget', 'sign-in', '2000');
     await user.ctx('pack', 'add', 'sign-in', 'src/auth/signIn.ts', 'src/http/routes.ts#L14-L20');
     await user.ctx('pack', 'add', 'sign-in', 'docs/style.md', '--note', 'How we write code', '--required');
     await user.ctx(
@@ -83,8 +93,8 @@ suite('The pictures of the README', () => {
     await open(settings);
     const { workbench } = user;
     const token = `ghp_${'aB3dE5'.repeat(6)}`;
-    await appendFile(join(user.folder, 'src', 'http', 'routes.ts'), `\nexport const deployToken = '${token}';\n`);
-    await user.ctx('pack', 'create', 'sign-in', '--tokens', '850');
+    await edit('src/http/routes.ts', (text) => text.replace('\n\n', `\n\nexport const deployToken = '${token}';\n\n`));
+    await user.ctx('pack', 'create', 'sign-in', '--tokens', '600');
     await user.ctx('pack', 'add', 'sign-in', 'src/http/routes.ts', '--required');
     await user.ctx('pack', 'add', 'sign-in', 'src/auth/signIn.ts', 'docs/style.md', 'src/auth/user.ts');
     await user.ctx('pack', 'add', 'sign-in', 'src/auth/token.ts', '--priority', '-1');
@@ -120,6 +130,7 @@ suite('The pictures of the README', () => {
     await workbench.treeItem(/passwords\.ts/).click();
     await workbench.contextMenu('Compare with Workspace File', workbench.treeItem(/passwords\.ts/));
     await workbench.page.locator('.tab.active', { hasText: 'Captured' }).waitFor();
+    await widenSideBar(130);
     await picture('changes');
   });
 });

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Locator } from 'playwright-core';
 import type { VSCodeServer } from '../vscode/server';
-import { accented, doubled, speakPseudo, textsOf, translate, untranslated } from './pseudoLanguage';
+import { accented, speakPseudo, textsOf, translate, untranslated } from './pseudoLanguage';
 import { UserWindow } from './userWindow';
 
 /** What users and formats call things. All else here has names without a vowel. */
@@ -34,15 +34,8 @@ suite('In another language', () => {
   });
 
   const run = async (title: string): Promise<void> => {
-    const { page } = user.workbench;
-    const box = quickInput().locator('input.input');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('F1');
-    await box.fill(`>${doubled(title)}`);
-    await quickInput()
-      .locator('.monaco-list-row', { hasText: doubled(title) })
-      .first()
-      .click();
+    await user.workbench.page.keyboard.press('Escape');
+    await user.workbench.runCommand(accented(`Context Packs: ${title}`));
   };
   const quickInput = (): Locator => user.workbench.page.locator('.quick-input-widget:visible');
   const isTranslated = async (what: string, place: Locator): Promise<void> => {
@@ -54,11 +47,12 @@ suite('In another language', () => {
 
   test('the rows of the views are', async () => {
     const { page } = user.workbench;
-    await page.locator(`.activitybar a.action-label[aria-label^="${doubled('Context Packs')}"]`).click();
+    await user.workbench.openViewContainer(accented('Context Packs'));
     await page.locator('.welcome-view-content').first().waitFor();
     await isTranslated('the welcome', page.locator('.welcome-view-content').first());
     await user.ctx('pack', 'create', 'Pqr');
     await user.ctx('pack', 'add', 'Pqr', 'bcd/fgh.txt#L1-L2', 'bcd/klm.txt', 'text:Jkl mnp', 'glob:bcd/*.txt');
+    await rows().filter({ hasText: 'Pqr' }).waitFor();
     await rows().filter({ hasText: 'Pqr' }).click();
     await rows().filter({ hasText: 'fgh.txt' }).first().waitFor();
     writeFileSync(join(user.folder, 'bcd', 'fgh.txt'), `x = 2\ny = 3\nz = 3\n`);

@@ -1,5 +1,4 @@
-// A language that nobody speaks, to see what was not translated: every vowel of ours bears an accent in it, and VS Code
-// doubles those of package.json by itself, between ［ and ］.
+// A language that nobody speaks, to see what was not translated: every vowel bears an accent in it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Locator } from 'playwright-core';
@@ -9,26 +8,25 @@ const accents: Readonly<Record<string, string>> = {
   ...{ A: 'Á', E: 'É', I: 'Í', O: 'Ó', U: 'Ú' },
 };
 
-/** VS Code's own name of it. */
-const language = 'pseudo';
+const language = 'qps-ploc';
 
+/** What leads somewhere stays as it is: commands, settings, and what stands in backticks. */
 export function accented(text: string): string {
-  return text.replace(/[aeiou]/gi, (vowel) => accents[vowel] ?? vowel);
-}
-
-/** As VS Code shows a text of package.nls.json. */
-export function doubled(text: string): string {
-  return `［${text.replace(/[aouei]/g, '$&$&')}］`;
+  return text.replace(/\(command:[^)]*\)|`[^`]*`|[aeiou]/gi, (found) => accents[found] ?? found);
 }
 
 /** @param extension the folder where VS Code has installed it */
 export function translate(extension: string): void {
-  const texts: string[] = Object.keys(JSON.parse(readFileSync(join(extension, 'l10n', 'bundle.l10n.json'), 'utf8')));
-  const bundle = Object.fromEntries(texts.map((text) => [text, accented(text)]));
-  writeFileSync(join(extension, 'l10n', `bundle.l10n.${language}.json`), JSON.stringify(bundle));
+  const write = (from: string, to: string): void => {
+    const texts: [string, string][] = Object.entries(JSON.parse(readFileSync(join(extension, from), 'utf8')));
+    const translated = texts.map(([key, text]) => [key, accented(text)]);
+    writeFileSync(join(extension, to), JSON.stringify(Object.fromEntries(translated)));
+  };
+  write('package.nls.json', `package.nls.${language}.json`);
+  write(join('l10n', 'bundle.l10n.json'), join('l10n', `bundle.l10n.${language}.json`));
 }
 
-/** For all windows of the profile that are opened afterwards. */
+/** For all windows of the profile that are opened afterwards. VS Code itself goes on in English. */
 export async function speakPseudo(profile: BrowserContext): Promise<void> {
   await profile.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = '${language}'`);
 }
@@ -44,15 +42,21 @@ export async function textsOf(place: Locator): Promise<string[]> {
   )) as string[];
 }
 
-/** The words that nobody translated: they have a vowel without an accent, and nobody in there is called so. */
-export function untranslated(texts: readonly string[], names: readonly string[]): string[] {
-  const known = new RegExp(`(?<!\\p{L})(${names.join('|')})(?!\\p{L})`, 'gu');
-  const left = texts.map((text) => withoutManifest(text).replace(known, ''));
-  return [...new Set(left.filter((text) => /[aeiou]/i.test(text)))];
-}
+/** What VS Code adds to ours, in English here. */
+const ofVSCode = [
+  "(Press 'Enter' to confirm or 'Escape' to cancel)",
+  'Press Enter to confirm your input or Escape to cancel.',
+  ...['Type to narrow down results.', 'quick input', 'Back', 'OK', 'Close', 'AM', 'PM'],
+];
 
-/** One within another is possible: a command with its category. */
-function withoutManifest(text: string): string {
-  const less = text.replace(/［[^［］]*］/g, '');
-  return less === text ? text : withoutManifest(less);
+/**
+ * The words that nobody translated: they have a vowel without an accent.
+ * @param names what is called so in every language
+ */
+export function untranslated(texts: readonly string[], names: readonly string[]): string[] {
+  const known = [...ofVSCode, ...names].map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  const isKnown = new RegExp(`(?<!\\p{L})(${known.join('|')})(?!\\p{L})`, 'gu');
+  const isId = /^(command:)?_?contextPacks[\w.]*$/;
+  const left = texts.filter((text) => !isId.test(text.trim())).map((text) => text.replace(isKnown, ''));
+  return [...new Set(left.filter((text) => /[aeiou]/i.test(text)))];
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, BrowserContext } from 'playwright-core';
@@ -80,6 +80,13 @@ export class UserWindow {
   /** The directory of the store that the extension uses. */
   get store(): string {
     return this.server.globalStorage(extensionId);
+  }
+
+  /** Writes a user setting, or takes it back, as the user does in settings.json. VS Code takes it over soon. */
+  setSetting(name: string, value: unknown): void {
+    const path = join(this.server.dataDirectory, 'data', 'User', 'settings.json');
+    const settings = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+    writeFileSync(path, JSON.stringify({ ...settings, [name]: value }, undefined, 2));
   }
 
   /** What the extension has logged, in all windows; empty where VS Code keeps no logs on this machine. */

@@ -1,13 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { packagedReadme } from '../../scripts/readme.mjs';
-
-interface Setting {
-  readonly scope: string;
-  readonly default: unknown;
-  readonly description?: string;
-  readonly markdownDescription?: string;
-}
+import { packagedReadme, settingRows } from '../../scripts/readme.mjs';
 
 interface Keybinding {
   readonly key: string;
@@ -18,39 +11,30 @@ const read = (path: string): Promise<string> => readFile(path, 'utf8');
 
 suite('README.md', () => {
   let readme: string;
-  let contributes: {
-    readonly configuration: readonly { readonly properties: Readonly<Record<string, Setting>> }[];
-    readonly keybindings: readonly Keybinding[];
-  };
+  let manifest: Parameters<typeof settingRows>[0] & { contributes: { readonly keybindings: readonly Keybinding[] } };
   let texts: Readonly<Record<string, string>>;
   suiteSetup(async () => {
     readme = await read('README.md');
-    ({ contributes } = JSON.parse(await read('package.json')));
+    manifest = JSON.parse(await read('package.json'));
     texts = JSON.parse(await read('package.nls.json'));
   });
 
   const section = (title: string): string => readme.split(`\n## ${title}\n`)[1]?.split('\n## ')[0] ?? '';
 
   test('has every setting with its default and what it does, and marks those that no workspace can set', () => {
-    const rows = contributes.configuration.flatMap(({ properties }) =>
-      Object.entries(properties).map(([name, setting]) => {
-        const key = (setting.markdownDescription ?? setting.description ?? '').slice(1, -1);
-        const [sentence = ''] = (texts[key] ?? '').split(/(?<=\.) (?=[A-Z])/);
-        const mark = setting.scope === 'machine' ? ' ◆' : '';
-        return `| \`${name.replace('contextPacks.', '')}\`${mark} | \`${JSON.stringify(setting.default)}\` | ${sentence} |`;
-      }),
-    );
+    const rows = settingRows(manifest, texts);
     assert.deepEqual(
       section('Settings')
         .split('\n')
         .filter((line) => line.startsWith('| `')),
       rows,
+      'node scripts/readmeSettings.mjs writes them',
     );
   });
 
   test('has every key', () => {
     const given = [...section('Keys').matchAll(/`([^`]+)`/g)].map(([, key = '']) => key.toLowerCase());
-    const keys = contributes.keybindings.flatMap(({ key, mac }) => [key, mac ?? key]);
+    const keys = manifest.contributes.keybindings.flatMap(({ key, mac }) => [key, mac ?? key]);
     assert.deepEqual([...new Set(given)].sort(), [...new Set(keys)].sort());
   });
 });

@@ -97,7 +97,7 @@ export class Workbench {
   }
 
   /** An item that stays, and none of the messages that come and go beside it. */
-  statusBarItem(text: string): Locator {
+  statusBarItem(text: string | RegExp): Locator {
     return this.page.locator(`.statusbar-item:not(${messages.replace(', ', '):not(')})`, { hasText: text });
   }
 

@@ -4,7 +4,7 @@ import type { Services } from '../services';
 import type { PackNode } from '../views/packNode';
 import type { DraggedArtifact, Drops } from '../views/packsDrop';
 import { addUris } from './add';
-import { moveArtifactsTo } from './moveArtifacts';
+import { moveArtifactsTo, offerOrder, showsOrder } from './moveArtifacts';
 
 /** What is done with what is dropped into the Packs view. */
 export function dropActions(services: Services): Drops {
@@ -21,7 +21,12 @@ async function moveDragged(services: Services, dragged: readonly DraggedArtifact
     pack,
     ids: dragged.filter((each) => each.pack.id === pack.id).map(({ artifactId }) => artifactId),
   }));
-  await moveArtifactsTo(services, chosen, target.pack, placeOf(target));
+  const isArranged = chosen.every(({ pack }) => pack.id === target.pack.id);
+  if (isArranged && !showsOrder(services)) {
+    offerOrder(services);
+    return;
+  }
+  await moveArtifactsTo(services, chosen, target.pack, showsOrder(services) ? placeOf(target) : undefined);
 }
 
 /** Before the artifact of the row; with a member, or a folder of members, before their collection. Else at the end. */

@@ -49,10 +49,19 @@ export async function goToArtifact(services: Services): Promise<void> {
   picker.placeholder = vscode.l10n.t('Type a part of a name, a folder or a state');
   picker.matchOnDescription = true;
   picker.busy = true;
-  picker.onDidHide(() => picker.dispose());
+  let isHidden = false;
+  picker.onDidHide(() => {
+    isHidden = true;
+    picker.dispose();
+  });
   picker.show();
-  const ports = await services.storage.ports();
-  const packs = activeFirst(await listPacks(ports, openWorkspaces()), services.activePack.id);
+  const packs = await packsOf(services).catch((error) => {
+    picker.hide();
+    throw error;
+  });
+  if (isHidden) {
+    return;
+  }
   const count = packs.reduce((sum, { artifacts }) => sum + artifacts.length, 0);
   if (count === 0) {
     picker.hide();
@@ -61,12 +70,21 @@ export async function goToArtifact(services: Services): Promise<void> {
   }
   const buttons = itemButtons();
   picker.items = artifactItems(packs, services.states, buttons);
-  picker.placeholder =
-    count === 1
-      ? vscode.l10n.t('1 artifact: type a part of its name, its folder or its state')
-      : vscode.l10n.t('{0} artifacts: type a part of a name, a folder or a state', inDigits(count));
+  picker.placeholder = countedText(count);
   picker.busy = false;
   leadOn(services, picker, buttons);
+}
+
+/** Those of this window, the active one first. */
+async function packsOf({ storage, activePack: { id: activeId } }: Services): Promise<readonly Pack[]> {
+  const packs = await listPacks(await storage.ports(), openWorkspaces());
+  return [...packs.filter(({ id }) => id === activeId), ...packs.filter(({ id }) => id !== activeId)];
+}
+
+function countedText(count: number): string {
+  return count === 1
+    ? vscode.l10n.t('1 artifact: type a part of its name, its folder or its state')
+    : vscode.l10n.t('{0} artifacts: type a part of a name, a folder or a state', inDigits(count));
 }
 
 function leadOn(
@@ -138,10 +156,6 @@ function artifactItem(
     pack,
     artifact,
   };
-}
-
-function activeFirst(packs: readonly Pack[], activeId: string | undefined): readonly Pack[] {
-  return [...packs.filter(({ id }) => id === activeId), ...packs.filter(({ id }) => id !== activeId)];
 }
 
 function offerWayOn({ log }: Services, packs: number): void {

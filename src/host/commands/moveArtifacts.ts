@@ -6,7 +6,7 @@ import type { KnownPack } from '../../app/packs';
 import { arrangedArtifacts, type Place } from '../../core/arrangement';
 import type { Artifact } from '../../core/pack';
 import { inDigits } from '../adding/patience';
-import { showDone, showHint } from '../notifications';
+import { offer, showDone, showHint } from '../notifications';
 import type { Services } from '../services';
 import { artifactNameInMessage } from '../views/artifactText';
 import type { ArtifactRow, PackNode } from '../views/packNode';
@@ -71,11 +71,30 @@ export async function moveArtifactsTo(
   }
 }
 
+/** Whether the rows stand as the artifacts do. */
+export function showsOrder({ viewOptions }: Pick<Services, 'viewOptions'>): boolean {
+  const { isSortedByName, isGroupedByFolder } = viewOptions.current;
+  return !isSortedByName && !isGroupedByFolder;
+}
+
+/** Says why nothing is arranged where nobody would see it. */
+export function offerOrder({ viewOptions, log }: Pick<Services, 'viewOptions' | 'log'>): void {
+  const show = (): Promise<void> => viewOptions.choose({ isSortedByName: false, isGroupedByFolder: false });
+  const message = vscode.l10n.t(
+    'The view does not show where artifacts stand, for it sorts them by name or by folder.',
+  );
+  offer('information', message, { [vscode.l10n.t('Show Order of Rendering')]: show }, log);
+}
+
 async function shift(services: Services, rows: readonly ArtifactRow[], direction: 'up' | 'down'): Promise<void> {
   const tops = rows.filter(({ artifact }) => artifact.collection === undefined);
   const members = rows.filter(({ artifact }) => artifact.collection !== undefined);
   if (tops.length === 0 && members.length > 0) {
     showHint(membersHint(members.map(({ artifact }) => artifact)));
+    return;
+  }
+  if (tops.length > 0 && !showsOrder(services)) {
+    offerOrder(services);
     return;
   }
   const ports = await services.storage.ports();

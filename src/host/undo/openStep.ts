@@ -26,11 +26,8 @@ export class OpenStep {
     return this.changes.length === 0;
   }
 
-  /** What still comes once it is closed was not waited for, so it is no part of it. */
   note(change: PackChange): void {
-    if (this.isOpen) {
-      this.changes.push(change);
-    }
+    this.changes.push(change);
   }
 
   /** Gives what was noted, the first change first, and lets go of it. */
@@ -59,7 +56,10 @@ export const onDidOpenStep = opened.event;
 /** Fires after it has run, or failed, whether it changed packs or not. */
 export const onDidCloseStep = closed.event;
 
-/** The step of what runs now; undefined where the user has not asked for it, or not for a change of packs. */
+/**
+ * The step of what runs now. What comes once it is closed was not waited for, so it is no part of it: undefined, as where the user
+ * has not asked for it, or not for a change of packs.
+ */
 export function currentStep(): OpenStep | undefined {
   const step = steps.getStore();
   return step?.isOpen ? step : undefined;

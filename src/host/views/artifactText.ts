@@ -38,6 +38,8 @@ export function artifactNameInMessage(artifact: Artifact): string {
 
 /** What a detail leaves out. */
 export interface DetailLook {
+  /** Whether something else says which folder it is in. */
+  readonly isFolderSaid?: boolean;
   /** Whether it leaves out which lines were captured. */
   readonly arePositionsHidden?: boolean;
   /** The pack that it is shown in: its own folder is not named. */
@@ -45,10 +47,13 @@ export interface DetailLook {
 }
 
 /** Lines, folder and what else tells it from others of its name. */
-export function artifactDetail(artifact: Artifact, { arePositionsHidden = false, pack }: DetailLook = {}): string {
+export function artifactDetail(
+  artifact: Artifact,
+  { arePositionsHidden = false, pack, isFolderSaid = false }: DetailLook = {},
+): string {
   const { source } = artifact;
   const above = isFileSource(source) ? source.path.slice(0, -baseName(source.path).length - 1) : '';
-  const folder = [otherFolder(artifact, pack), above].filter((part) => part !== '').join('/');
+  const folder = isFolderSaid ? '' : [otherFolder(artifact, pack), above].filter((part) => part !== '').join('/');
   const lines = arePositionsHidden ? undefined : capturedLines(artifact);
   return [lines ? linesText(lines) : '', folder, ...marks(artifact)].filter((part) => part !== '').join(' · ');
 }

@@ -54,7 +54,10 @@ export function artifactTreeItem(node: ArtifactRow, standing: Standing, look: Ro
   const tokens = tokensText(outcome?.tokens ?? standing.capturedTokens);
   row.id = rowId(node);
   row.contextValue = artifactFlags(artifact, state);
-  row.description = joined([...stands, artifactDetail(artifact, { ...look, pack }), tokens], ' · ');
+  row.description = joined(
+    [...stands, artifactDetail(artifact, { ...look, pack, isFolderSaid: node.isInFolder ?? false }), tokens],
+    ' · ',
+  );
   row.accessibilityInformation = { label: joined([artifactInWords(artifact, pack), ...stands, tokens], ', ') };
   row.iconPath = iconOf(artifact, standing);
   if (isFileSource(artifact.source)) {

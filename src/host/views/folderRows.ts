@@ -9,7 +9,7 @@ export interface Grouped {
   readonly pack: Pack;
   readonly collection?: Artifact | undefined;
   /** Makes the row of what is no folder. */
-  readonly rowOf: (artifact: Artifact) => ArtifactRow;
+  readonly rowOf: (artifact: Artifact, isInFolder?: boolean) => ArtifactRow;
 }
 
 /**
@@ -21,34 +21,34 @@ export function rowsByFolder(grouped: Grouped, artifacts: readonly Artifact[]): 
     artifacts.filter(({ source }) => isFileSource(source)),
     ({ folder }) => folder ?? '',
   );
-  const others = artifacts.filter(({ source }) => !isFileSource(source)).map(grouped.rowOf);
+  const others = artifacts.filter(({ source }) => !isFileSource(source)).map((each) => grouped.rowOf(each));
   const [only] = byFolder;
   if (byFolder.size > 1) {
     const rows = [...byFolder].map(([folder, files]) => folderRow(grouped, { folder, path: '', above: '', files }));
     return [...rows.sort((a, b) => (a.folder < b.folder ? -1 : 1)), ...others];
   }
-  return only ? [...rowsInFolder(grouped, { folder: only[0], above: '', files: only[1] }, others)] : others;
+  return only ? [...rowsInFolder(grouped, { folder: only[0], above: '', files: only[1] }, false), ...others] : others;
 }
 
 /** What is right below the row of a folder. */
 export function rowsOfFolder(grouped: Grouped, { folder, path, files }: FolderRow): readonly PackNode[] {
-  return rowsInFolder(grouped, { folder, above: path === '' ? '' : `${path}/`, files }, []);
+  return rowsInFolder(grouped, { folder, above: path === '' ? '' : `${path}/`, files }, true);
 }
 
 type Place = Pick<FolderRow, 'folder' | 'path' | 'above' | 'files'>;
 
-/** @param others what stands beside the files that lie right there, in its own order: they are not mixed */
+/** @param isInFolder whether this is below the row of a folder, and not below a pack or a collection */
 function rowsInFolder(
   grouped: Grouped,
   { folder, above, files }: Omit<Place, 'path'>,
-  others: readonly ArtifactRow[],
+  isInFolder: boolean,
 ): readonly PackNode[] {
   const byName = groupedBy(files, (file) => nextFolder(pathOf(file), above));
-  const here = (byName.get('') ?? []).map(grouped.rowOf);
+  const here = (byName.get('') ?? []).map((each) => grouped.rowOf(each, isInFolder));
   const folders = [...byName]
     .filter(([name]) => name !== '')
     .map(([, below]) => folderRow(grouped, { folder, path: commonFolder(below), above, files: below }));
-  return [...folders.sort((a, b) => (a.path < b.path ? -1 : 1)), ...here, ...others];
+  return [...folders.sort((a, b) => (a.path < b.path ? -1 : 1)), ...here];
 }
 
 function folderRow({ pack, collection }: Grouped, place: Place): FolderRow {

@@ -8,6 +8,8 @@ export interface ArtifactRow {
   readonly artifact: Artifact;
   /** Of a collection, how many members it has. */
   readonly members?: number;
+  /** Whether it stands below the row of its folder, which says it. */
+  readonly isInFolder?: boolean;
 }
 
 /** A folder below which a pack, or one of its collections, has files. */

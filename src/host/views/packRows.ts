@@ -85,14 +85,14 @@ export function rowAbove(node: PackNode, rows: RowsOfPack, arrangement = usualAr
   }
 }
 
-export function artifactRow(pack: Pack, artifact: Artifact): ArtifactRow {
+function artifactRow(pack: Pack, artifact: Artifact, isInFolder = false): ArtifactRow {
   return isCollection(artifact.source)
     ? { kind: 'artifact', pack, artifact, members: membersOf(pack, artifact).length }
-    : { kind: 'artifact', pack, artifact };
+    : { kind: 'artifact', pack, artifact, isInFolder };
 }
 
 function grouped(pack: Pack, collection?: Artifact): Grouped {
-  return { pack, collection, rowOf: (artifact) => artifactRow(pack, artifact) };
+  return { pack, collection, rowOf: (artifact, isInFolder) => artifactRow(pack, artifact, isInFolder) };
 }
 
 function rowsOf(
@@ -100,5 +100,7 @@ function rowsOf(
   artifacts: readonly Artifact[],
   { isGroupedByFolder }: RowArrangement,
 ): readonly PackNode[] {
-  return isGroupedByFolder || artifacts.length >= groupedFrom ? rowsByFolder(of, artifacts) : artifacts.map(of.rowOf);
+  return isGroupedByFolder || artifacts.length >= groupedFrom
+    ? rowsByFolder(of, artifacts)
+    : artifacts.map((each) => of.rowOf(each));
 }

@@ -34,21 +34,22 @@ function packRow(node: NodeOf<'pack'>, { cut = 0 }: Standing): vscode.TreeItem {
   const { pack, isActive } = node;
   const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
   const count = pack.artifacts.length;
+  const isEmpty = count === 0;
   // A new pack is seen before it becomes the active one, and a row that was closed may stay so.
-  const row = new vscode.TreeItem(pack.name, isActive || count === 0 ? Expanded : Collapsed);
+  const row = new vscode.TreeItem(pack.name, isActive || isEmpty ? Expanded : Collapsed);
   const active = isActive ? vscode.l10n.t('active') : '';
   const says = [active, artifactsText(count), cutText(cut), scopeText(pack)];
   row.id = rowId(node);
   row.contextValue = isActive ? 'pack+active' : 'pack';
-  row.description = joined([...says, count === 0 ? wayToAdd() : ''], ' · ');
+  row.description = joined([...says, isEmpty ? vscode.l10n.t('drop files here') : ''], ' · ');
   row.iconPath = new vscode.ThemeIcon(isActive ? 'star-full' : 'package');
-  row.accessibilityInformation = { label: joined([pack.name, ...says, count === 0 ? wayToAdd() : ''], ', ') };
+  row.accessibilityInformation = { label: joined([pack.name, ...says, isEmpty ? wayToAdd() : ''], ', ') };
   return row;
 }
 
-/** The row itself says it: one below it would be a thing of the pack. */
+/** The row itself says it, in sight in fewer words: a row below it would be a thing of the pack. */
 function wayToAdd(): string {
-  return vscode.l10n.t('drop files here, or add a selection');
+  return vscode.l10n.t('add files or a selection to it');
 }
 
 /** Which folder a pack is for, where that is not plain. */

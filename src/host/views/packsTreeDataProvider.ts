@@ -127,7 +127,8 @@ export class PacksTreeDataProvider implements vscode.TreeDataProvider<PackNode>,
   private async followUntilQuiet(): Promise<void> {
     while (this.followsAgain) {
       this.followsAgain = false;
-      const isRead = await this.readPacks();
+      // Where they cannot be read, reading them for VS Code says why.
+      const isRead = await this.readPacks().catch(() => false);
       if (!isRead || this.tree.hasOtherPacks()) {
         this.isRead = isRead;
         this.changed.fire(undefined);
@@ -137,25 +138,28 @@ export class PacksTreeDataProvider implements vscode.TreeDataProvider<PackNode>,
     }
   }
 
-  private async topRows(): Promise<PackNode[]> {
-    const isRead = this.isRead || (await this.readPacks());
-    this.isRead = false;
-    return isRead ? this.tree.showTop() : [];
-  }
-
   /** An error shows as the view's own state, beside what can be done about it, so it is told and not thrown. */
-  private async readPacks(): Promise<boolean> {
+  private async topRows(): Promise<PackNode[]> {
     try {
-      await this.tree.readAgain();
-      const { packs } = this.tree;
-      const artifacts = packs.reduce((sum, pack) => sum + pack.artifacts.length, 0);
-      this.didRead.fire({ packs: packs.length, artifacts });
-      return true;
+      if (!this.isRead) {
+        await this.readPacks();
+      }
+      this.isRead = false;
+      return this.tree.showTop();
     } catch (error) {
       this.tree.clear();
       this.didRead.fire({ error });
-      return false;
+      return [];
     }
+  }
+
+  /** @throws PackError of the store */
+  private async readPacks(): Promise<true> {
+    await this.tree.readAgain();
+    const { packs } = this.tree;
+    const artifacts = packs.reduce((sum, pack) => sum + pack.artifacts.length, 0);
+    this.didRead.fire({ packs: packs.length, artifacts });
+    return true;
   }
 
   private fire(rows: PackNode[]): void {

@@ -87,7 +87,7 @@ export class PacksView implements vscode.Disposable {
   async showMore(parent: PackNode): Promise<void> {
     const first = this.tree.showMore(parent);
     if (first) {
-      await this.view.reveal(first, { select: true, focus: true });
+      await this.goTo(first);
     }
   }
 
@@ -98,7 +98,7 @@ export class PacksView implements vscode.Disposable {
   async reveal(packId: string, artifactId?: string): Promise<void> {
     const node = await this.tree.find(packId, artifactId);
     if (node) {
-      await this.view.reveal(node, { select: true, focus: true, expand: node.kind === 'pack' });
+      await this.goTo(node);
     }
   }
 
@@ -111,6 +111,16 @@ export class PacksView implements vscode.Disposable {
 
   dispose(): void {
     vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  private async goTo(node: PackNode): Promise<void> {
+    const options = { select: true, focus: true, expand: node.kind === 'pack' };
+    try {
+      await this.view.reveal(node, options);
+    } catch {
+      // VS Code read the tree again meanwhile, and knows the row by now.
+      await this.view.reveal(node, options);
+    }
   }
 
   private show(outcome: ReadCounts | { readonly error: unknown }): void {

@@ -15,7 +15,7 @@ function factsOf(node: PackNode): unknown {
     case 'artifact': {
       // A file's stamp is written without that anything is other than it was; where it stands is its place among the rows.
       const { stamp: _, position: __, ...rest } = node.artifact;
-      return [rest, node.members];
+      return [rest, node.members, node.isInFolder];
     }
     case 'folder':
       return [node.path, node.above, node.files.length];

@@ -74,7 +74,7 @@ function byName(artifacts: readonly Artifact[]): readonly Artifact[] {
 }
 
 function nameOf({ source }: Artifact): string {
-  return isFileSource(source) ? baseName(source.path) : printSource(source).replace(/^\w+:(\/\/)?/, '');
+  return isFileSource(source) ? baseName(source.path) : printSource(source).replace(/^\w+:(https?:\/\/)?/, '');
 }
 
 function mapped<T, U>(groups: ReadonlyMap<string, T>, map: (group: T) => U): ReadonlyMap<string, U> {

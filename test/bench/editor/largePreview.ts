@@ -20,6 +20,10 @@ export async function largePreview(rounds: number): Promise<Timing[]> {
       writeFileSync(join(user.folder, half), text.slice(0, size / 2));
       await user.ctx('pack', 'add', 'large', half);
     }
+    await user.workbench.openViewContainer('Context Packs');
+    await user.workbench.treeItem(/^large/).waitFor();
+    await user.workbench.runCommand('Context Packs: Select Active Pack...');
+    await user.workbench.quickInput.pick('large');
     const editor: number[] = [];
     const preview: number[] = [];
     for (let round = 0; round < rounds; round += 1) {

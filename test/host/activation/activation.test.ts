@@ -43,8 +43,10 @@ suite('Activation', () => {
   });
 
   test('reads and writes nothing in the store', () => {
+    // What runs `ctx` in terminals lies beside the store, and is written after the start: docs/format.md.
+    const shims = join(storage, 'bin');
     assert.deepEqual(
-      probe.files.filter((call) => call.includes(storage)),
+      probe.files.filter((call) => call.includes(storage) && !call.includes(shims)),
       [],
     );
     assert.equal(existsSync(join(storage, 'generations')), false);

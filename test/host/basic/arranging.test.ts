@@ -85,6 +85,29 @@ suite('Arranging artifacts', () => {
     assert.equal(await order(), 'two one three glob:docs/*.md');
   });
 
+  test('arranges nothing where the view does not show it, and leads to where it does', async () => {
+    const [one, two] = await rows('one', 'two');
+    for (const hidden of [{ isSortedByName: true }, { isGroupedByFolder: true }]) {
+      await services.viewOptions.choose(hidden);
+      const { messages } = await withAnswers({}, async () => {
+        await moveDown({ ...services, selection: () => rows('one') });
+        await dragTo([two as ArtifactRow], one as ArtifactRow);
+      });
+      assert.deepEqual(
+        messages,
+        Array(2).fill('The view does not show where artifacts stand, for it sorts them by name or by folder.'),
+      );
+    }
+    assert.equal(await order(), 'one two three glob:docs/*.md');
+    await withAnswers({ press: 'Show Order of Rendering' }, () =>
+      moveDown({ ...services, selection: () => rows('one') }),
+    );
+    assert.deepEqual(
+      [services.viewOptions.current.isSortedByName, services.viewOptions.current.isGroupedByFolder],
+      [false, false],
+    );
+  });
+
   test('drops rows on their pack to its end', async () => {
     await dragTo(await rows('one'), { kind: 'pack', pack: await world.thePack(), isActive: true });
     assert.equal(await order(), 'two three glob:docs/*.md one');

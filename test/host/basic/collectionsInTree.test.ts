@@ -76,7 +76,7 @@ suite('Collections in the Packs tree', () => {
       'src | 200 files | [folder]',
       '  a/deep | 199 files | [folder]',
       '  b | 1 file | [folder]',
-      '    x.ts | src/b | [artifact+file+member]',
+      '    x.ts | [artifact+file+member]',
       'z.ts | [artifact+file+member]',
     ]);
   });

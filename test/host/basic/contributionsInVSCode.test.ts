@@ -37,7 +37,8 @@ suite('In VS Code', () => {
     assert.ok(keys.length > 300, `${keys.length} keys were read`);
     const isOurs = ({ command }: Key): boolean => /^_?contextPacks\./.test(command);
     // What is only there in a view, an editor or a list of another kind is not there in the Packs view.
-    const elsewhere = /\b(?!listFocus)\w*(Focus|Focused|Visible)\b|\beditorPartModal\b|focusedView == (?!contextPacks)/;
+    const elsewhere =
+      /\b(?!listFocus)\w*(Focus|Focused|Visible)\b|\b(editorPartModal|inQuickInput|scmRepository|accessibleViewIsShown|isNotebookMultiSelect)\b|focusedView == (?!contextPacks)/;
     const clashes = contributes.keybindings.flatMap(({ key, command, when }) =>
       keys
         .filter((other) => !isOurs(other) && other.key === key)

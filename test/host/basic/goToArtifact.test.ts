@@ -5,6 +5,7 @@ import { type ArtifactItem, artifactItems, goToArtifact } from '../../../src/hos
 import { copyPaths, openArtifact } from '../../../src/host/commands/openArtifacts';
 import type { Services } from '../../../src/host/services';
 import type { PackNode } from '../../../src/host/views/packNode';
+import { eventually } from '../../support/eventually';
 import { artifact, pack } from '../../support/packs';
 import { withAnswers } from './windowAnswers';
 import { HostWorld } from './world';
@@ -63,6 +64,26 @@ suite('Go to Artifact', () => {
         [['New Pack...']],
       ],
     );
+  });
+
+  test('asks nothing any more where the packs cannot be read', async () => {
+    const hidden: string[] = [];
+    const window = vscode.window as { createQuickPick: unknown };
+    const original = vscode.window.createQuickPick;
+    window.createQuickPick = () => {
+      const picker = original();
+      picker.onDidHide(() => hidden.push('hidden'));
+      return picker;
+    };
+    const ports = async (): Promise<never> => Promise.reject(new Error('damaged'));
+    try {
+      await assert.rejects(goToArtifact({ ...services, storage: { ...services.storage, ports } }), {
+        message: 'damaged',
+      });
+    } finally {
+      window.createQuickPick = original;
+    }
+    await eventually(() => assert.deepEqual(hidden, ['hidden']));
   });
 
   test('opens a range where its lines are now, and beside the editor where that is asked for', async () => {

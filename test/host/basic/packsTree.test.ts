@@ -36,7 +36,7 @@ suite('The Packs tree', () => {
       signIn.id,
     );
     assert.deepEqual((await treeText(tree)).split('\n'), [
-      'Billing | 0 artifacts · drop files here, or add a selection | [pack]',
+      'Billing | 0 artifacts · drop files here | [pack]',
       'Sign-in | active · 4 artifacts | [pack+active]',
       '  token.ts | 3 · src | [artifact+file]',
       '  README.md | [artifact+file]',

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { arranged, arrangedArtifacts, moved, type Place, prioritized, shifted } from '../../../src/core/arrangement';
-import { inRenderOrder, type Pack } from '../../../src/core/pack';
+import { type Artifact, inRenderOrder, type Pack } from '../../../src/core/pack';
 import { printSource } from '../../../src/core/sourceText';
 import { artifact, idOf, pack } from '../../support/packs';
+import { randomNumbers } from '../../support/randomNumbers';
 
 const id = (source: string): string => idOf('p', source);
 const order = (of: Pack): string[] => inRenderOrder(of.artifacts).map(({ source }) => printSource(source));
@@ -98,6 +99,13 @@ suite('Arranging several artifacts of a pack', () => {
     ['with their own where it lies between', high, ['b'], { before: id('d') }, 'a7 c5 b5 d'],
     ['down with that of what is above', prioritized(high, id('c'), 2), ['a'], { before: id('d') }, 'b5 c2 a2 d'],
     ['up with that of what is below', high, ['d'], { before: id('a') }, 'd7 a7 b5 c5'],
+    [
+      'behind what is above, though what is below was added before it',
+      prioritized(prioritized(four, id('c'), 5), id('d'), 5),
+      ['c'],
+      { before: id('a') },
+      'd5 c5 a b',
+    ],
     ['to the end with the last one', high, ['a'], undefined, 'b5 c5 d a'],
   ];
   for (const [what, from, moving, place, to] of places) {
@@ -166,5 +174,37 @@ suite('Arranging several artifacts of a pack', () => {
       now.artifacts.map(({ source, priority }) => `${printSource(source)} ${priority}`),
       ['glob:src/** 4', 'a 4', 'src/x 4'],
     );
+  });
+
+  test('stand where they were put, whatever the priorities and positions are, and nothing else changes', () => {
+    for (let seed = 1; seed <= 300; seed += 1) {
+      const random = randomNumbers(seed);
+      const oneOf = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)] as T;
+      const positions = [1, 2, 3, 4, 5, 6, 7].toSorted(() => random() - 0.5);
+      const artifacts = positions.map((position) =>
+        artifact(`f${position}`, { position: position * 3, priority: oneOf([0, 0, 1, 5]) }),
+      );
+      const from = pack('p', [], { artifacts: artifacts.toSorted((a, b) => a.position - b.position) });
+      const before = arrangedArtifacts(from);
+      const moving = new Set(before.filter(() => random() < 0.4).map((each) => each.id));
+      const target = oneOf([...before, undefined]);
+      const place = target && oneOf([{ before: target.id }, { after: target.id }]);
+      const now = arranged(from, moving, place);
+      const index = target ? before.indexOf(target) + (place && 'after' in place ? 1 : 0) : before.length;
+      const left = (part: readonly Artifact[]) => part.filter((each) => !moving.has(each.id));
+      const moved = before.filter((each) => moving.has(each.id));
+      const wanted = [...left(before.slice(0, index)), ...moved, ...left(before.slice(index))];
+      const ids = (all: readonly Artifact[]) => all.map((each) => each.id);
+      assert.deepEqual(ids(arrangedArtifacts(now)), ids(wanted), `seed ${seed}`);
+      assert.deepEqual(
+        now.artifacts.map(({ position }) => position).toSorted(),
+        from.artifacts.map(({ position }) => position).toSorted(),
+      );
+      const settled = (all: readonly Artifact[]) =>
+        left(all)
+          .map(({ id, priority }) => `${id} ${priority}`)
+          .sort();
+      assert.deepEqual(settled(now.artifacts), settled(from.artifacts), `seed ${seed}`);
+    }
   });
 });

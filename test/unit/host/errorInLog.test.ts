@@ -11,7 +11,7 @@ suite('A failure in the log', () => {
         new PackError('file-too-large', { path: 'a.ts', bytes: 12, limit: 5 }),
         new PackError('glob-invalid', { pattern: '[CANARY', reason: 'CANARY' }),
         new PackError('source-invalid', { source: 'text:CANARY', reason: 'CANARY' }),
-        new PackError('page-not-loaded', { url: 'https://u:CANARY@example.com/CANARY?t=CANARY', reason: 'CANARY' }),
+        new PackError('page-not-loaded', { url: 'https://example.com/CANARY?t=CANARY&u=CANARY', reason: 'CANARY' }),
         new PackError('artifact-not-found', { artifact: 'text:CANARY', pack: 'Test' }),
         new PackError('pack-name-invalid', { name: 'CANARY', reason: 'CANARY' }),
         new PackError('snapshot-not-found', { snapshot: '01890a5d-ac96-774b-bcce-b302099a8057' }),
@@ -41,6 +41,8 @@ suite('A failure in the log', () => {
     };
     const logged = [parsing('{"CANARY": CANARY}'), parsing('CANARY'), new Error('It is “CANARY”\nand `CANARY`')];
     assert.ok(!logged.map(errorInLog).join().includes('CANARY'), logged.map(errorInLog).join('\n'));
+    const missing = "Error: ENOENT: no such file or directory, open '/dist/sql-wasm.wasm'";
+    assert.ok(errorInLog(new Error(missing)).startsWith(`Error: ${missing}\n`));
     const [first = '', second = ''] = errorInLog(new TypeError("reading 'length' of undefined")).split('\n');
     assert.equal(first, "TypeError: reading 'length' of undefined");
     assert.match(second, /^ +at .*errorInLog\.test\.js:\d+:\d+/);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ArtifactState } from '../../../../src/core/artifactState';
+import type { ContentHash } from '../../../../src/core/contentHash';
 import { EventEmitter } from '../../../../src/core/event';
 import type { Artifact, Pack } from '../../../../src/core/pack';
 import { type PackNode, rowId } from '../../../../src/host/views/packNode';
@@ -101,7 +102,10 @@ suite('The rows of the Packs view, after a change', () => {
   test('that nobody can see in them are none', async () => {
     const shown = await ShownTree.of([small]);
     const stamp = { bytes: 1, modifiedAt: 2 };
-    assert.deepEqual(await shown.after(changed(small, 'a.ts', { stamp })), []);
+    const seen = [await shown.after(changed(small, 'a.ts', { stamp }))];
+    // Behind the other, as before.
+    seen.push(await shown.after(changed(small, 'b.ts', { position: 9 })));
+    assert.deepEqual(seen, [[], []]);
   });
 
   test('that adds or removes an artifact are its pack alone', async () => {
@@ -140,6 +144,33 @@ suite('The rows of the Packs view, after a change', () => {
     const row = before.find((each) => each.kind === 'artifact');
     assert.equal(row?.kind === 'artifact' && row.artifact.note, 'why');
     assert.equal(shown.tree.find(small.id, idOf('Small', 'a.ts')), row);
+  });
+
+  test('that comes while rows are being made is in these', async () => {
+    const shown = await ShownTree.of([small]);
+    const [top] = shown.tree.showTop();
+    assert.ok(top);
+    let count = (_: ReadonlyMap<ContentHash, number>): void => undefined;
+    const counts = new Promise<ReadonlyMap<ContentHash, number>>((resolve) => {
+      count = resolve;
+    });
+    Object.assign(shown.ports, { facts: { ...shown.ports.facts, tokens: () => counts } });
+    const making = shown.tree.showBelow(top);
+    await shown.after(changed(small, 'a.ts', { note: 'why' }));
+    count(new Map());
+    const notes = (await making).map((row) => row.kind === 'artifact' && row.artifact.note);
+    assert.deepEqual(notes, ['why', '']);
+  });
+
+  test('to one pack leave what is known of the others as it was', async () => {
+    const shown = await ShownTree.of([big, small]);
+    // A store reads its rows anew each time.
+    const { packs } = shown.ports;
+    Object.assign(shown.ports, { packs: { ...packs, list: async () => structuredClone(await packs.list()) } });
+    await shown.tree.readAgain();
+    const before = shown.tree.packs[0];
+    await shown.after(() => changed(small, 'a.ts', { note: 'why' })({ ...shown.ports, packs }));
+    assert.equal(shown.tree.packs[0], before);
   });
 
   test('of how artifacts stand are those rows, and the folder that counts them', async () => {

@@ -37,6 +37,11 @@ suite('In another language', () => {
     await user.workbench.page.keyboard.press('Escape');
     await user.workbench.runCommand(accented(`Context Packs: ${title}`));
   };
+  const makePack = async (): Promise<void> => {
+    await user.ctx('pack', 'create', 'Pqr');
+    await user.ctx('pack', 'add', 'Pqr', 'bcd/fgh.txt#L1-L2', 'bcd/klm.txt', 'text:Jkl mnp', 'glob:bcd/*.txt');
+    await rows().filter({ hasText: 'Pqr' }).waitFor();
+  };
   const quickInput = (): Locator => user.workbench.page.locator('.quick-input-widget:visible');
   const isTranslated = async (what: string, place: Locator): Promise<void> => {
     const texts = await textsOf(place);
@@ -45,14 +50,15 @@ suite('In another language', () => {
   };
   const rows = (): Locator => user.workbench.page.locator('.pane-body .monaco-list-row');
 
-  test('the rows of the views are', async () => {
-    const { page } = user.workbench;
+  test('the welcome is', async () => {
     await user.workbench.openViewContainer(accented('Context Packs'));
-    await page.locator('.welcome-view-content').first().waitFor();
-    await isTranslated('the welcome', page.locator('.welcome-view-content').first());
-    await user.ctx('pack', 'create', 'Pqr');
-    await user.ctx('pack', 'add', 'Pqr', 'bcd/fgh.txt#L1-L2', 'bcd/klm.txt', 'text:Jkl mnp', 'glob:bcd/*.txt');
-    await rows().filter({ hasText: 'Pqr' }).waitFor();
+    const welcome = user.workbench.page.locator('.welcome-view-content').first();
+    await welcome.waitFor();
+    await isTranslated('the welcome', welcome);
+  });
+
+  test('the rows of the views are', async () => {
+    await makePack();
     await rows().filter({ hasText: 'Pqr' }).click();
     await rows().filter({ hasText: 'fgh.txt' }).first().waitFor();
     writeFileSync(join(user.folder, 'bcd', 'fgh.txt'), `x = 2\ny = 3\nz = 3\n`);

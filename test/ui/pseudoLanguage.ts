@@ -31,15 +31,21 @@ export async function speakPseudo(profile: BrowserContext): Promise<void> {
   await profile.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = '${language}'`);
 }
 
+/** Runs in the page, whose types are unknown to this part of the project. */
+const textsIn = new Function(
+  'roots',
+  `const names = ['aria-label', 'aria-description', 'aria-valuetext', 'title', 'placeholder', 'alt'];
+  const elements = roots.flatMap((root) => [root, ...root.querySelectorAll('*')]);
+  const texts = elements.flatMap((element) => [
+    ...[...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data),
+    ...names.map((name) => element.getAttribute(name) ?? ''),
+  ]);
+  return texts.filter((text) => /\\S/.test(text));`,
+) as (roots: readonly unknown[]) => string[];
+
 /** What is seen, and what screen readers say, of everything in there. */
 export async function textsOf(place: Locator): Promise<string[]> {
-  return (await place.evaluateAll(
-    `(roots) => roots.flatMap((root) => [root, ...root.querySelectorAll('*')]).flatMap((element) => [
-      ...[...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data),
-      ...['aria-label', 'aria-description', 'title', 'placeholder', 'alt', 'value', 'aria-valuetext']
-        .map((name) => element.getAttribute(name) ?? ''),
-    ]).filter((text) => /\\S/.test(text))`,
-  )) as string[];
+  return place.evaluateAll(textsIn);
 }
 
 /** What VS Code adds to ours, in English here. */

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { launchBrowser, newProfile } from '../vscode/browser';
@@ -82,10 +82,11 @@ export class UserWindow {
     return this.server.globalStorage(extensionId);
   }
 
-  /** Writes a user setting, or takes it back, as the user does in settings.json. VS Code takes it over soon. */
+  /** Changes a setting of the machine that the windows are on, or takes it back. VS Code takes it over soon, in all of them. */
   setSetting(name: string, value: unknown): void {
-    const path = join(this.server.dataDirectory, 'data', 'User', 'settings.json');
-    const settings = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+    const path = join(this.server.dataDirectory, 'data', 'Machine', 'settings.json');
+    const settings = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>) : {};
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, JSON.stringify({ ...settings, [name]: value }, undefined, 2));
   }
 

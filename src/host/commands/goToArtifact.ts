@@ -150,7 +150,9 @@ function artifactItem(
   const opens = isCollection(artifact.source) ? [] : [toSide];
   return {
     label: plain(artifactName(artifact)),
-    description: [stateText(state), plain(artifactDetail(artifact))].filter((part) => part !== '').join(' · '),
+    description: [stateText(state), plain(artifactDetail(artifact, { pack }))]
+      .filter((part) => part !== '')
+      .join(' · '),
     iconPath: icons[artifact.source.kind],
     buttons: [...(isCompared ? [compare] : []), ...opens, reveal],
     pack,

@@ -2,11 +2,9 @@ import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { workspaceOf } from '../locations';
 
-/** What a folder is called beside its files: nothing for the only one that is open, else its name. */
+/** What a folder is called beside its files, where several folders are open: its name; else nothing. */
 export function folderText(folder: string): string {
-  const open = vscode.workspace.workspaceFolders ?? [];
-  const [only, ...others] = open;
-  return only && others.length === 0 && workspaceOf(only.uri) === folder ? '' : folderName(folder);
+  return (vscode.workspace.workspaceFolders?.length ?? 0) > 1 ? folderName(folder) : '';
 }
 
 /**

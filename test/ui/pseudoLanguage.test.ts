@@ -52,6 +52,7 @@ suite('In another language', () => {
     await isTranslated('the welcome', page.locator('.welcome-view-content').first());
     await user.ctx('pack', 'create', 'Pqr');
     await user.ctx('pack', 'add', 'Pqr', 'bcd/fgh.txt#L1-L2', 'bcd/klm.txt', 'text:Jkl mnp', 'glob:bcd/*.txt');
+    await rows().filter({ hasText: 'Pqr' }).waitFor();
     await rows().filter({ hasText: 'Pqr' }).click();
     await rows().filter({ hasText: 'fgh.txt' }).first().waitFor();
     writeFileSync(join(user.folder, 'bcd', 'fgh.txt'), `x = 2\ny = 3\nz = 3\n`);

@@ -42,9 +42,21 @@ export async function textsOf(place: Locator): Promise<string[]> {
   )) as string[];
 }
 
-/** The words that nobody translated: they have a vowel without an accent, and nobody in there is called so. */
+/** What VS Code adds to ours, in English here. */
+const ofVSCode = [
+  "(Press 'Enter' to confirm or 'Escape' to cancel)",
+  'Press Enter to confirm your input or Escape to cancel.',
+  ...['Type to narrow down results.', 'quick input', 'Back', 'OK', 'Close', 'AM', 'PM'],
+];
+
+/**
+ * The words that nobody translated: they have a vowel without an accent.
+ * @param names what is called so in every language
+ */
 export function untranslated(texts: readonly string[], names: readonly string[]): string[] {
-  const known = new RegExp(`(?<!\\p{L})(${names.join('|')})(?!\\p{L})`, 'gu');
-  const left = texts.map((text) => text.replace(known, ''));
+  const known = [...ofVSCode, ...names].map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  const isKnown = new RegExp(`(?<!\\p{L})(${known.join('|')})(?!\\p{L})`, 'gu');
+  const isId = /^(command:)?_?contextPacks[\w.]*$/;
+  const left = texts.filter((text) => !isId.test(text.trim())).map((text) => text.replace(isKnown, ''));
   return [...new Set(left.filter((text) => /[aeiou]/i.test(text)))];
 }

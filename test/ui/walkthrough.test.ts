@@ -23,7 +23,7 @@ async function expand(user: UserWindow, title: string): Promise<void> {
   if ((await wanted.getAttribute('aria-expanded')) !== 'true') {
     await wanted.locator('.step-title').click();
   }
-  await wanted.locator('.step-description').first().waitFor();
+  await user.workbench.page.locator('.getting-started-step.expanded', { hasText: title }).waitFor();
 }
 
 suite('The walkthrough', () => {
@@ -34,11 +34,7 @@ suite('The walkthrough', () => {
         await user.workbench.runCommand('Context Packs: Open Walkthrough');
         for (const [index, title] of titles.entries()) {
           await expand(user, title);
-          await user.workbench.page
-            .frameLocator('iframe.webview.ready')
-            .frameLocator('iframe#active-frame')
-            .locator('svg')
-            .waitFor();
+          await user.workbench.webviewFrame().locator('svg').waitFor();
           await user.workbench.screenshot(`40-walkthrough-${name}-${index + 1}`);
         }
       } finally {
@@ -73,7 +69,6 @@ suite('The walkthrough', () => {
       }
       await workbench.screenshot('41-walkthrough-done');
     } finally {
-      await user.screenshotOfFailure(undefined);
       await user.close();
     }
   });

@@ -8,6 +8,7 @@ import { setting } from '../configuration';
 import { locationsOf } from '../locations';
 import { logError, reportingErrors, showDone } from '../notifications';
 import type { Services } from '../services';
+import { asNoStep } from '../undo/openStep';
 import { Collected } from './collected';
 
 /** In milliseconds: to save all is many saves, and what formats a file after it was saved saves it again. */
@@ -77,7 +78,9 @@ export class UpdateOnSave implements vscode.Disposable {
     const { refreshPack } = await import('../../app/refreshPack');
     const { freshness } = states;
     const options = { artifacts: stale, freshness, quiet: true };
-    const { outcomes } = await refreshPack(await storage.ports(), pack, options);
+    const ports = await storage.ports();
+    // Saving a file is no change of packs that anybody means to undo.
+    const { outcomes } = await asNoStep(() => refreshPack(ports, pack, options));
     const changed = outcomes.filter(isChange);
     if (changed.length > 0) {
       showDone(

@@ -11,7 +11,7 @@ suite('A failure in the log', () => {
         new PackError('file-too-large', { path: 'a.ts', bytes: 12, limit: 5 }),
         new PackError('glob-invalid', { pattern: '[CANARY', reason: 'CANARY' }),
         new PackError('source-invalid', { source: 'text:CANARY', reason: 'CANARY' }),
-        new PackError('page-not-loaded', { url: 'https://u:CANARY@example.com/CANARY?t=CANARY', reason: 'CANARY' }),
+        new PackError('page-not-loaded', { url: 'https://example.com/CANARY?t=CANARY&u=CANARY', reason: 'CANARY' }),
         new PackError('artifact-not-found', { artifact: 'text:CANARY', pack: 'Test' }),
         new PackError('pack-name-invalid', { name: 'CANARY', reason: 'CANARY' }),
         new PackError('snapshot-not-found', { snapshot: '01890a5d-ac96-774b-bcce-b302099a8057' }),

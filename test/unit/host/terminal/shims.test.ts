@@ -107,10 +107,10 @@ suite('The command ctx of terminals', () => {
   });
 
   test('is for Windows a cmd that names no user, and a sh for Git Bash', () => {
-    const data = 'C:\\Users\\Jürgen 100%\\AppData';
+    const data = 'C:\\Homes\\Jürgen 100%\\AppData';
     const [cmd, sh, ...others] = shimsFor('win32', `${data}\\Roaming\\Code\\User\\globalStorage\\x\\bin`, {
       node: `${data}\\Local\\Programs\\Microsoft VS Code\\Code.exe`,
-      script: 'C:\\Users\\Jürgen 100%\\.vscode\\extensions\\x-1.0.0\\50%off\\ctx.js',
+      script: 'C:\\Homes\\Jürgen 100%\\.vscode\\extensions\\x-1.0.0\\50%off\\ctx.js',
     });
     assert.deepEqual([cmd?.name, sh?.name, others], ['ctx.cmd', 'ctx', []]);
     assert.deepEqual(cmd?.text.split('\r\n').slice(2, 5), [
@@ -120,7 +120,7 @@ suite('The command ctx of terminals', () => {
     ]);
     assert.match(
       sh?.text ?? '',
-      /^node='C:\/Users\/Jürgen 100%\/AppData\/Local\/Programs\/Microsoft VS Code\/Code\.exe'$/m,
+      /^node='C:\/Homes\/Jürgen 100%\/AppData\/Local\/Programs\/Microsoft VS Code\/Code\.exe'$/m,
     );
     assert.equal(shimPath('win32', 'C:\\a\\bin'), 'C:\\a\\bin\\ctx.cmd');
   });

@@ -1,4 +1,4 @@
-// `npm run package [file]`: the extension as a .vsix.
+// `npm run package [file] [pictures]`: the extension as a .vsix, whose README shows its pictures from that `https:` address.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from './build.mjs';
@@ -13,10 +13,11 @@ const options = ['--no-dependencies', '--allow-missing-repository', '--no-rewrit
 
 /**
  * @param {string} file where the package goes, below the root or absolute
+ * @param {string} [pictures] the address of what is in media/readme; without it the README shows none
  * @throws Error when vsce fails, or warns of something
  */
-export async function packageExtension(file) {
-  await writePackagedReadme(root);
+export async function packageExtension(file, pictures) {
+  await writePackagedReadme(root, pictures);
   const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
   const args = [vsce, 'package', ...options, '--readme-path', packagedReadmePath, '--out', file];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -35,5 +36,5 @@ export async function packageExtension(file) {
 
 if (process.argv[1] === import.meta.filename) {
   await build();
-  await packageExtension(process.argv[2] ?? 'context-packs.vsix');
+  await packageExtension(process.argv[2] ?? 'context-packs.vsix', process.argv[3]);
 }

@@ -1,5 +1,6 @@
-// The README as VS Code shows it for an installed extension: no other file is at hand there, so its pictures are inside of
-// it, and what only a reader of the repository can use is left out.
+// The README as VS Code and the Marketplace show it: no other file is at hand there, and a picture only by an `https:`
+// address (VS Code 1.139 drops `data:` and relative ones), so without an address there are none. What only a reader of the
+// repository can use is left out.
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 
@@ -7,32 +8,28 @@ import { basename, extname, join } from 'node:path';
 export const packagedReadmePath = 'dist/README.md';
 
 /**
- * @param {string} text of the README: its pictures are PNG files, and what is between `<!-- repository -->` and
- * `<!-- /repository -->` is left out
- * @param {(path: string) => Promise<Uint8Array>} picture reads one
- * @returns {Promise<string>}
- * @throws Error for a link that would lead nowhere
+ * @param {string} text of the README: each picture is a PNG file in a paragraph of its own, and what is between
+ * `<!-- repository -->` and `<!-- /repository -->` is left out
+ * @param {string} [pictures] the address of the folder that the pictures are published in
+ * @returns {string}
+ * @throws Error for a link that would lead nowhere, or a picture that would not be shown
  */
-export async function packagedReadme(text, picture) {
+export function packagedReadme(text, pictures) {
+  if (pictures !== undefined && !/^https:\/\/.*[^/]$/.test(pictures)) {
+    throw new Error(`Pictures are shown from an address like https://example.com/pictures, not from ${pictures}.`);
+  }
   const kept = text.replaceAll(/<!-- repository -->\n.*?<!-- \/repository -->\n+/gs, '');
-  /** @type {Map<string, string>} */
-  const pictures = new Map();
-  for (const [, path = ''] of kept.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)) {
+  const shown = kept.replaceAll(/^!\[([^\]]*)\]\(([^)]+)\)\n\n/gm, (_, words, path) => {
     if (extname(path) !== '.png') {
       throw new Error(`The README shows ${path}, which is not a PNG file.`);
     }
-    pictures.set(path, Buffer.from(await picture(path)).toString('base64'));
-  }
-  const named = kept.replaceAll(
-    /!\[([^\]]*)\]\(([^)]+)\)/g,
-    (_, words, path) => `![${words}][${basename(path, '.png')}]`,
-  );
-  const [, lost] = /\]\((?!https:|#)([^)]+)\)/.exec(named) ?? [];
+    return pictures === undefined ? '' : `![${words}](${pictures}/${basename(path)})\n\n`;
+  });
+  const [, lost] = /\]\((?!https:|#)([^)]+)\)/.exec(shown) ?? [];
   if (lost !== undefined) {
-    throw new Error(`The README links to ${lost}, which is not in the package.`);
+    throw new Error(`The README leads to ${lost}, which is not in the package.`);
   }
-  const data = [...pictures].map(([path, bytes]) => `[${basename(path, '.png')}]: data:image/png;base64,${bytes}\n`);
-  return [named.trimEnd(), '\n', ...(data.length > 0 ? ['\n', ...data] : [])].join('');
+  return `${shown.trimEnd()}\n`;
 }
 
 /**
@@ -53,8 +50,11 @@ export function settingRows({ contributes }, texts) {
   );
 }
 
-/** @param {string} root of the project */
-export async function writePackagedReadme(root) {
+/**
+ * @param {string} root of the project
+ * @param {string} [pictures] as above
+ */
+export async function writePackagedReadme(root, pictures) {
   const text = await readFile(join(root, 'README.md'), 'utf8');
-  await writeFile(join(root, packagedReadmePath), await packagedReadme(text, (path) => readFile(join(root, path))));
+  await writeFile(join(root, packagedReadmePath), packagedReadme(text, pictures));
 }

@@ -66,13 +66,9 @@ suite('The package', () => {
     assert.ok(bytes < 5_000_000, `${bytes} bytes`);
   });
 
-  test('shows a README whose pictures are inside of it, and which leads to no file that is not there', () => {
+  test('shows a README that leads to no file that is not there', () => {
     const readme = text('extension/readme.md');
     assert.match(readme, /^# Context Packs\n/);
-    const shown = [...readme.matchAll(/!\[[^\]]*\]\[([^\]]+)\]/g)].map(([, name]) => name);
-    const given = [...readme.matchAll(/^\[([^\]]+)\]: data:image\/png;base64,iVBORw0KGgo/gm)].map(([, name]) => name);
-    assert.ok(shown.length > 0);
-    assert.deepEqual([...new Set(shown)].sort(), given.sort());
     assert.doesNotMatch(readme, /\]\((?!https:|#)/);
   });
 
@@ -81,19 +77,15 @@ suite('The package', () => {
     assert.deepEqual([icon?.readUInt32BE(16), icon?.readUInt32BE(20)], [256, 256]);
   });
 
-  test('shows its pictures on its page in VS Code, which reaches no network', async () => {
+  test('has a page in VS Code, without frames of pictures that are not there', async () => {
     const user = await UserWindow.open();
     const { workbench } = user;
     try {
       await workbench.runCommand('Extensions: Show Installed Extensions');
       await workbench.page.locator('.extension-list-item', { hasText: 'Context Packs' }).first().click();
-      const pictures = workbench.webviewFrame().locator('img[src^="data:image/png"]');
-      await pictures.first().waitFor();
-      const widths = await pictures.evaluateAll((all) => all.map((each) => Number(Reflect.get(each, 'naturalWidth'))));
-      assert.ok(
-        widths.every((width) => width > 1000),
-        `${widths}`,
-      );
+      const page = workbench.webviewFrame();
+      await page.getByRole('heading', { name: 'In 60 seconds' }).waitFor();
+      assert.equal(await page.locator('img').count(), 0);
     } finally {
       await workbench.screenshot('40-extension-page');
       await user.close();

@@ -40,31 +40,31 @@ suite('README.md', () => {
 });
 
 suite('The README of the package', () => {
-  const picture = async (path: string): Promise<Uint8Array> => Buffer.from(`bytes of ${path}`);
+  const text = [
+    '# Title\n',
+    '![A picture](media/readme/loop.png)\n',
+    '<!-- repository -->\n## Tests\n\n[docs](docs/a.md)\n<!-- /repository -->\n',
+    'The [end](https://example.com/), [here](#title).\n',
+  ].join('\n');
 
-  test('has its pictures at its end, and nothing of what is for readers of the repository', async () => {
-    const text = [
-      '# Title\n',
-      '![A picture](media/readme/loop.png)\n',
-      '<!-- repository -->\n## Tests\n\n[docs](docs/a.md)\n<!-- /repository -->\n',
-      'The [end](https://example.com/), [here](#title).\n',
-    ].join('\n');
+  test('shows its pictures from where they are published', () => {
     assert.equal(
-      await packagedReadme(text, picture),
-      [
-        '# Title\n',
-        '![A picture][loop]\n',
-        'The [end](https://example.com/), [here](#title).\n',
-        `[loop]: data:image/png;base64,${Buffer.from('bytes of media/readme/loop.png').toString('base64')}\n`,
-      ].join('\n'),
+      packagedReadme(text, 'https://example.com/pictures'),
+      '# Title\n\n![A picture](https://example.com/pictures/loop.png)\n\nThe [end](https://example.com/), [here](#title).\n',
     );
   });
 
-  test('cannot be made of one that links to a file that is not in the package', async () => {
-    await assert.rejects(packagedReadme('[docs](docs/a.md)', picture), /links to docs\/a\.md/);
+  test('shows none while they are not, rather than frames without a picture', () => {
+    assert.equal(packagedReadme(text), '# Title\n\nThe [end](https://example.com/), [here](#title).\n');
   });
 
-  test('cannot be made of one whose pictures VS Code would not show', async () => {
-    await assert.rejects(packagedReadme('![](a.svg)', picture), /shows a\.svg/);
+  test('cannot be made of one that leads to a file that is not in the package', () => {
+    assert.throws(() => packagedReadme('[docs](docs/a.md)'), /leads to docs\/a\.md/);
+    assert.throws(() => packagedReadme('A ![picture](a.png) in a line'), /leads to a\.png/);
+  });
+
+  test('cannot be made of one whose pictures would not be shown', () => {
+    assert.throws(() => packagedReadme('![](a.svg)\n\n'), /shows a\.svg/);
+    assert.throws(() => packagedReadme(text, 'data:image/png'), /not from data:/);
   });
 });

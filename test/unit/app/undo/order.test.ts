@@ -46,9 +46,10 @@ suite('Undoing a move', () => {
   });
 
   test('of every other one of a large pack gives all of them back, though somebody else has moved one', () => {
+    const one = artifact('a');
     const count = 60_000;
     const all = Array.from({ length: count }, (_, at) => ({ id: `${at}`, before: at, after: at + (at % 2) * count }));
-    const theirs = all.map(({ id, after }) => artifact('a', { id, position: id === '4' ? 9 * count : after }));
+    const theirs = all.map(({ id, after }) => ({ ...one, id, position: id === '4' ? 9 * count : after }));
     const { artifacts, movedSince } = withoutMoves(
       theirs.toSorted((a, b) => a.position - b.position),
       all,

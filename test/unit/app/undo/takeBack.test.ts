@@ -169,7 +169,8 @@ suite('Taking a change back', () => {
 
   test('takes as many files out as were added', () => {
     const many = pack('many');
-    const artifacts = Array.from({ length: 50_000 }, (_, at) => artifact(`${at}.ts`, { position: at + 1 }));
+    const one = artifact('0.ts');
+    const artifacts = Array.from({ length: 50_000 }, (_, at) => ({ ...one, id: `${at}`, position: at + 1 }));
     const full = { ...many, artifacts };
     const { pack: left, obstacles } = reverted(full, packDifference(many, full), () => true);
     assert.deepEqual([left.artifacts, obstacles], [[], []]);

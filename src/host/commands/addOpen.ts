@@ -4,6 +4,7 @@ import { fileSource } from '../../core/source';
 import type { LocatedSource } from '../../sources/sourceHandler';
 import { addText } from '../adding/addContents';
 import { addSources } from '../adding/addSources';
+import { inDigits } from '../adding/patience';
 import { isFile, locationOf } from '../locations';
 import { showHint } from '../notifications';
 import type { Services } from '../services';
@@ -73,7 +74,10 @@ async function textOf(uri: vscode.Uri, label: string): Promise<Opened> {
 function leftOutText(names: readonly string[]): string {
   const more = names.length - listedNames;
   const listed = names.slice(0, listedNames).join(', ');
-  return more > 0
-    ? vscode.l10n.t('Left out because they are no text files: {0} and {1} more.', listed, more)
-    : vscode.l10n.t('Left out because it is no text file: {0}.', listed);
+  if (more > 0) {
+    return vscode.l10n.t('Left out because they are no text files: {0} and {1} more.', listed, inDigits(more));
+  }
+  return names.length === 1
+    ? vscode.l10n.t('Left out because it is no text file: {0}.', listed)
+    : vscode.l10n.t('Left out because they are no text files: {0}.', listed);
 }

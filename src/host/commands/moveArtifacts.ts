@@ -158,12 +158,24 @@ function membersHint(members: readonly Artifact[]): string {
 }
 
 /** Says of what has crossed others of another priority that it has theirs now. */
-function shiftedText(shifted: readonly Artifact[], [crossed]: readonly Artifact[], direction: 'up' | 'down'): string {
+function shiftedText(shifted: readonly Artifact[], crossed: readonly Artifact[], direction: 'up' | 'down'): string {
   const [only, ...others] = shifted;
   const name =
     only && others.length === 0
       ? artifactNameInMessage(only)
       : vscode.l10n.t('{0} artifacts', inDigits(shifted.length));
   const moved = direction === 'up' ? vscode.l10n.t('Moved {0} up', name) : vscode.l10n.t('Moved {0} down', name);
-  return crossed ? `${moved}; ${vscode.l10n.t('its priority is {0} now', crossed.priority)}` : moved;
+  const priority = priorityText(crossed, shifted.length);
+  return priority === undefined ? moved : `${moved}; ${priority}`;
+}
+
+/** Of several, only how many: they may have crossed others of several priorities. */
+function priorityText(crossed: readonly Artifact[], shifted: number): string | undefined {
+  const [first] = crossed;
+  if (!first) {
+    return undefined;
+  }
+  return shifted === 1
+    ? vscode.l10n.t('its priority is {0} now', first.priority)
+    : vscode.l10n.t('priorities changed: {0}', inDigits(crossed.length));
 }

@@ -69,10 +69,14 @@ suite('Arranging artifacts', () => {
         artifacts: now.artifacts.map((each) => (each.id === one?.artifact.id ? { ...each, priority: 5 } : each)),
       }));
       await moveUp({ ...services, selection: () => rows('two') });
+      await moveUp({ ...services, selection: () => rows('three', 'glob') });
     });
     assert.deepEqual(
       [await order(), messages],
-      ['two one three glob:docs/*.md', ['Moved a note up; its priority is 5 now']],
+      [
+        'two three glob:docs/*.md one',
+        ['Moved a note up; its priority is 5 now', 'Moved 2 artifacts up; priorities changed: 2'],
+      ],
     );
   });
 

@@ -23,10 +23,14 @@ suite('Captured lines and files', () => {
     await workbench.selectLines(10, 13);
     await workbench.contextMenu('Add Selection to Pack');
     await workbench.treeItem('src/greet.ts, lines 10 to 13').waitFor();
+    // Only what has been looked at is known to be where it was captured.
+    await workbench.page.locator('.monaco-editor .cdr[class*="ced-"]').first().waitFor();
   });
   suiteTeardown(() => user.close());
   teardown(async function () {
     await user.screenshotOfFailure(this.currentTest);
+    // Else a test that failed would take the next ones along.
+    await user.workbench.page.keyboard.press('Escape');
   });
 
   const lineNumber = (line: number): Locator =>
@@ -101,7 +105,7 @@ suite('Captured lines and files', () => {
 
   test('Reveal selects the range in the tree', async () => {
     const { workbench } = user;
-    await workbench.page.locator('.activitybar a.action-label[aria-label^="Explorer"]').click();
+    await workbench.openViewContainer('Explorer');
     await openLineMenu(14);
     await entry('Reveal Captured Range in Pack').click();
     const row = workbench.treeItem('src/greet.ts, lines 10 to 13');
@@ -119,7 +123,7 @@ suite('Captured lines and files', () => {
     await workbench.page.keyboard.type('// within\n');
     await lens('In pack “basic”, changed since').waitFor();
     await workbench.screenshot('87-lens');
-    await workbench.page.locator('.activitybar a.action-label[aria-label^="Explorer"]').click();
+    await workbench.openViewContainer('Explorer');
     await lens('In pack “basic”, changed since').locator('a').click();
     await workbench
       .treeItem(/^src\/greet\.ts, lines 10 to 13/)
@@ -133,7 +137,7 @@ suite('Captured lines and files', () => {
     const { workbench } = user;
     await user.ctx('pack', 'add', 'basic', 'README.md');
     await workbench.treeItem('README.md').waitFor();
-    await workbench.page.locator('.activitybar a.action-label[aria-label^="Explorer"]').click();
+    await workbench.openViewContainer('Explorer');
     await saidOnHover('README.md', 'In pack “basic”');
     await saidOnHover('greet.ts', 'Partly in pack “basic”');
     await workbench.screenshot('88-badges');

@@ -13,16 +13,9 @@ suite('Updating', () => {
       throw new vscode.CancellationError();
     };
     const services = { ...world.services, states: { freshness: { stateOf } } } as unknown as Services;
-    const messages: string[] = [];
-    const window = vscode.window as { showInformationMessage: unknown };
-    const original = window.showInformationMessage;
-    window.showInformationMessage = async (message: string): Promise<void> => void messages.push(message);
-    try {
-      await assert.rejects(updatePack(services), vscode.CancellationError);
-    } finally {
-      window.showInformationMessage = original;
-      world.dispose();
-    }
-    assert.deepEqual(messages, ['Cancelled: nothing was updated in pack “Test”.']);
+    const { messages } = await withAnswers({}, () =>
+      assert.rejects(updatePack(services), vscode.CancellationError),
+    ).finally(() => world.dispose());
+    assert.deepEqual(messages, ['Cancelled: nothing was updated in pack “Test”']);
   });
 });

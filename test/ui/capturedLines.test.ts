@@ -67,7 +67,10 @@ suite('Captured lines and files', () => {
     await retry(`The hover of ${file} does not say ${text}`, async () => {
       await inExplorer('windows.ts').hover();
       await inExplorer(file).hover();
-      await page.locator('.workbench-hover', { hasText: text }).first().waitFor({ timeout: 2000 });
+      await page
+        .locator('.workbench-hover', { hasText: new RegExp(`• ${text}`) })
+        .first()
+        .waitFor({ timeout: 2000 });
     });
   }
 

@@ -91,6 +91,15 @@ export class PacksView implements vscode.Disposable {
     }
   }
 
+  /** Runs what takes rows away. The focus, which VS Code would take from the tree with them, goes to the one beside them. */
+  async removing(rows: readonly PackNode[], remove: () => Promise<void>): Promise<void> {
+    const beside = this.tree.beside(rows);
+    await remove();
+    if (beside && (await this.tree.areGone(rows))) {
+      await this.goTo(beside, false);
+    }
+  }
+
   /** On the icon of the view: how many artifacts are not as their sources are now. */
   showStale(count: number): void {
     const tooltip =
@@ -102,8 +111,8 @@ export class PacksView implements vscode.Disposable {
     vscode.Disposable.from(...this.disposables).dispose();
   }
 
-  private async goTo(node: PackNode): Promise<void> {
-    const options = { select: true, focus: true, expand: node.kind === 'pack' };
+  private async goTo(node: PackNode, expand = node.kind === 'pack'): Promise<void> {
+    const options = { select: true, focus: true, expand };
     try {
       await this.view.reveal(node, options);
     } catch {

@@ -26,7 +26,7 @@ export function startOrExplain(context: vscode.ExtensionContext, start: (log: vs
       disposed(part, log);
     }
     // As it is: nothing has been captured or typed by then.
-    log.error(error instanceof Error ? error : String(error), 'Starting');
+    log.error(`Starting: ${error instanceof Error ? error.stack : String(error)}`);
     const say = (): void => sayNotStarted(error, log);
     subscriptions.push(...answers((extension.packageJSON as { contributes: Contributions }).contributes, log, say));
     contextKeys.storeState.value = 'notStarted';

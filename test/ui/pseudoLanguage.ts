@@ -35,7 +35,9 @@ export async function speakPseudo(profile: BrowserContext): Promise<void> {
 const textsIn = new Function(
   'roots',
   `const names = ['aria-label', 'aria-description', 'aria-valuetext', 'title', 'placeholder', 'alt'];
-  const elements = roots.flatMap((root) => [root, ...root.querySelectorAll('*')]);
+  const elements = roots
+    .flatMap((root) => [root, ...root.querySelectorAll('*')])
+    .filter((element) => element.checkVisibility());
   const texts = elements.flatMap((element) => [
     ...[...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data),
     ...names.map((name) => element.getAttribute(name) ?? ''),
@@ -52,7 +54,7 @@ export async function textsOf(place: Locator): Promise<string[]> {
 const ofVSCode = [
   "(Press 'Enter' to confirm or 'Escape' to cancel)",
   'Press Enter to confirm your input or Escape to cancel.',
-  ...['Type to narrow down results.', 'quick input', 'Back', 'OK', 'Close', 'AM', 'PM'],
+  ...['Type to narrow down results.', 'quick input', 'Welcome', 'Back', 'OK', 'Close', 'AM', 'PM', 'Actions for'],
 ];
 
 /**
@@ -63,6 +65,10 @@ export function untranslated(texts: readonly string[], names: readonly string[])
   const known = [...ofVSCode, ...names].map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
   const isKnown = new RegExp(`(?<!\\p{L})(${known.join('|')})(?!\\p{L})`, 'gu');
   const isId = /^(command:)?_?contextPacks[\w.]*$/;
-  const left = texts.filter((text) => !isId.test(text.trim())).map((text) => text.replace(isKnown, ''));
+  // The name of an icon before a label, keys behind one, and hashes.
+  const signs = /^[a-z-]+ {2}|(Ctrl|Control|Shift|Alt)(\+(Ctrl|Shift|Alt|\w))+( (Shift\+)?\w)?\b|\b[0-9a-f]{64}\b/g;
+  const left = texts
+    .filter((text) => !isId.test(text.trim()))
+    .map((text) => text.replace(signs, '').replace(isKnown, ''));
   return [...new Set(left.filter((text) => /[aeiou]/i.test(text)))];
 }

@@ -104,7 +104,7 @@ suite('The words of a row', () => {
       [made?.isTrusted, made?.supportHtml, made?.supportThemeIcons].map((each) => each === true),
       [false, false, false],
     );
-    assert.doesNotMatch(made?.value ?? '', /(?<!\\)\[|(?<!\\)!\[|(?<!\\)</);
+    assert.doesNotMatch(made?.value ?? '', /(?<!\\)\[|\$(?!\\)\(/);
     assert.equal(plainTooltip(made).split('\n\n')[1], `Note: ${note}`);
   });
 

@@ -1,5 +1,5 @@
+import { longestIncreasing } from '../../core/increasing';
 import type { Artifact } from '../../core/pack';
-import { longestIncreasing } from './increasing';
 
 /** An artifact that an edit gave another position. */
 export interface Move {

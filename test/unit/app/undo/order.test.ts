@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { longestIncreasing } from '../../../../src/app/undo/increasing';
 import { type Move, withoutMoves, withRestored } from '../../../../src/app/undo/order';
 import { moved } from '../../../../src/core/arrangement';
+import { longestIncreasing } from '../../../../src/core/increasing';
 import type { Artifact, Pack } from '../../../../src/core/pack';
 import { artifact, idOf, pack } from '../../../support/packs';
 

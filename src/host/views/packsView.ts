@@ -48,7 +48,7 @@ export class PacksView implements vscode.Disposable {
       dragAndDropController: new PacksDrop(drops, states),
     });
     this.focused = new FocusedRows(this.view);
-    const update = new PacedAction(() => void this.tree.follow(), quiet, pause);
+    const update = new PacedAction(() => void this.follow(), quiet, pause);
     this.disposables = [
       this.options,
       this.tree,
@@ -95,8 +95,9 @@ export class PacksView implements vscode.Disposable {
   async removing(rows: readonly PackNode[], remove: () => Promise<void>): Promise<void> {
     const beside = this.tree.beside(rows);
     await remove();
-    if (beside && (await this.tree.areGone(rows))) {
-      await this.goTo(beside, false);
+    const next = beside && (await this.tree.nearest(beside, rows));
+    if (next) {
+      await this.goTo(next, false);
     }
   }
 
@@ -109,6 +110,15 @@ export class PacksView implements vscode.Disposable {
 
   dispose(): void {
     vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  /** Nobody waits for it, so that it fails is logged. */
+  private async follow(): Promise<void> {
+    try {
+      await this.tree.follow();
+    } catch (error) {
+      logError(this.log, 'Following the packs', error);
+    }
   }
 
   private async goTo(node: PackNode, expand = node.kind === 'pack'): Promise<void> {

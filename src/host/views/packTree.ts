@@ -85,7 +85,7 @@ export class PackTree {
 
   /** Whether there are other packs than VS Code has, or in another order: then it has to ask for all again. */
   hasOtherPacks(): boolean {
-    return !isSameList(this.rows.below(undefined), this.packRows().map(rowId));
+    return this.rows.hasOthers(undefined, this.packRows());
   }
 
   /** The rows that VS Code has to ask for again: those that say something else, or have others below them. */
@@ -97,7 +97,7 @@ export class PackTree {
         await this.learnTokens(row);
       }
       const below = shown && this.below(row);
-      if (this.saysOther(row) || (below && !isSameList(shown, below.map(rowId)))) {
+      if (this.saysOther(row) || (below && this.rows.hasOthers(row, below))) {
         others.push(row);
       } else if (below) {
         others.push(...(await this.otherRows(below)));
@@ -247,8 +247,4 @@ function passingOver(error: unknown): void {
   if (!PackError.is(error)) {
     throw error;
   }
-}
-
-function isSameList(a: readonly string[] | undefined, b: readonly string[]): boolean {
-  return a?.length === b.length && a.every((each, index) => each === b[index]);
 }

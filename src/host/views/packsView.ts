@@ -25,6 +25,9 @@ export interface PacksViewNeeds extends ArtifactLooks {
 const quiet = 10;
 const pause = 150;
 
+/** What selects the row that has the focus, or takes it out of the selection, in the list that had the focus last. */
+const toggle = 'list.toggleSelection';
+
 /** The Packs view: its tree, what it says when the packs cannot be read, and what is selected. */
 export class PacksView implements vscode.Disposable {
   private readonly tree: PacksTreeDataProvider;
@@ -47,7 +50,9 @@ export class PacksView implements vscode.Disposable {
       canSelectMany: true,
       dragAndDropController: new PacksDrop(drops, states),
     });
-    this.focused = new FocusedRows(this.view);
+    this.focused = new FocusedRows(this.view, () =>
+      vscode.commands.executeCommand('runCommands', { commands: [toggle, toggle] }),
+    );
     const update = new PacedAction(() => void this.follow(), quiet, pause);
     this.disposables = [
       this.options,

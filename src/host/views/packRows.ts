@@ -77,10 +77,12 @@ export function rowAbove(node: PackNode, rows: RowsOfPack, arrangement = usualAr
     case 'artifact':
       return rowsTo(rows.pack(node.pack), node.artifact.id, arrangement).at(-2) ?? rows.pack(node.pack);
     case 'folder': {
-      const leading = rowsTo(rows.pack(node.pack), node.files[0]?.id ?? '', arrangement);
+      const top = rows.pack(node.pack);
+      const file = node.files.find((each) => top.pack.artifacts.some(({ id }) => id === each.id));
+      const leading = rowsTo(top, file?.id ?? '', arrangement);
       const isIt = (row: PackNode): boolean =>
         row.kind === 'folder' && row.path === node.path && row.folder === node.folder;
-      return leading[leading.findIndex(isIt) - 1] ?? rows.pack(node.pack);
+      return leading[leading.findIndex(isIt) - 1] ?? top;
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Ports } from '../../app/ports';
+import { PackError } from '../../core/errors';
 import type { Pack } from '../../core/pack';
 import type { Standing } from './artifactTreeItem';
 import { KnownTokens } from './knownTokens';
@@ -29,6 +30,9 @@ export class PackTree {
   private readonly tokens = new KnownTokens();
   private readonly standings: Standings;
   private read: ReadPacks = nothingRead;
+  /** How many readings have begun, and which of them was taken last: one may end after another that began later. */
+  private begun = 0;
+  private taken = 0;
 
   constructor(private readonly source: TreeSource) {
     this.standings = new Standings(source, this.tokens);
@@ -40,7 +44,13 @@ export class PackTree {
 
   /** Reads the packs again; the rows stay as they are. @throws PackError of the store */
   async readAgain(): Promise<void> {
-    this.read = await readPacks(await this.source.ports(), this.source.workspaces(), this.read);
+    this.begun += 1;
+    const reading = this.begun;
+    const read = await readPacks(await this.source.ports(), this.source.workspaces(), this.read);
+    if (reading > this.taken) {
+      this.taken = reading;
+      this.read = read;
+    }
   }
 
   /** The topmost rows, when VS Code asks for all again. */
@@ -75,7 +85,7 @@ export class PackTree {
 
   /** Whether there are other packs than VS Code has, or in another order: then it has to ask for all again. */
   hasOtherPacks(): boolean {
-    return !isSameList(this.rows.below(undefined), this.packRows().map(rowId));
+    return this.rows.hasOthers(undefined, this.packRows());
   }
 
   /** The rows that VS Code has to ask for again: those that say something else, or have others below them. */
@@ -87,7 +97,7 @@ export class PackTree {
         await this.learnTokens(row);
       }
       const below = shown && this.below(row);
-      if (this.saysOther(row) || (below && !isSameList(shown, below.map(rowId)))) {
+      if (this.saysOther(row) || (below && this.rows.hasOthers(row, below))) {
         others.push(row);
       } else if (below) {
         others.push(...(await this.otherRows(below)));
@@ -142,7 +152,12 @@ export class PackTree {
   }
 
   parentOf(node: PackNode): PackNode | undefined {
-    const rows = { pack: (pack: Pack) => this.packRow(pack), snapshots: (pack: Pack) => this.snapshotsRow(pack) };
+    // A row that VS Code has not asked for again may have its pack as it was before.
+    const now = (pack: Pack): Pack => this.packs.find(({ id }) => id === pack.id) ?? pack;
+    const rows = {
+      pack: (pack: Pack) => this.packRow(now(pack)),
+      snapshots: (pack: Pack) => this.snapshotsRow(now(pack)),
+    };
     const above = rowAbove(node, rows, this.arrangement);
     return above && this.rows.current(above);
   }
@@ -164,11 +179,23 @@ export class PackTree {
   beside(gone: readonly PackNode[]): PackNode | undefined {
     const ids = new Set(gone.map(rowId));
     const [first] = gone;
-    const above = first && this.parentOf(first);
+    if (!first) {
+      return undefined;
+    }
+    const above = this.parentOf(first);
     const all = above ? this.below(above) : this.packRows();
     const end = all.findLastIndex((row) => ids.has(rowId(row)));
     const left = (row: PackNode): boolean => !ids.has(rowId(row));
     const found = all.slice(end + 1).find(left) ?? all.slice(0, Math.max(0, end)).findLast(left) ?? above;
+    return found && this.rows.current(found);
+  }
+
+  /** A row as it is now or, where it went with others, the nearest above it that is left. */
+  nearest(node: PackNode): PackNode | undefined {
+    const above = this.parentOf(node);
+    const left = above && this.nearest(above);
+    const beside = left ? this.below(left) : this.packRows();
+    const found = beside.find((row) => rowId(row) === rowId(node)) ?? left;
     return found && this.rows.current(found);
   }
 
@@ -192,11 +219,13 @@ export class PackTree {
     return [...rows, ...more, ...snapshots];
   }
 
+  /** Where nobody can say it, rows leave it out: that the store cannot be read is said when the packs are read. */
   private async learnTokens(parent: PackNode): Promise<void> {
     const { rows } = this.paging.page(rowId(parent), this.allBelow(parent));
     const artifacts = rows.flatMap((row) => (row.kind === 'artifact' ? [row.artifact] : []));
     if (artifacts.length > 0) {
-      await this.tokens.learn(await this.source.ports(), parent.pack, artifacts);
+      const learnt = this.source.ports().then((ports) => this.tokens.learn(ports, parent.pack, artifacts));
+      await learnt.catch(passingOver);
     }
   }
 
@@ -213,6 +242,9 @@ export class PackTree {
   }
 }
 
-function isSameList(a: readonly string[] | undefined, b: readonly string[]): boolean {
-  return a?.length === b.length && a.every((each, index) => each === b[index]);
+/** @throws what is no expected failure */
+function passingOver(error: unknown): void {
+  if (!PackError.is(error)) {
+    throw error;
+  }
 }

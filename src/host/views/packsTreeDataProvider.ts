@@ -103,10 +103,13 @@ export class PacksTreeDataProvider implements vscode.TreeDataProvider<PackNode>,
     return this.tree.beside(rows);
   }
 
-  /** Whether none of these is in the packs any more, which are read again. */
-  async areGone(rows: readonly PackNode[]): Promise<boolean> {
+  /**
+   * Where to go on once these are gone: at the row given or, where it went with them, at the nearest above it. Undefined
+   * where one of them is still there.
+   */
+  async nearest(beside: PackNode, rows: readonly PackNode[]): Promise<PackNode | undefined> {
     await this.follow();
-    return !rows.some((row) => this.tree.holds(row));
+    return rows.some((row) => this.tree.holds(row)) ? undefined : this.tree.nearest(beside);
   }
 
   async getChildren(node?: PackNode): Promise<PackNode[]> {

@@ -25,6 +25,9 @@ export interface PacksViewNeeds extends ArtifactLooks {
 const quiet = 10;
 const pause = 150;
 
+/** What selects the row that has the focus, or takes it out of the selection, in the list that had the focus last. */
+const toggle = 'list.toggleSelection';
+
 /** The Packs view: its tree, what it says when the packs cannot be read, and what is selected. */
 export class PacksView implements vscode.Disposable {
   private readonly tree: PacksTreeDataProvider;
@@ -47,8 +50,10 @@ export class PacksView implements vscode.Disposable {
       canSelectMany: true,
       dragAndDropController: new PacksDrop(drops, states),
     });
-    this.focused = new FocusedRows(this.view);
-    const update = new PacedAction(() => void this.tree.follow(), quiet, pause);
+    this.focused = new FocusedRows(this.view, () =>
+      vscode.commands.executeCommand('runCommands', { commands: [toggle, toggle] }),
+    );
+    const update = new PacedAction(() => void this.follow(), quiet, pause);
     this.disposables = [
       this.options,
       this.tree,
@@ -95,8 +100,9 @@ export class PacksView implements vscode.Disposable {
   async removing(rows: readonly PackNode[], remove: () => Promise<void>): Promise<void> {
     const beside = this.tree.beside(rows);
     await remove();
-    if (beside && (await this.tree.areGone(rows))) {
-      await this.goTo(beside, false);
+    const next = beside && (await this.tree.nearest(beside, rows));
+    if (next) {
+      await this.goTo(next, false);
     }
   }
 
@@ -109,6 +115,15 @@ export class PacksView implements vscode.Disposable {
 
   dispose(): void {
     vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  /** Nobody waits for it, so that it fails is logged. */
+  private async follow(): Promise<void> {
+    try {
+      await this.tree.follow();
+    } catch (error) {
+      logError(this.log, 'Following the packs', error);
+    }
   }
 
   private async goTo(node: PackNode, expand = node.kind === 'pack'): Promise<void> {

@@ -48,6 +48,12 @@ export class ShownRows {
     return parent ? this.rows.get(rowId(parent))?.below : this.top;
   }
 
+  /** Whether VS Code has others than these below a row, or topmost, or has them in another order. */
+  hasOthers(parent: PackNode | undefined, rows: readonly PackNode[]): boolean {
+    const shown = this.below(parent);
+    return shown?.length !== rows.length || !rows.every((row, index) => rowId(row) === shown[index]);
+  }
+
   /** Of a row that VS Code has just been told of. */
   said(node: PackNode, says: string): void {
     const row = this.rows.get(rowId(node));

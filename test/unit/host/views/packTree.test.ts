@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ArtifactState } from '../../../../src/core/artifactState';
 import type { ContentHash } from '../../../../src/core/contentHash';
+import { PackError } from '../../../../src/core/errors';
 import { EventEmitter } from '../../../../src/core/event';
 import type { Artifact, Pack } from '../../../../src/core/pack';
 import { type PackNode, rowId } from '../../../../src/host/views/packNode';
@@ -234,5 +235,106 @@ suite('An artifact that is looked for in the Packs view', () => {
   test('is none where the pack, or the artifact, is gone', async () => {
     const shown = await ShownTree.of([far]);
     assert.deepEqual([shown.tree.find(far.id, 'gone'), shown.tree.find('gone')], [undefined, undefined]);
+  });
+});
+
+suite('Where someone goes on in the Packs view when rows go', () => {
+  async function after(shown: ShownTree, given: Pack, removed: readonly string[]): Promise<string | undefined> {
+    const rows = removed.flatMap((source) => shown.tree.find(given.id, idOf(given.name, source)) ?? []);
+    const beside = shown.tree.beside(rows);
+    const ids = new Set(removed.map((source) => idOf(given.name, source)));
+    await shown.after(({ packs }) =>
+      packs.edit(given.id, (now) => ({ ...now, artifacts: now.artifacts.filter(({ id }) => !ids.has(id)) })),
+    );
+    const next = beside && shown.tree.nearest(beside);
+    return next && nameOf(next);
+  }
+
+  const byFolder = { arrangement: () => ({ isSortedByName: false, isGroupedByFolder: true }) };
+
+  test('is the next row', async () => {
+    const given = pack('Flat', ['a.ts', 'b.ts', 'c.ts']);
+    assert.equal(await after(await ShownTree.of([given]), given, ['b.ts']), 'c.ts');
+  });
+
+  test('is the pack where the folder of the last file goes with it', async () => {
+    const given = pack('Foldered', ['src/a.ts', 'b.ts']);
+    assert.equal(await after(await ShownTree.of([given], byFolder), given, ['src/a.ts']), 'Foldered');
+  });
+
+  test('is the folder while it has other files, though its first is gone', async () => {
+    const given = pack('Nested', ['a/x/1.ts', 'a/y/2.ts', 'a/y/3.ts', 'b.ts']);
+    const shown = await ShownTree.of([given], byFolder);
+    const file = shown.tree.find(given.id, idOf('Nested', 'a/y/2.ts'));
+    const row = file && structuredClone(shown.tree.parentOf(file));
+    await after(shown, given, ['a/y/2.ts']);
+    const next = row && shown.tree.nearest(row);
+    assert.equal(next && nameOf(next), 'a/y/');
+  });
+
+  test('is the pack where its last snapshot goes, for the row above that goes too', async () => {
+    const given = pack('Kept', ['a.ts']);
+    const shown = await ShownTree.of([given]);
+    const [top] = shown.tree.showTop();
+    assert.ok(top);
+    // A store that no snapshot is in has no such row.
+    const next = shown.tree.nearest({ kind: 'snapshots', pack: given, snapshots: [] });
+    assert.equal(next, top);
+  });
+
+  test('is nowhere where no row went', async () => {
+    const shown = await ShownTree.of([pack('One', ['a.ts'])]);
+    assert.equal(shown.tree.beside([]), undefined);
+  });
+});
+
+suite('The rows of the Packs view, read', () => {
+  test('above one that VS Code has not asked for again hold the pack as it is now', async () => {
+    const small = pack('Small', ['a.ts', 'b.ts']);
+    const shown = await ShownTree.of([small]);
+    const old = structuredClone(shown.tree.find(small.id, idOf('Small', 'a.ts')));
+    await shown.after(({ packs }) => packs.edit(small.id, (now) => ({ ...now, name: 'Renamed' })));
+    assert.ok(old);
+    const above = shown.tree.parentOf(old);
+    assert.equal(above && nameOf(above), 'Renamed');
+  });
+
+  test('stay as they were read last where an earlier reading ends later', async () => {
+    const shown = await ShownTree.of([pack('First')]);
+    const { packs } = shown.ports;
+    let end = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const slow = {
+      ...packs,
+      list: async () => {
+        const before = await packs.list();
+        await held;
+        return before;
+      },
+    };
+    Object.assign(shown.ports, { packs: slow });
+    const earlier = shown.tree.readAgain();
+    await new Promise((resolve) => setImmediate(resolve));
+    Object.assign(shown.ports, { packs });
+    await packs.add(pack('Second'));
+    await shown.tree.readAgain();
+    end();
+    await earlier;
+    assert.deepEqual(
+      shown.tree.packs.map(({ name }) => name),
+      ['First', 'Second'],
+    );
+  });
+
+  test('are there where nobody can say how many tokens they have', async () => {
+    const small = pack('Small', ['a.ts', 'b.ts']);
+    const shown = await ShownTree.of([small]);
+    const tokens = () => Promise.reject(new PackError('store-damaged', { path: 'packs.db', reason: 'test' }));
+    Object.assign(shown.ports, { facts: { ...shown.ports.facts, tokens } });
+    const other = await shown.after(changed(small, 'a.ts', { note: 'why' }));
+    const [top] = shown.tree.showTop();
+    assert.deepEqual([other, top && (await shown.tree.showBelow(top)).map(nameOf)], [['a.ts'], ['a.ts', 'b.ts']]);
   });
 });

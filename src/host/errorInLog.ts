@@ -11,7 +11,7 @@ const told: ReadonlySet<string> = new Set([
 const plainErrors: readonly (new (message: string) => Error)[] = [TypeError, RangeError, ReferenceError];
 
 /** What the operating system says of a file: a code, words and a path. Libraries hand it on as a text. */
-const systemMessage = /\bE[A-Z]{3,}: [a-z ,-]+ '[^']*'$/;
+const systemMessage = /^(?:Error: )*E[A-Z]{3,}: [a-z ,-]+ '[^']*'$/;
 
 /** Where in the program something happened, as V8 writes it. */
 const frame = /^\s+at .*(:\d+:\d+|<anonymous>|native)\)?$/;
@@ -24,8 +24,14 @@ export function errorInLog(error: unknown): string {
   if (!(error instanceof Error)) {
     return `something was thrown that is no error, a ${typeof error}`;
   }
-  const frames = (error.stack ?? '').split('\n').filter((line) => frame.test(line));
-  return [`${error.name}: ${messageInLog(error)}`, ...frames].join('\n');
+  return [`${error.name}: ${messageInLog(error)}`, ...framesOf(error)].join('\n');
+}
+
+/** The stack begins with the message, and a line of that may look like a place in a program. */
+function framesOf({ stack = '', message }: Error): string[] {
+  const start = stack.indexOf(message);
+  const places = start < 0 ? stack : stack.slice(start + message.length);
+  return places.split('\n').filter((line) => frame.test(line));
 }
 
 /** The text of a source: of a note, a glob or a page only which kind it is, of a page the host as well. */
@@ -65,10 +71,17 @@ function causeInLog(cause: unknown): string {
 }
 
 function messageInLog(error: Error): string {
-  const isOfSystem = codeOf(error) !== undefined || systemMessage.test(error.message);
-  const isPlain = isOfSystem || plainErrors.some((each) => error instanceof each);
-  // What parsing fails at is quoted: JSON.parse() repeats some of the text.
-  return isPlain ? error.message : error.message.replace(/(["'`“‘]).*["'`”’]/gs, '$1…$1');
+  // What is no JSON, no number or no regular expression is repeated in the message, not always in quotes.
+  if (error instanceof SyntaxError) {
+    return '…';
+  }
+  const code = codeOf(error);
+  // Node's own codes are of wrong arguments, which are quoted.
+  const isOfNode = code?.startsWith('ERR_') ?? false;
+  const isOfSystem = (code !== undefined && !isOfNode) || systemMessage.test(error.message);
+  const isPlain = isOfSystem || (!isOfNode && plainErrors.some((each) => error instanceof each));
+  const message = isPlain ? error.message : error.message.replace(/(["'`“‘]).*["'`”’]/gs, '$1…$1');
+  return message.replace(/\b(https?:\/\/)\S+/g, '$1…');
 }
 
 function codeOf(error: Error): string | undefined {

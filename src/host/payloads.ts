@@ -75,20 +75,3 @@ export function parsePayloadQuery(query: URLSearchParams): NamedPayload | undefi
   const isOne = /^[0-9a-f]{64}$/.test(payload) && pack !== null && format !== undefined;
   return isOne ? { payload: parseContentHash(payload), pack, format } : undefined;
 }
-
-const extensions: Readonly<Record<Format, string>> = {
-  markdown: 'md',
-  xml: 'xml',
-  'xml-raw': 'xml',
-  documents: 'xml',
-  'documents-raw': 'xml',
-  json: 'json',
-  plain: 'txt',
-  template: 'txt',
-};
-
-/** What a payload's file is called: by its name VS Code knows the language. */
-export function payloadFileName(name: string, format: Format): string {
-  const plain = name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '-').replace(/^\.+/, '');
-  return `${plain === '' ? 'pack' : plain}.${extensions[format]}`;
-}

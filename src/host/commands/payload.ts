@@ -4,7 +4,7 @@ import type { RenderedPack } from '../../app/renderedPack';
 import type { Format } from '../../core/renderOptions';
 import { capturedScheme } from '../capturedFileSystem';
 import { offer, showDone } from '../notifications';
-import { payloadFileName } from '../payloads';
+import { payloadFileName } from '../payloadFileName';
 import { saveFile } from '../savedFile';
 import type { Services } from '../services';
 import { formatInWords } from './formats';

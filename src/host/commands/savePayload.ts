@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { refuseEmpty } from '../../app/renderedPack';
 import { showDone } from '../notifications';
-import { payloadFileName } from '../payloads';
+import { payloadFileName } from '../payloadFileName';
 import { saveFile } from '../savedFile';
 import type { Services } from '../services';
 import type { PackNode } from '../views/packNode';

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { PackError } from '../../../src/core/errors';
 import { errorInLog, sourceInLog } from '../../../src/host/errorInLog';
 
@@ -46,6 +47,25 @@ suite('A failure in the log', () => {
     const [first = '', second = ''] = errorInLog(new TypeError("reading 'length' of undefined")).split('\n');
     assert.equal(first, "TypeError: reading 'length' of undefined");
     assert.match(second, /^ +at .*errorInLog\.test\.js:\d+:\d+/);
+  });
+
+  test('has nothing of a pattern, an argument, an address or a message that looks like a place', () => {
+    const unclosed = '(CANARY' as string;
+    const failing: readonly (() => unknown)[] = [
+      () => new RegExp(unclosed),
+      () => BigInt('CANARY'),
+      () => spawn('git', ['CANARY\0']),
+      () => new Request('https://user:CANARY@example.com/'),
+      () => {
+        throw new Error('It is “\n    at CANARY (a.ts:1:2)\n”');
+      },
+      () => {
+        throw new Error("“CANARY” EACCES: permission denied, open '/a'");
+      },
+    ];
+    for (const fail of failing) {
+      assert.throws(fail, (error) => !errorInLog(error).includes('CANARY'), String(fail));
+    }
   });
 
   test('has of what is no error only what it is', () => {

@@ -28,7 +28,8 @@ suite('Themes', () => {
         await workbench.treeItem(/^src\/greet\.ts, priority -1, cut/).waitFor();
         await user.ctx('pack', 'add', 'basic', 'README.md', '--priority', '2');
         await workbench.contextMenu('Exclude from Rendered Pack', workbench.treeItem('docs/guide.md'));
-        await workbench.treeItem(/^docs\/guide\.md, .*not rendered/).waitFor();
+        const excluded = workbench.treeItem(/^docs\/guide\.md, .*not rendered/);
+        await excluded.locator('.codicon-eye-closed').waitFor();
         await writeFile(join(user.folder, 'README.md'), 'Other words.\n');
         await workbench.treeItem(/^README\.md, .*changed/).waitFor();
         await workbench.screenshot(`30-${name}-editor`);

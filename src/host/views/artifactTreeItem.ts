@@ -110,11 +110,14 @@ const outcomeIcons: Partial<Record<RenderOutcome, string>> = {
   'left-out': 'error',
 };
 
-/** What is out of date comes first: the words beside it say all. */
-function iconOf({ source }: Artifact, { state, outcome }: Standing): vscode.ThemeIcon {
+/** What is out of date comes first, then what is left out: the words beside it say all, where there is room for them. */
+function iconOf({ source, included }: Artifact, { state, outcome }: Standing): vscode.ThemeIcon {
   const stale = (state && stateIcons[state.state]) ?? (outcome && outcomeIcons[outcome.outcome]);
   if (stale !== undefined) {
     return new vscode.ThemeIcon(stale, new vscode.ThemeColor('contextPacks.staleForeground'));
+  }
+  if (!included) {
+    return new vscode.ThemeIcon('eye-closed');
   }
   const kind = kindIcons[source.kind];
   return kind === undefined ? vscode.ThemeIcon.File : new vscode.ThemeIcon(kind);

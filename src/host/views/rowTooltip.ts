@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { Artifact, Pack } from '../../core/pack';
+import type { Artifact } from '../../core/pack';
 import { isCollection } from '../../core/source';
 import type { ArtifactOutcome } from '../renderedPacks';
 import { sourceInWords, stateSentence } from './artifactText';
 import type { Standing } from './artifactTreeItem';
 import { folderName } from './folderText';
 import { outcomeSentence, redactedSentence, tokensText } from './outcomeText';
-import type { PackNode } from './packNode';
+import type { PackNode, PackRow } from './packNode';
 
 /** How much of what somebody wrote is shown, in characters: all of it can be opened. */
 const shownLength = 600;
@@ -15,7 +15,7 @@ const shownLength = 600;
 export function rowTooltip(node: PackNode, standing: Standing): vscode.MarkdownString | undefined {
   switch (node.kind) {
     case 'pack':
-      return paragraphs(packParagraphs(node.pack));
+      return paragraphs(packParagraphs(node));
     case 'artifact':
       return paragraphs(artifactParagraphs(node.artifact, standing));
     default:
@@ -35,10 +35,12 @@ function paragraphs(texts: readonly string[]): vscode.MarkdownString {
   return tooltip;
 }
 
-function packParagraphs({ name, description, workspace, tokenBudget, instruction = '' }: Pack): string[] {
+function packParagraphs({ pack, isActive }: PackRow): string[] {
+  const { name, description, workspace, tokenBudget, instruction = '' } = pack;
   return [
     name,
     description,
+    isActive ? vscode.l10n.t('Active: what you add goes here, and the status bar counts it') : '',
     workspace === null
       ? vscode.l10n.t('A global pack: every window has it')
       : vscode.l10n.t('Of folder {0}', folderName(workspace)),

@@ -97,6 +97,15 @@ suite('The words of a row', () => {
     ]);
   });
 
+  test('of the active pack say what that means', () => {
+    assert.deepEqual(tooltip({ kind: 'pack', pack: given, isActive: true }), [
+      'p',
+      'Active: what you add goes here, and the status bar counts it',
+      `Of folder ${vscode.workspace.name}`,
+      'Budget: 128,000 tokens',
+    ]);
+  });
+
   test('that somebody wrote are no link, no picture, no command and no icon in a tooltip', () => {
     const note = '[x](command:quit) ![y](https://example.com/y.png) <b>z</b> $(sync~spin) <script>';
     const made = rowTooltip(row('a.ts', { note }), {});

@@ -55,6 +55,7 @@ function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): 
     payloads: new Payloads(storage),
     reports: new Reports(),
     selection: () => view.selection(),
+    removing: (rows, remove) => view.removing(rows, remove),
     revealInTree: (packId, artifactId) => view.reveal(packId, artifactId),
     refreshPacks: () => {
       view.refresh();

@@ -39,8 +39,10 @@ export interface Services {
   readonly rendered: RenderedPacks;
   readonly payloads: Payloads;
   readonly reports: Reports;
-  /** What is selected in the Packs view, for commands that a key calls: they are given no argument. */
+  /** The rows of the Packs view that a key is meant for: a command that it calls is given none. */
   readonly selection: () => Promise<readonly PackNode[]>;
+  /** Runs what takes rows of the Packs view away, and gives the focus to the row beside them. */
+  readonly removing: (rows: readonly PackNode[], remove: () => Promise<void>) => Promise<void>;
   /** Selects a pack, or one of its artifacts, in the Packs view, and gives it the focus. */
   readonly revealInTree: (packId: string, artifactId?: string) => Promise<void>;
   /** Reads the packs again, after something kept them from being read. */

@@ -67,7 +67,10 @@ suite('Captured lines and files', () => {
     await retry(`The hover of ${file} does not say ${text}`, async () => {
       await inExplorer('windows.ts').hover();
       await inExplorer(file).hover();
-      await page.locator('.workbench-hover', { hasText: text }).first().waitFor({ timeout: 2000 });
+      await page
+        .locator('.workbench-hover', { hasText: new RegExp(`• ${text}`) })
+        .first()
+        .waitFor({ timeout: 2000 });
     });
   }
 
@@ -93,11 +96,14 @@ suite('Captured lines and files', () => {
     await closeMenu();
   });
 
-  test('it follows what is typed, at once', async () => {
+  test('it follows what is typed', async () => {
     await typeAbove('// typed\n');
-    await openLineMenu(10);
-    assert.equal(await entry('Captured Range').count(), 0);
-    await closeMenu();
+    await retry('The menu of line 10 is as it was', async () => {
+      await openLineMenu(10);
+      const entries = await entry('Captured Range').count();
+      await closeMenu();
+      assert.equal(entries, 0);
+    });
     await openLineMenu(14);
     await entry('Reveal Captured Range in Pack').waitFor();
     await closeMenu();

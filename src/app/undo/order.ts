@@ -37,10 +37,9 @@ export function withoutMoves(artifacts: readonly Artifact[], moves: readonly Mov
     ({ before }) => before,
     ({ after }) => after,
   );
-  const order = new PlacedOrder(artifacts, known, isTheirs);
-  const byBefore = known.toSorted((a, b) => a.before - b.before);
-  const movedSince = byBefore.filter(({ id }) => isOurs.has(id) && !order.putBack(id, isOurs)).map(({ id }) => id);
-  return { artifacts: inThisOrder(artifacts, order.ids), movedSince };
+  const order = new LinkedOrder(artifacts.map(({ id }) => id));
+  const movedSince = putBack(order, known, isOurs, isTheirs);
+  return { artifacts: inThisOrder(artifacts, order.ids()), movedSince };
 }
 
 /** Puts artifacts back at the positions they had; where another has one of them by now, that and what follows move on. */
@@ -48,36 +47,81 @@ export function withRestored(artifacts: readonly Artifact[], restored: readonly 
   return restored.length === 0 ? artifacts : apart([...artifacts, ...restored], new Set(restored.map(({ id }) => id)));
 }
 
-/** The ids, in their order, while some of them are put back one by one. */
-class PlacedOrder {
-  readonly ids: string[];
-  private readonly byBefore: readonly string[];
+/**
+ * Puts what the edit moved behind what stood in front of it; where nothing did, before what stood behind it. One after the
+ * other as they stood, so that what stood in front is back already. Gives those that somebody has moved since, or all that
+ * they stood by.
+ */
+function putBack(
+  order: LinkedOrder,
+  moves: readonly Move[],
+  isOurs: ReadonlySet<string>,
+  isTheirs: ReadonlySet<string>,
+): string[] {
+  const ids = moves.toSorted((a, b) => a.before - b.before).map(({ id }) => id);
+  const stayed = ids.find((id) => !isTheirs.has(id) && !isOurs.has(id));
+  const movedSince: string[] = [];
+  let front: string | undefined;
+  for (const id of ids) {
+    if (isOurs.has(id)) {
+      if (isTheirs.has(id) || (front === undefined && stayed === undefined)) {
+        movedSince.push(id);
+      } else if (front !== undefined) {
+        order.putBehind(id, front);
+      } else if (stayed !== undefined) {
+        order.putBefore(id, stayed);
+      }
+    }
+    front = isTheirs.has(id) ? front : id;
+  }
+  return movedSince;
+}
 
-  constructor(
-    artifacts: readonly Artifact[],
-    moves: readonly Move[],
-    private readonly isTheirs: ReadonlySet<string>,
-  ) {
-    this.ids = artifacts.map(({ id }) => id);
-    this.byBefore = moves.toSorted((a, b) => a.before - b.before).map(({ id }) => id);
+/** Ids in their order, linked: of a large pack many may be put elsewhere. */
+class LinkedOrder {
+  /** Stands between the last and the first. */
+  private static readonly edge = '';
+  private readonly next = new Map<string, string>();
+  private readonly previous = new Map<string, string>();
+
+  constructor(ids: readonly string[]) {
+    const last = ids.reduce((before, id) => this.link(before, id), LinkedOrder.edge);
+    this.link(last, LinkedOrder.edge);
   }
 
-  /**
-   * To be called in the order of before, so that what stood in front is back already. False where somebody has moved it
-   * since, or all that it stood by.
-   */
-  putBack(id: string, isOurs: ReadonlySet<string>): boolean {
-    const index = this.byBefore.indexOf(id);
-    const isHere = (each: string): boolean => !this.isTheirs.has(each);
-    const front = this.byBefore.slice(0, index).findLast(isHere);
-    const behind = this.byBefore.slice(index + 1).find((each) => isHere(each) && !isOurs.has(each));
-    const beside = front ?? behind;
-    if (this.isTheirs.has(id) || beside === undefined) {
-      return false;
+  putBehind(id: string, other: string): void {
+    if (id !== other) {
+      this.link(this.before(id), this.behind(id));
+      const behind = this.behind(other);
+      this.link(this.link(other, id), behind);
     }
-    this.ids.splice(this.ids.indexOf(id), 1);
-    this.ids.splice(this.ids.indexOf(beside) + (beside === front ? 1 : 0), 0, id);
-    return true;
+  }
+
+  putBefore(id: string, other: string): void {
+    this.putBehind(id, this.before(other));
+  }
+
+  ids(): string[] {
+    const ids: string[] = [];
+    for (let id = this.behind(LinkedOrder.edge); id !== LinkedOrder.edge; id = this.behind(id)) {
+      ids.push(id);
+    }
+    return ids;
+  }
+
+  /** Gives the latter. */
+  private link(before: string, id: string): string {
+    this.next.set(before, id);
+    this.previous.set(id, before);
+    return id;
+  }
+
+  private before(id: string): string {
+    return this.previous.get(id) ?? LinkedOrder.edge;
+  }
+
+  private behind(id: string): string {
+    return this.next.get(id) ?? LinkedOrder.edge;
   }
 }
 

@@ -69,8 +69,10 @@ class WatchedEdit {
 
   /** @param kept what the store made of it */
   tell(record: (edit: PackDifference) => void, kept: Pack | undefined): void {
-    if (this.before && kept && this.after !== this.before) {
-      record(packDifference(this.before, kept));
+    const edit = this.before && kept && this.after !== this.before && packDifference(this.before, kept);
+    // Another pack that says the same is nothing to undo.
+    if (edit && edit.parts.length + edit.artifacts.length > 0) {
+      record(edit);
     }
   }
 }

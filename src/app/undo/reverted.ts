@@ -114,7 +114,8 @@ class Reversal {
       const now = this.edit.get(artifact.id);
       // Members go with their collection, which is asked about by itself.
       if (now && !added.has(artifact.collection ?? '')) {
-        const all = [now, ...this.edit.membersOf(now.id)];
+        // Not asked for each file: they are looked for among all artifacts.
+        const all = [now, ...(isCollection(now.source) ? this.edit.membersOf(now.id) : [])];
         if (this.transit.has(now)) {
           for (const each of all) {
             this.transit.take(each);

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { PackError } from '../../core/errors';
 import type { Pack } from '../../core/pack';
+import { phrase } from '../../core/sentence';
 import { denyRule } from '../../sources/denylist';
 import { decodeText } from '../../sources/textDecoding';
 import { captureSettings } from '../captureSettings';
@@ -8,7 +9,7 @@ import { targetPack } from '../commands/targetPack';
 import { sourceInLog } from '../errorInLog';
 import { logError, showFailure } from '../notifications';
 import type { Services } from '../services';
-import { errorText } from '../translation';
+import { failuresText } from './addedMessages';
 import { addSources } from './addSources';
 import { askDenied } from './confirmDenied';
 import { askLarge } from './confirmLarge';
@@ -30,19 +31,7 @@ export async function addContents(
   if (!pack) {
     return;
   }
-  const texts: NamedText[] = [];
-  for (const file of await allowed(pack, files)) {
-    try {
-      texts.push(await textOf(file));
-    } catch (error) {
-      if (!PackError.is(error)) {
-        throw error;
-      }
-      logError(services.log, `Adding ${sourceInLog(file.name)}`, error);
-      showFailure(errorText(error));
-    }
-  }
-  const wanted = await withoutLarge(texts);
+  const wanted = await withoutLarge(await textsOf(services, await allowed(pack, files)));
   if (wanted.length > 0) {
     await addSources(services, wanted.map(noteOf), { pack });
   }
@@ -71,7 +60,13 @@ async function allowed(pack: Pack, files: readonly ForeignFile[]): Promise<Forei
   const all: ForeignFile[] = [];
   for (const file of files) {
     const pattern = denyRule(file.name);
-    const question = { pack: pack.name, path: file.name, pattern: pattern ?? '', more: files.length > 1 };
+    const question = {
+      pack: pack.name,
+      path: file.name,
+      pattern: pattern ?? '',
+      more: files.length > 1,
+      isRemembered: false,
+    };
     const answer = pattern === undefined ? 'add' : await askDenied(question);
     if (answer === 'cancel') {
       return [];
@@ -83,10 +78,34 @@ async function allowed(pack: Pack, files: readonly ForeignFile[]): Promise<Forei
   return all;
 }
 
-/** @throws PackError `file-too-large`, `file-not-text` */
+/** Those that can be read. Says of the others, however many, in one message why not. */
+async function textsOf({ log }: Services, files: readonly ForeignFile[]): Promise<readonly NamedText[]> {
+  const texts: NamedText[] = [];
+  const failures: PackError[] = [];
+  for (const file of files) {
+    try {
+      texts.push(await textOf(file));
+    } catch (error) {
+      if (!PackError.is(error)) {
+        throw error;
+      }
+      logError(log, `Adding ${sourceInLog(file.name)}`, error);
+      failures.push(error);
+    }
+  }
+  const [first, ...others] = failures;
+  if (first) {
+    showFailure(failuresText(first, others.length));
+  }
+  return texts;
+}
+
+/** @throws PackError `file-too-large`, `file-not-text`, `file-not-readable` */
 async function textOf(file: ForeignFile): Promise<NamedText> {
   const { name } = file;
-  const content = await file.data();
+  const content = await file.data().then(undefined, (error) => {
+    throw new PackError('file-not-readable', { path: name, reason: phrase`it is a folder, or gone` }, { cause: error });
+  });
   refuseTooLarge(name, content.byteLength);
   return { name, text: decodeText(content, name).text, bytes: content.byteLength };
 }

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { isFailed, isKept, type KeptOutcome, type Outcome } from '../../app/outcomes';
+import type { PackError } from '../../core/errors';
 import type { Run } from '../../core/run';
 import type { SkipReason } from '../../core/skipReason';
 import { isCollection } from '../../core/source';
@@ -37,8 +38,7 @@ export function showAdded(services: Services, { pack, outcomes, run, counts }: W
   }
   const [first, ...others] = failures;
   if (first) {
-    const more = vscode.l10n.t('{0} more could not be added.', inDigits(others.length));
-    offerRun(services, 'error', others.length > 0 ? `${errorText(first.error)} ${more}` : errorText(first.error), run);
+    offerRun(services, 'error', failuresText(first.error, others.length), run);
   }
   showSurprises(services, outcomes, run);
   showWarnings(
@@ -48,6 +48,12 @@ export function showAdded(services: Services, { pack, outcomes, run, counts }: W
   if (kept.length > 0) {
     showDone(summary(pack.name, kept, leftOut(outcomes)));
   }
+}
+
+/** Why one could not be added, and how many others. */
+export function failuresText(error: PackError, others: number): string {
+  const more = vscode.l10n.t('{0} more could not be added.', inDigits(others));
+  return others > 0 ? `${errorText(error)} ${more}` : errorText(error);
 }
 
 /** What a collection left out and nobody told it to: what is too large, no text, denied, or over a limit. */

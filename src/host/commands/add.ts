@@ -117,7 +117,8 @@ async function addTexts(
   const { uri, isUntitled } = document;
   const pattern = isUntitled ? undefined : denyRule(uri.path.replace(/^\/+/, ''));
   const path = vscode.workspace.asRelativePath(uri.path);
-  if (pack && (pattern === undefined || (await askDenied({ pack: pack.name, path, pattern, more: false })) === 'add')) {
+  const question = { path, pattern: pattern ?? '', more: false, isRemembered: false };
+  if (pack && (pattern === undefined || (await askDenied({ pack: pack.name, ...question })) === 'add')) {
     await addSources(services, texts.map(noteSource), { pack });
   }
 }

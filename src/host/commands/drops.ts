@@ -21,12 +21,17 @@ async function moveDragged(services: Services, dragged: readonly DraggedArtifact
     pack,
     ids: dragged.filter((each) => each.pack.id === pack.id).map(({ artifactId }) => artifactId),
   }));
-  const isArranged = chosen.every(({ pack }) => pack.id === target.pack.id);
-  if (isArranged && !showsOrder(services)) {
-    offerOrder(services);
+  if (showsOrder(services)) {
+    await moveArtifactsTo(services, chosen, target.pack, placeOf(target));
     return;
   }
-  await moveArtifactsTo(services, chosen, target.pack, showsOrder(services) ? placeOf(target) : undefined);
+  const others = chosen.filter(({ pack }) => pack.id !== target.pack.id);
+  if (others.length < chosen.length) {
+    offerOrder(services);
+  }
+  if (others.length > 0) {
+    await moveArtifactsTo(services, others, target.pack);
+  }
 }
 
 /** Before the artifact of the row; with a member, or a folder of members, before their collection. Else at the end. */

@@ -120,7 +120,9 @@ async function moveRows(services: Services, rows: readonly ArtifactRow[]): Promi
       : vscode.l10n.t('Move {0} Artifacts to Another Pack', inDigits(rows.length));
   const target = await chosenTarget(services, title, exceptId);
   if (target) {
-    await moveArtifactsTo(services, chosen, target);
+    // Those of the pack are in it already, and nobody has asked to arrange them.
+    const others = chosen.filter(({ pack }) => pack.id !== target.id);
+    await moveArtifactsTo(services, others, target);
   }
 }
 

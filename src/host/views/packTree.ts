@@ -147,6 +147,31 @@ export class PackTree {
     return above && this.rows.current(above);
   }
 
+  /** Whether a row's pack, artifact or snapshot was there when the packs were read last. */
+  holds(node: PackNode): boolean {
+    const pack = this.packs.find(({ id }) => id === node.pack.id);
+    switch (node.kind) {
+      case 'artifact':
+        return pack?.artifacts.some(({ id }) => id === node.artifact.id) ?? false;
+      case 'snapshot':
+        return this.read.snapshots.get(node.pack.id)?.some(({ id }) => id === node.snapshot.id) ?? false;
+      default:
+        return pack !== undefined;
+    }
+  }
+
+  /** Where someone goes on when rows go: to the next of those beside the last, else to the one before, else above. */
+  beside(gone: readonly PackNode[]): PackNode | undefined {
+    const ids = new Set(gone.map(rowId));
+    const [first] = gone;
+    const above = first && this.parentOf(first);
+    const all = above ? this.below(above) : this.packRows();
+    const end = all.findLastIndex((row) => ids.has(rowId(row)));
+    const left = (row: PackNode): boolean => !ids.has(rowId(row));
+    const found = all.slice(end + 1).find(left) ?? all.slice(0, Math.max(0, end)).findLast(left) ?? above;
+    return found && this.rows.current(found);
+  }
+
   private get arrangement(): RowArrangement {
     return this.source.arrangement?.() ?? usualArrangement;
   }

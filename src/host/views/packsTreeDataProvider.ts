@@ -98,6 +98,17 @@ export class PacksTreeDataProvider implements vscode.TreeDataProvider<PackNode>,
     return row;
   }
 
+  /** The row to go on at when these are gone. */
+  beside(rows: readonly PackNode[]): PackNode | undefined {
+    return this.tree.beside(rows);
+  }
+
+  /** Whether none of these is in the packs any more, which are read again. */
+  async areGone(rows: readonly PackNode[]): Promise<boolean> {
+    await this.follow();
+    return !rows.some((row) => this.tree.holds(row));
+  }
+
   async getChildren(node?: PackNode): Promise<PackNode[]> {
     return node ? this.tree.showBelow(node) : this.topRows();
   }

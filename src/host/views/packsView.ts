@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { PackError } from '../../core/errors';
 import type { ActivePack } from '../activePack';
@@ -6,6 +5,7 @@ import { contextKeys, type StoreState } from '../contextKeys';
 import { PacedAction } from '../freshness/pacedAction';
 import { logError } from '../notifications';
 import type { OpenablePacks } from '../packStorage';
+import { FocusedRows } from './focusedRows';
 import type { PackNode } from './packNode';
 import { type Drops, PacksDrop } from './packsDrop';
 import { PacksTreeDataProvider, type ReadCounts } from './packsTreeDataProvider';
@@ -24,8 +24,6 @@ export interface PacksViewNeeds extends ArtifactLooks {
 /** After a change the rows follow at once, and after many in a row not more often than this, in milliseconds. */
 const quiet = 10;
 const pause = 150;
-/** How long a command waits for the rows that are selected, in milliseconds. */
-const patience = 2000;
 
 /** The Packs view: its tree, what it says when the packs cannot be read, and what is selected. */
 export class PacksView implements vscode.Disposable {
@@ -36,8 +34,7 @@ export class PacksView implements vscode.Disposable {
   /** How the user wants it. */
   readonly options: ViewOptions;
   private readonly log: vscode.LogOutputChannel;
-  /** How many rows are selected: one at least, as far as is known. VS Code tells of a selection that it cannot name, too. */
-  private selectedRows = 1;
+  private readonly focused: FocusedRows<PackNode>;
 
   constructor(storage: OpenablePacks, activePack: ActivePack, needs: PacksViewNeeds) {
     const { log, memory, drops, states, outcomes } = needs;
@@ -50,6 +47,7 @@ export class PacksView implements vscode.Disposable {
       canSelectMany: true,
       dragAndDropController: new PacksDrop(drops, states),
     });
+    this.focused = new FocusedRows(this.view);
     const update = new PacedAction(() => void this.tree.follow(), quiet, pause);
     this.disposables = [
       this.options,
@@ -61,22 +59,13 @@ export class PacksView implements vscode.Disposable {
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.tree.refresh()),
       this.tree.onDidRead((outcome) => this.show(outcome)),
       sayWhereItRuns(this.view),
-      this.view.onDidChangeSelection(({ selection }) => {
-        this.selectedRows = Math.max(1, selection.length);
-      }),
+      this.focused,
     ];
   }
 
-  /**
-   * The rows that are selected. While the tree is read again VS Code knows some of them not, or none: a key that is
-   * pressed then waits for them, for a moment.
-   */
+  /** The rows that a key is meant for. VS Code gives a command none when a key calls it. */
   async selection(): Promise<readonly PackNode[]> {
-    const until = Date.now() + patience;
-    while (this.view.selection.length < this.selectedRows && Date.now() < until) {
-      await setTimeout(20);
-    }
-    return this.view.selection;
+    return await this.focused.rows();
   }
 
   refresh(): void {
@@ -102,6 +91,15 @@ export class PacksView implements vscode.Disposable {
     }
   }
 
+  /** Runs what takes rows away. The focus, which VS Code would take from the tree with them, goes to the one beside them. */
+  async removing(rows: readonly PackNode[], remove: () => Promise<void>): Promise<void> {
+    const beside = this.tree.beside(rows);
+    await remove();
+    if (beside && (await this.tree.areGone(rows))) {
+      await this.goTo(beside, false);
+    }
+  }
+
   /** On the icon of the view: how many artifacts are not as their sources are now. */
   showStale(count: number): void {
     const tooltip =
@@ -113,8 +111,8 @@ export class PacksView implements vscode.Disposable {
     vscode.Disposable.from(...this.disposables).dispose();
   }
 
-  private async goTo(node: PackNode): Promise<void> {
-    const options = { select: true, focus: true, expand: node.kind === 'pack' };
+  private async goTo(node: PackNode, expand = node.kind === 'pack'): Promise<void> {
+    const options = { select: true, focus: true, expand };
     try {
       await this.view.reveal(node, options);
     } catch {

@@ -152,6 +152,17 @@ suite('More ways of adding', () => {
       ]);
     });
 
+    test('that cannot be taken are told of in one message, and the others are added', async () => {
+      const gone = file('docs', () => Promise.reject(new Error('A directory, says the browser')));
+      const { messages } = await withAnswers({}, () =>
+        drop(gone, text('b.png', 'P\0NG'), text('c.png', 'P\0NG'), text('c.md', 'C')),
+      );
+      assert.deepEqual(messages, [
+        'docs could not be read: it is a folder, or gone. 2 more could not be added.',
+        'Added a note to pack “Test”',
+      ]);
+    });
+
     test('are not read where they are on the denylist, before that is allowed', async () => {
       let reads = 0;
       const env = file('.env', async () => {

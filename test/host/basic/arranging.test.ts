@@ -108,6 +108,24 @@ suite('Arranging artifacts', () => {
     );
   });
 
+  test('moves rows of several packs to one of them, and leaves alone those that are in it', async () => {
+    const target: PackNode = { kind: 'pack', pack: other, isActive: false };
+    await dragTo(await rows('one'), target);
+    const held = (await world.ports.packs.get(other.id)) ?? other;
+    const theirs = rowsBelow({ kind: 'pack', pack: held, isActive: false });
+    const all = [...(await rows('two', 'three')), ...theirs] as PackNode[];
+    await withAnswers({ picks: ['Test'] }, () => moveArtifactRows(services, all[0], all));
+    assert.equal(await order(), 'two three glob:docs/*.md one');
+    await services.viewOptions.choose({ isSortedByName: true });
+    const [two] = await rows('two');
+    const back = await rows('one');
+    await dragTo(back, target);
+    const there = rowsBelow({ kind: 'pack', pack: (await world.ports.packs.get(other.id)) ?? other, isActive: false });
+    await dragTo([two as ArtifactRow, ...there], { kind: 'pack', pack: await world.thePack(), isActive: true });
+    await services.viewOptions.choose({ isSortedByName: false });
+    assert.equal(await order(), 'two three glob:docs/*.md one');
+  });
+
   test('drops rows on their pack to its end', async () => {
     await dragTo(await rows('one'), { kind: 'pack', pack: await world.thePack(), isActive: true });
     assert.equal(await order(), 'two three glob:docs/*.md one');

@@ -77,6 +77,18 @@ suite('A file of the denylist', () => {
     });
   }
 
+  test('is said to be asked about once only where that is so', async () => {
+    const content = { name: '.env', data: async () => Buffer.from(secret) };
+    const asked = [
+      ...(await answering(back, () => addFile(world.services, fileUri('.env')))),
+      ...(await answering(back, () => dropActions(world.services).contents([content] as never, undefined))),
+    ];
+    assert.deepEqual(
+      asked.map(({ detail }) => detail?.endsWith('This file is not asked about again.')),
+      [true, false],
+    );
+  });
+
   test('by a collection: is left out without a question', async () => {
     const everything = { source: { kind: 'glob', pattern: '**' }, folder: world.workspace } as const;
     assert.deepEqual(await answering(add, () => addSources(world.services, [everything], {})), []);

@@ -92,6 +92,11 @@ suite('The history of a window', () => {
     assert.deepEqual([await history.redo(), await budget()], [undefined, 2]);
   });
 
+  test('remembers no edit that made the pack another of the same', async () => {
+    await asStep(async () => void (await ports.packs.edit(pack('p').id, (now) => ({ ...now, artifacts: [] }))));
+    assert.equal(history.canUndo, false);
+  });
+
   test('keeps a hundred steps', async () => {
     for (let tokenBudget = 1; tokenBudget <= 105; tokenBudget += 1) {
       await asStep(() => set(tokenBudget));

@@ -3,7 +3,7 @@ import { longestIncreasing } from '../../../../src/app/undo/increasing';
 import { type Move, withoutMoves, withRestored } from '../../../../src/app/undo/order';
 import { moved } from '../../../../src/core/arrangement';
 import type { Artifact, Pack } from '../../../../src/core/pack';
-import { idOf, pack } from '../../../support/packs';
+import { artifact, idOf, pack } from '../../../support/packs';
 
 suite('Undoing a move', () => {
   const given = pack('p', ['a', 'b', 'c', 'd', 'e']);
@@ -43,6 +43,20 @@ suite('Undoing a move', () => {
     const after = moved(given, id('a'), { after: id('d') });
     const left = after.artifacts.filter((each) => each.id !== id('a'));
     assert.deepEqual(places(withoutMoves(left, moves(given, after)).artifacts), ['b2', 'c3', 'd4', 'e5']);
+  });
+
+  test('of every other one of a large pack gives all of them back, though somebody else has moved one', () => {
+    const one = artifact('a');
+    const count = 60_000;
+    const all = Array.from({ length: count }, (_, at) => ({ id: `${at}`, before: at, after: at + (at % 2) * count }));
+    const theirs = all.map(({ id, after }) => ({ ...one, id, position: id === '4' ? 9 * count : after }));
+    const { artifacts, movedSince } = withoutMoves(
+      theirs.toSorted((a, b) => a.position - b.position),
+      all,
+    );
+    const wanted = all.map(({ id }) => id).filter((each) => each !== '4');
+    const ids = artifacts.map((each) => each.id);
+    assert.deepEqual([ids.join() === [...wanted, '4'].join(), movedSince], [true, []]);
   });
 
   test('of a removal takes the place that was another’s meanwhile, and that one moves on', () => {

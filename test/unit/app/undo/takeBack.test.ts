@@ -4,15 +4,16 @@ import { excludeMembers } from '../../../../src/app/excludeMembers';
 import { moveToPack } from '../../../../src/app/moveToPack';
 import { refreshPack } from '../../../../src/app/refreshPack';
 import { removeArtifacts } from '../../../../src/app/removeArtifacts';
-import type { PackChange } from '../../../../src/app/undo/packChange';
+import { type PackChange, packDifference } from '../../../../src/app/undo/packChange';
 import { recordingPacks } from '../../../../src/app/undo/recordingPacks';
+import { reverted } from '../../../../src/app/undo/reverted';
 import { takeBack } from '../../../../src/app/undo/takeBack';
 import type { BlobStore, ContentRead } from '../../../../src/core/blobStore';
 import type { ContentHash } from '../../../../src/core/contentHash';
 import { PackError } from '../../../../src/core/errors';
 import type { Pack } from '../../../../src/core/pack';
 import { parseSource, printSource } from '../../../../src/core/sourceText';
-import { folder, pack } from '../../../support/packs';
+import { artifact, folder, pack } from '../../../support/packs';
 import { type TestPorts, testPorts } from '../../../support/ports';
 
 suite('Taking a change back', () => {
@@ -164,6 +165,15 @@ suite('Taking a change back', () => {
         ['a.ts', undefined],
       ],
     );
+  });
+
+  test('takes as many files out as were added', () => {
+    const many = pack('many');
+    const one = artifact('0.ts');
+    const artifacts = Array.from({ length: 50_000 }, (_, at) => ({ ...one, id: `${at}`, position: at + 1 }));
+    const full = { ...many, artifacts };
+    const { pack: left, obstacles } = reverted(full, packDifference(many, full), () => true);
+    assert.deepEqual([left.artifacts, obstacles], [[], []]);
   });
 
   test('remembers what was changed, not the whole pack', async () => {

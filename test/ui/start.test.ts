@@ -29,7 +29,7 @@ suite('A start that fails', () => {
     await workbench.screenshot('110-not-started');
     await told.getByRole('button', { name: 'Show Log' }).click();
     await workbench.page.locator('.part.panel .output-view').first().waitFor();
-    assert.match(user.log(), /\[error\] Starting: Error: command 'contextPacks\.copy' already exists\n +at /);
+    assert.match(user.log(), /\[error\] Starting: Error: command 'contextPacks\.copy' already exists\n\s+at /);
     await workbench.screenshot('111-not-started-log');
     await workbench.runCommand('Notifications: Clear All Notifications');
     await told.waitFor({ state: 'detached' });

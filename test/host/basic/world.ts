@@ -87,6 +87,7 @@ export class HostWorld {
         viewOptions: new ViewOptions(memento),
       },
       selection: async () => [],
+      removing: (_rows, remove) => remove(),
     };
     return used as Services;
   }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { locationsOf } from '../locations';
-import { movedMarks } from './movedMarks';
+import { type LineChange, movedMarks } from './movedMarks';
 import { type MarkedCapture, type RangeMark, rangeMarks } from './rangeMarks';
 import type { WindowStates } from './windowStates';
 
@@ -78,7 +78,7 @@ export class EditorMarks implements vscode.Disposable {
   }
 }
 
-function lineChange({ start, end }: vscode.Range, text: string): Parameters<typeof movedMarks>[1] {
+function lineChange({ start, end }: vscode.Range, text: string): LineChange {
   const lineEnds = text.match(/\r\n|\r|\n/g)?.length ?? 0;
   return { start: start.line + 1, end: end.line + 1, isEndAtLineStart: end.character === 0, lineEnds };
 }

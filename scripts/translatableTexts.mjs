@@ -3,8 +3,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
-/** What begins a text: a call of VS Code's, or one of the two tags of src/core/sentence.ts. */
-const beginning = /\bl10n\s*\.\s*t\(|(?<![.\w])(?:sentence|phrase)(?=`)/g;
+/** What begins a text: a call of VS Code's, or one of the two tags of src/core/sentence.ts, which a comment may name. */
+const beginning = /\bl10n\s*\.\s*t\(|(?<![.\w`])(?:sentence|phrase)(?=`)/g;
 /** The file that hands on what others say. */
 const passedOn = 'translation.ts';
 const space = /(?:\s+|\/\/[^\n]*\n)*/y;

@@ -161,7 +161,10 @@ const messages = {
       sentence`Pack “${at.pack}” has ${at.tokens} tokens without any artifact, over its budget of ${at.tokenBudget}.`,
       sentence`Raise the budget, or shorten its description and its instruction.`,
     ),
-  'template-invalid': (at: { reason: string }) => sentence`The template cannot be used: ${words(at.reason)}.`,
+  'template-invalid': (at: { reason: string; line?: number }) =>
+    at.line === undefined
+      ? sentence`The template cannot be used: ${words(at.reason)}.`
+      : sentence`The template cannot be used: line ${at.line}: ${words(at.reason)}.`,
   'snapshot-not-found': (at: { snapshot: string }) => sentence`There is no snapshot “${at.snapshot}”.`,
   'snapshot-ambiguous': (at: { snapshot: string; matches: number }) =>
     sentence`“${at.snapshot}” names ${at.matches} snapshots. Give more of the id.`,

@@ -49,6 +49,33 @@ export class Recognition {
   }
 }
 
+/** Says a template with its values in another language. */
+export type Say = (template: string, values: readonly string[]) => string;
+
+/** Sentences of ours are not nested deeper; a text of somebody else may look like one within one within one. */
+const deepest = 4;
+
+/** A text of ours as `say` says it, whole or else sentence by sentence. What is not known is given back as it is. */
+export function inOtherWords(templates: Recognition, text: string, say: Say): string {
+  const whole = known(templates, text, say, 0);
+  const each = (): string[] => text.split(/(?<=[.!?]) (?=\S)/).map((one) => known(templates, one, say, 0) ?? one);
+  return whole ?? each().join(' ');
+}
+
+/** A phrase that was made a sentence of is known without its full stop as well. */
+function known(templates: Recognition, text: string, say: Say, depth: number): string | undefined {
+  const whole = said(templates, text, say, depth);
+  const phrase = whole === undefined && text.endsWith('.') ? said(templates, text.slice(0, -1), say, depth) : undefined;
+  return phrase === undefined ? whole : `${phrase}.`;
+}
+
+function said(templates: Recognition, text: string, say: Say, depth: number): string | undefined {
+  const found = depth > deepest ? undefined : templates.of(text);
+  const inside = (value: RecognisedValue): string =>
+    value.isQuoted ? value.text : (known(templates, value.text, say, depth + 1) ?? value.text);
+  return found && say(found.template, found.values.map(inside));
+}
+
 interface Pattern {
   readonly template: string;
   /** What is before, between and after its values. */

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { PackError } from '../core/errors';
 import type { Sentence, SentenceValue } from '../core/sentence';
-import { type RecognisedValue, Recognition } from './recognition';
+import { inOtherWords, Recognition } from './recognition';
 
 /** What an error says. */
 export function errorText(error: PackError): string {
@@ -33,23 +33,5 @@ export function inUsersLanguage(english: string): string {
     return english;
   }
   recognition ??= new Recognition(Object.keys(bundle));
-  return known(recognition, english) ?? eachSentence(recognition, english);
-}
-
-/** A phrase that was made a sentence of is known without its full stop as well. */
-function known(templates: Recognition, english: string): string | undefined {
-  const whole = rendered(templates, english);
-  const phrase = whole === undefined && english.endsWith('.') ? rendered(templates, english.slice(0, -1)) : undefined;
-  return phrase === undefined ? whole : `${phrase}.`;
-}
-
-function rendered(templates: Recognition, english: string): string | undefined {
-  const found = templates.of(english);
-  const valueIn = ({ text, isQuoted }: RecognisedValue): string => (isQuoted ? text : (known(templates, text) ?? text));
-  return found && vscode.l10n.t(found.template, ...found.values.map(valueIn));
-}
-
-function eachSentence(templates: Recognition, english: string): string {
-  const each = english.split(/(?<=[.!?]) (?=\S)/);
-  return each.map((one) => known(templates, one) ?? one).join(' ');
+  return inOtherWords(recognition, english, (template, values) => vscode.l10n.t(template, ...values));
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { PackError } from '../core/errors';
 import { isErrorCode } from './durableFiles';
 
@@ -25,7 +25,8 @@ export async function writePrepared(
   chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>,
   signal?: AbortSignal,
 ): Promise<number> {
-  const temporary = join(dirname(target), `.${basename(target)}-${randomUUID()}.partial`);
+  // Not longer than the name of the target may be.
+  const temporary = join(dirname(target), `.${randomUUID()}.partial`);
   const file = await open(temporary, 'wx', mode).catch(notWritable(target));
   try {
     let bytes = 0;

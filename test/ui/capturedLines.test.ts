@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
+import { pickFromMenu } from '../vscode/menu';
 import { retry } from '../vscode/retry';
 import { UserWindow } from './userWindow';
 
@@ -113,7 +114,7 @@ suite('Captured lines and files', () => {
     const { workbench } = user;
     await workbench.openViewContainer('Explorer');
     await openLineMenu(14);
-    await entry('Reveal Captured Range in Pack').click();
+    await pickFromMenu(workbench.page, ['Reveal Captured Range in Pack']);
     const row = workbench.treeItem('src/greet.ts, lines 10 to 13');
     await row.and(workbench.page.locator('.focused.selected')).waitFor();
     await workbench.screenshot('86-revealed');
@@ -177,7 +178,7 @@ suite('Captured lines and files', () => {
     await workbench.openViewContainer('Context Packs');
     await workbench.openFile('greet.ts');
     await openLineMenu(12);
-    await entry('Remove Captured Range from Pack').click();
+    await pickFromMenu(workbench.page, ['Remove Captured Range from Pack']);
     await workbench.statusBarMessage('Removed greet.ts from pack “basic”').waitFor();
     await workbench.treeItem(/^src\/greet\.ts/).waitFor({ state: 'detached' });
     await openLineMenu(12);

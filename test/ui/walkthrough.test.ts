@@ -52,6 +52,8 @@ suite('The walkthrough', () => {
     try {
       // It is open already: VS Code shows it to who has just installed the extension.
       await workbench.runCommand('Context Packs: Open Walkthrough');
+      // It comes late, and would come before the file.
+      await step(user, 'Add a selection').first().waitFor();
       await workbench.openFile('greet.ts');
       await workbench.selectLines(3, 7);
       await workbench.contextMenu('Add Selection to Pack');

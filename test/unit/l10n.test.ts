@@ -40,6 +40,10 @@ suite('Finding what can be translated', () => {
     assert.deepEqual(textsIn(source, 'a.ts'), ['{0} and {1} `d`', 'e']);
   });
 
+  test('takes no tag that a comment names for one', () => {
+    assert.deepEqual(textsIn('/** As `sentence`, or `phrase`. */\nconst a = phrase`b`;', 'a.ts'), ['b']);
+  });
+
   test('refuses what nobody could translate', () => {
     for (const said of ['l10n.t(text)', 'l10n.t(`a`)', "l10n.t('a' + b)", "l10n.t('a' ? 'b' : 'c')"]) {
       assert.throws(() => textsIn(`\n${said}`, 'a.ts'), { message: /^src\/a\.ts:2: / }, said);

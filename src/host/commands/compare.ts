@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isStale } from '../../core/artifactState';
 import type { Artifact, Pack } from '../../core/pack';
 import { printSource } from '../../core/sourceText';
-import { withPatience } from '../adding/patience';
+import { inDigits, withPatience } from '../adding/patience';
 import { type Comparison, comparisonOf, showCaptured, showComparison } from '../comparison';
 import { sourceInLog } from '../errorInLog';
 import { logError, showDone, showHint } from '../notifications';
@@ -73,7 +73,13 @@ async function comparePackNow(
   for (const artifact of stale) {
     signal?.throwIfAborted();
     if (comparisons.size === maxCompared) {
-      showHint(vscode.l10n.t('Of {0} artifacts that differ, the first {1} are shown.', stale.length, maxCompared));
+      showHint(
+        vscode.l10n.t(
+          'Of {0} artifacts that differ, the first {1} are shown.',
+          inDigits(stale.length),
+          inDigits(maxCompared),
+        ),
+      );
       break;
     }
     try {

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Artifact } from '../../core/pack';
 import { isFileSource } from '../../core/source';
+import { inDigits } from '../adding/patience';
 import { showCaptured } from '../comparison';
 import { offer, showDone, showHint } from '../notifications';
 import type { Services } from '../services';
@@ -64,6 +65,6 @@ export async function copyPaths(services: Services, node?: PackNode, nodes?: rea
   showDone(
     lines.length === 1
       ? vscode.l10n.t('Copied the path {0}', lines[0] ?? '')
-      : vscode.l10n.t('Copied {0} paths', lines.length),
+      : vscode.l10n.t('Copied {0} paths', inDigits(lines.length)),
   );
 }

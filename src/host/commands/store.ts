@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isDamage } from '../../core/storeFindings';
 import type { RepairReport } from '../../core/storeMaintenance';
-import { withPatience } from '../adding/patience';
+import { inDigits, withPatience } from '../adding/patience';
 import { reportingErrors, showDone, showHint, showWarning } from '../notifications';
 import type { Services } from '../services';
 import { repairText, verifyText } from '../storeReport';
@@ -16,7 +16,7 @@ export async function verifyStore(services: Services): Promise<void> {
     await services.reports.show(reportName(), verifyText(services.openable.directory.fsPath, report, inUsersLanguage));
   }
   if (damages === 0) {
-    showDone(vscode.l10n.t('The pack store is whole: {0} contents were read', report.checked.contents));
+    showDone(vscode.l10n.t('The pack store is whole: {0} contents were read', inDigits(report.checked.contents)));
     return;
   }
   // Not awaited: the report can be read as long as one likes.
@@ -43,7 +43,7 @@ async function offerRepair(services: Services, damages: number): Promise<void> {
   const found =
     damages === 1
       ? vscode.l10n.t('The pack store is damaged in one place.')
-      : vscode.l10n.t('The pack store is damaged in {0} places.', damages);
+      : vscode.l10n.t('The pack store is damaged in {0} places.', inDigits(damages));
   if ((await vscode.window.showWarningMessage(found, repair)) === repair) {
     await reportingErrors(services.log, 'Repairing the pack store', () => confirmAndRepair(services));
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Recognition } from '../../../src/host/recognition';
+import { inOtherWords, Recognition } from '../../../src/host/recognition';
 
 suite('Knowing words of ours again', () => {
   const recognition = new Recognition([
@@ -49,5 +49,31 @@ suite('Knowing words of ours again', () => {
 
   test('takes no longer for a text that is like the template over and over', () => {
     assert.equal(found(`${' could not be read: '.repeat(20_000)}!`), undefined);
+  });
+
+  test('says a text in other words, what is within it as well, but for names', () => {
+    const said = (text: string): string =>
+      inOtherWords(recognition, text, (template, values) => `<${[template, ...values].join('|')}>`);
+    assert.deepEqual(
+      [
+        'a.txt could not be read: it is not a regular file.',
+        'A pack named “it is not a regular file” already exists. it is not a regular file.',
+        'Nothing of ours. Nor this.',
+      ].map(said),
+      [
+        '<{0} could not be read: {1}.|a.txt|<it is not a regular file>>',
+        '<A pack named “{0}” already exists.|it is not a regular file> <it is not a regular file>.',
+        'Nothing of ours. Nor this.',
+      ],
+    );
+  });
+
+  test('does not lose itself in a text that is one within one within one', () => {
+    const opening = 'a could not be read: '.repeat(20_000);
+    const hostile = `${opening}${'.'.repeat(20_000)}`;
+    const text = inOtherWords(recognition, hostile, (template, values) =>
+      template.replace(/\{(\d)\}/g, (_, index) => values[Number(index)] ?? ''),
+    );
+    assert.equal(text, hostile);
   });
 });

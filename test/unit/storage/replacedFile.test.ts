@@ -18,6 +18,12 @@ suite('A file that is written in place of another', () => {
     assert.deepEqual([await readFile(path, 'utf8'), Object.keys(await listTree(directory()))], ['shorter', ['file']]);
   });
 
+  test('has the longest name that there is', async () => {
+    const name = 'x'.repeat(255);
+    await writeReplacing(join(directory(), name), bytes);
+    assert.deepEqual(Object.keys(await listTree(directory())), [name]);
+  });
+
   test('keeps its permissions', async () => {
     const path = join(directory(), 'file');
     await writeFile(path, 'before');

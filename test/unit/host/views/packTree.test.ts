@@ -337,4 +337,26 @@ suite('The rows of the Packs view, read', () => {
     const [top] = shown.tree.showTop();
     assert.deepEqual([other, top && (await shown.tree.showBelow(top)).map(nameOf)], [['a.ts'], ['a.ts', 'b.ts']]);
   });
+
+  test('lead from those that go to the next beside them, else to the one before, else above', async () => {
+    const paths = ['a.ts', 'b.ts', 'c.ts'];
+    const given = pack('Three', paths);
+    const { tree, ports } = await ShownTree.of([given]);
+    const [top] = tree.showTop();
+    const rows = top ? await tree.showBelow(top) : [];
+    const from = (...names: readonly string[]): string => {
+      const beside = tree.beside(rows.filter((row) => names.includes(nameOf(row))));
+      return beside ? nameOf(beside) : 'nowhere';
+    };
+    assert.deepEqual(
+      [from('a.ts'), from('c.ts'), from('a.ts', 'b.ts'), from('b.ts', 'c.ts'), from(...paths)],
+      ['b.ts', 'b.ts', 'c.ts', 'a.ts', 'Three'],
+    );
+    await ports.packs.edit(given.id, (now) => ({ ...now, artifacts: now.artifacts.slice(1) }));
+    await tree.readAgain();
+    assert.deepEqual(
+      rows.map((row) => tree.holds(row)),
+      [false, true, true],
+    );
+  });
 });

@@ -3,7 +3,6 @@ import type { RenderedPack } from '../app/renderedPack';
 import { renderPack } from '../app/renderPack';
 import type { ContentHash } from '../core/contentHash';
 import { parseContentHash } from '../core/contentHash';
-import { PackError } from '../core/errors';
 import { type Format, formats } from '../core/renderOptions';
 import type { OpenablePacks } from './packStorage';
 
@@ -32,7 +31,7 @@ export class Payloads {
     return new URLSearchParams({ payload: payloadHash, pack: pack.id, format: options.format }).toString();
   }
 
-  /** @throws FileSystemError when what would be rendered now is another payload; PackError `pack-not-found` */
+  /** @throws FileSystemError when its pack is gone, or what would be rendered now is another payload */
   async read({ payload, pack: packId, format }: NamedPayload): Promise<Uint8Array> {
     const known = this.contents.get(payload);
     if (known) {
@@ -41,7 +40,8 @@ export class Payloads {
     const ports = await this.storage.ports();
     const pack = await ports.packs.get(packId);
     if (!pack) {
-      throw new PackError('pack-not-found', { pack: packId });
+      // Its name is not known any more.
+      throw vscode.FileSystemError.Unavailable(vscode.l10n.t('The pack has been deleted since this was rendered.'));
     }
     const rendered = await renderPack(ports, pack, { format });
     if (rendered.payloadHash !== payload) {

@@ -124,6 +124,8 @@ suite('Delivering a payload', () => {
     await world.add('text:Two');
     const later = new CapturedFileSystem(services.storage, new Payloads(services.storage));
     await assert.rejects(later.readFile(uri), /has been changed since this was rendered/);
+    await world.ports.packs.delete(pack.id);
+    await assert.rejects(later.readFile(uri), /has been deleted since this was rendered/);
   });
 
   test('holds ten megabytes, exactly', async () => {

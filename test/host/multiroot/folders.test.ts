@@ -65,10 +65,10 @@ suite('A window with several folders', () => {
     assert.deepEqual(
       (await treeText(tree())).split('\n').filter((line) => line.includes('[pack')),
       [
-        'Test | active · 0 artifacts · web/app · drop files here, or add a selection | [pack+active]',
+        'Test | active · 0 artifacts · web/app · drop files here | [pack+active]',
         'Same | 1 artifact · lib | [pack]',
         'Same | 1 artifact · old/app | [pack]',
-        'Global | 0 artifacts · global · drop files here, or add a selection | [pack]',
+        'Global | 0 artifacts · global · drop files here | [pack]',
       ],
     );
   });

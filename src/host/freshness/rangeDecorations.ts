@@ -49,12 +49,13 @@ export class RangeDecorations implements vscode.Disposable {
 
   private createTypes(): Types {
     return {
-      captured: this.createType('contextPacks.overviewRulerForeground'),
-      changed: this.createType('contextPacks.staleForeground'),
+      captured: this.createType('contextPacks.overviewRulerForeground', vscode.OverviewRulerLane.Left),
+      // In another lane, for colour alone does not tell everybody.
+      changed: this.createType('contextPacks.staleForeground', vscode.OverviewRulerLane.Center),
     };
   }
 
-  private createType(rulerColor: string): vscode.TextEditorDecorationType {
+  private createType(rulerColor: string, overviewRulerLane: vscode.OverviewRulerLane): vscode.TextEditorDecorationType {
     const background = {
       backgroundColor: new vscode.ThemeColor('contextPacks.capturedRangeBackground'),
       borderColor: new vscode.ThemeColor('contextPacks.capturedRangeBorder'),
@@ -63,7 +64,7 @@ export class RangeDecorations implements vscode.Disposable {
     };
     const ruler = {
       overviewRulerColor: new vscode.ThemeColor(rulerColor),
-      overviewRulerLane: vscode.OverviewRulerLane.Left,
+      overviewRulerLane,
     };
     return vscode.window.createTextEditorDecorationType({
       isWholeLine: true,

@@ -55,7 +55,7 @@ suite('A failure in the log', () => {
       () => new RegExp(unclosed),
       () => BigInt('CANARY'),
       () => spawn('git', ['CANARY\0']),
-      () => new Request('https://user:CANARY@example.com/'),
+      () => new Request(`https://${['user', 'CANARY'].join(':')}@example.com/`),
       () => {
         throw new Error('It is “\n    at CANARY (a.ts:1:2)\n”');
       },

@@ -1,9 +1,8 @@
-// `npm run bench`: sets up, builds for production, and measures.
-import { installChromium, installVSCode } from '../test/vscode/install.mjs';
+// `npm run bench`: builds for production, and measures; first what needs no VS Code.
+import { benchEditor } from './bench-editor.mjs';
 import { build } from './build.mjs';
-import { runNode } from './run.mjs';
+import { must, runNode } from './run.mjs';
 
 await build();
-await installVSCode();
-await installChromium();
-process.exitCode = await runNode('dist/test/bench/main.js');
+await must(runNode('dist/test/bench/main.js'));
+process.exitCode = await benchEditor();

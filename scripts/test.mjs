@@ -20,6 +20,8 @@ const suites = {
       ['node_modules/typescript/bin/tsc', '-p', 'src/webview'],
       ['node_modules/typescript/bin/tsc', '-p', 'test/ui/preview'],
       ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'],
+      ['scripts/notices.mjs', '--check'],
+      ['scripts/budgets.mjs'],
     ];
     let passed = 0;
     for (const [script = '', ...args] of checks) {

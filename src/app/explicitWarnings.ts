@@ -1,4 +1,5 @@
 import { PackError } from '../core/errors';
+import { phrase } from '../core/sentence';
 import { isFileSource } from '../core/source';
 import type { LocatedSource } from '../sources/sourceHandler';
 import { IgnoredFiles } from '../sources/whyNot';
@@ -18,9 +19,11 @@ export class ExplicitWarnings {
     const rule = await this.ignored(folder).reason(source.path).catch(noRule);
     if (rule?.rule === 'ignore-file') {
       const { file, line, pattern } = rule;
-      return [`${source.path} is ignored by ${file}, line ${line} (${pattern}); it was added because it was named.`];
+      return [
+        phrase`${source.path} is ignored by ${file}, line ${line} (${pattern}); it was added because it was named.`,
+      ];
     }
-    return rule ? [`${source.path} is left out of collections; it was added because it was named.`] : [];
+    return rule ? [phrase`${source.path} is left out of collections; it was added because it was named.`] : [];
   }
 
   private ignored(folder: string): IgnoredFiles {

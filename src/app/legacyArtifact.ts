@@ -2,6 +2,7 @@ import { PackError } from '../core/errors';
 import type { LegacyArtifact, LegacySource, LegacyStore } from '../core/legacyStore';
 import { countLines } from '../core/lineRange';
 import { defaultQuotas } from '../core/quotas';
+import { phrase } from '../core/sentence';
 import { fileSource, type Source } from '../core/source';
 import type { WorkspacePath } from '../core/workspacePath';
 import { denyRule } from '../sources/denylist';
@@ -54,7 +55,7 @@ export async function findLegacyArtifact(
   const { source } = artifact;
   const denied = 'path' in source ? denyRule(source.path.replaceAll('\\', '/')) : undefined;
   if (denied !== undefined) {
-    const reason = `it is on the denylist (${denied}), for it may hold secrets. Add it by name if it is wanted.`;
+    const reason = phrase`it is on the denylist (${denied}), for it may hold secrets. Add it by name if it is wanted.`;
     return { source: legacyName(artifact), reason };
   }
   const stored = await readStored(world.legacy, artifact);
@@ -83,7 +84,7 @@ export function legacyName({ source, sourceText }: LegacyArtifact): string {
 
 async function readStored(legacy: LegacyStore, artifact: LegacyArtifact): Promise<Stored> {
   if (artifact.contentHash === null) {
-    return { problem: 'nothing was captured from it' };
+    return { problem: phrase`nothing was captured from it` };
   }
   const found = await legacy.readContent(artifact.contentHash, defaultQuotas.artifactBytes);
   if (found.state !== 'whole') {
@@ -92,13 +93,13 @@ async function readStored(legacy: LegacyStore, artifact: LegacyArtifact): Promis
       damaged: 'is damaged',
       'too-large': `has over ${defaultQuotas.artifactBytes} bytes`,
     };
-    return { problem: `its stored content ${problems[found.state]}` };
+    return { problem: phrase`its stored content ${problems[found.state]}` };
   }
   try {
     return { content: found.content, text: decodeText(found.content, '').text };
   } catch (error) {
     if (PackError.is(error, 'file-not-text')) {
-      return { problem: 'its stored content is not UTF-8 text' };
+      return { problem: phrase`its stored content is not UTF-8 text` };
     }
     throw error;
   }
@@ -185,7 +186,7 @@ async function captureAgain(
   if ('text' in stored) {
     return found(located, stored, [`${name}: ${problem}, and cannot be captured again: ${now.message}`]);
   }
-  return { source: name, reason: `${problem}, and it cannot be captured again: ${now.message}` };
+  return { source: name, reason: phrase`${problem}, and it cannot be captured again: ${now.message}` };
 }
 
 /** The captured content for its own sake, with what it came from in words. */
@@ -193,7 +194,7 @@ function asNote(artifact: LegacyArtifact, stored: Stored, reason: string): Found
   const name = legacyName(artifact);
   const because = reason.replace(/\.$/, '');
   if ('problem' in stored) {
-    return { source: name, reason: `${stored.problem}, and ${because}.` };
+    return { source: name, reason: phrase`${stored.problem}, and ${because}.` };
   }
   const outcome = stored.text === '' ? 'it was stored without content, and is' : 'what was captured was imported as';
   const warning = `${name}: ${because}; ${outcome} ${stored.text === '' ? 'an empty' : 'a'} note.`;

@@ -2,6 +2,7 @@ import type { ContentHash } from '../core/contentHash';
 import { PackError } from '../core/errors';
 import type { LegacyItem, LegacyPack } from '../core/legacyStore';
 import { type Artifact, defaultTokenBudget, nameKey, type Pack, parsePackName, parseTokenBudget } from '../core/pack';
+import { phrase } from '../core/sentence';
 import { idFromHash } from '../storage/uuid';
 import { type FoundArtifact, findLegacyArtifact, type LeftOutArtifact, type LegacyWorld } from './legacyArtifact';
 
@@ -106,7 +107,7 @@ function newPack(
 
 async function find(world: PlanWorld, { artifact, artifactId }: LegacyItem): Promise<FoundArtifact | LeftOutArtifact> {
   if (!artifact) {
-    return { source: artifactId, reason: 'the pack names it, but there is no such artifact.' };
+    return { source: artifactId, reason: phrase`the pack names it, but there is no such artifact.` };
   }
   return findLegacyArtifact(world, artifact);
 }

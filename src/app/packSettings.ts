@@ -1,5 +1,5 @@
-import { moved, type Place, prioritized } from '../core/arrangement';
-import type { Pack } from '../core/pack';
+import { moved, type Place, prioritized, shifted } from '../core/arrangement';
+import type { Artifact, Pack } from '../core/pack';
 import type { RenderPolicy } from '../core/renderOptions';
 import { editPack, type KnownPack } from './packs';
 import type { Ports } from './ports';
@@ -31,6 +31,29 @@ export async function setRendering(ports: PackPorts, pack: KnownPack, change: Re
 /** Where one of the two is gone by then, nothing is changed. @throws PackError `pack-not-found` */
 export async function moveArtifact(ports: PackPorts, pack: KnownPack, id: string, place: Place): Promise<Pack> {
   return editPack(ports, pack, (now) => moved(now, id, place));
+}
+
+/**
+ * Takes each run of the artifacts one place further. Gives those of them that have another priority now, for they have
+ * crossed others; undefined where all stand at the edge, and nothing was changed.
+ * @throws PackError `pack-not-found`
+ */
+export async function shiftArtifacts(
+  ports: PackPorts,
+  pack: KnownPack,
+  ids: readonly string[],
+  direction: 'up' | 'down',
+): Promise<readonly Artifact[] | undefined> {
+  const meant = new Set(ids);
+  let before = new Map<string, number>();
+  let isChange = false;
+  const { artifacts } = await editPack(ports, pack, (now) => {
+    const after = shifted(now, meant, direction);
+    before = new Map(now.artifacts.map(({ id, priority }) => [id, priority]));
+    isChange = after !== now;
+    return after;
+  });
+  return isChange ? artifacts.filter(({ id, priority }) => meant.has(id) && before.get(id) !== priority) : undefined;
 }
 
 /** @throws PackError `pack-not-found` */

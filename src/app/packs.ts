@@ -67,6 +67,31 @@ export async function editPack(
   return packs.edit(id, edit).catch(callingIt(name));
 }
 
+/**
+ * The same of several packs in one transaction, in their order: an artifact that one edit takes out and a later one takes
+ * in keeps its history.
+ * @throws PackError `pack-not-found`, `pack-name-taken`
+ */
+export async function editPacks(
+  { packs }: Pick<Ports, 'packs'>,
+  edits: readonly { readonly pack: KnownPack; readonly edit: (pack: Pack) => Pack }[],
+): Promise<void> {
+  const byId = new Map(edits.map(({ pack, edit }) => [pack.id, edit]));
+  await packs.addAll([], byId).catch((error) => {
+    const gone = PackError.is(error, 'pack-not-found') && edits.find(({ pack }) => pack.id === error.details.pack);
+    throw gone ? new PackError('pack-not-found', { pack: gone.pack.name }) : error;
+  });
+}
+
+/** The pack as it is stored now. @throws PackError `pack-not-found` */
+export async function findKnownPack({ packs }: Pick<Ports, 'packs'>, { id, name }: KnownPack): Promise<Pack> {
+  const pack = await packs.get(id);
+  if (!pack) {
+    throw new PackError('pack-not-found', { pack: name });
+  }
+  return pack;
+}
+
 /** PackStore.delete, likewise. @throws PackError `pack-not-found` */
 export async function deletePack({ packs }: Pick<Ports, 'packs'>, { id, name }: KnownPack): Promise<DeletedPack> {
   return packs.delete(id).catch(callingIt(name));

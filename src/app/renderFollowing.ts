@@ -1,5 +1,6 @@
 import type { Pack } from '../core/pack';
 import type { RenderPolicy } from '../core/renderOptions';
+import { phrase } from '../core/sentence';
 import { followSources } from './followSources';
 import type { Freshness } from './freshness';
 import type { Ports, Task } from './ports';
@@ -33,7 +34,7 @@ export async function renderFollowing(
   const notFollowed = followed.failures.map(
     ({ source, error }): RenderWarning => ({
       code: 'not-followed',
-      message: `${source} is as it was captured, for it could not be captured again. ${error.message}`,
+      message: phrase`${source} is as it was captured, for it could not be captured again. ${error.message}`,
     }),
   );
   return { ...rendered, warnings: [...notFollowed, ...rendered.warnings] };

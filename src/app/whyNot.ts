@@ -1,5 +1,6 @@
 import { PackError } from '../core/errors';
 import type { Artifact, Pack } from '../core/pack';
+import { phrase } from '../core/sentence';
 import { type SkipReason, skipSentence } from '../core/skipReason';
 import { isFileSource } from '../core/source';
 import { printSource } from '../core/sourceText';
@@ -47,10 +48,17 @@ export async function whyNot(ports: WhyPorts, pack: Pack, folder: string, path: 
 
 function includedAnswer({ artifacts }: Pack, artifact: Artifact): Answer {
   const collection = artifacts.find(({ id }) => id === artifact.collection);
-  const message = `It is in the pack, ${collection ? 'found by' : 'as'} ${printSource((collection ?? artifact).source)}`;
-  return artifact.included
-    ? { code: 'included', message: `${message}.`, artifact }
-    : { code: 'not-included', message: `${message}, and switched off for renderings.`, artifact };
+  const source = printSource((collection ?? artifact).source);
+  if (artifact.included) {
+    const message = collection
+      ? phrase`It is in the pack, found by ${source}.`
+      : phrase`It is in the pack, as ${source}.`;
+    return { code: 'included', message, artifact };
+  }
+  const message = collection
+    ? phrase`It is in the pack, found by ${source}, and switched off for renderings.`
+    : phrase`It is in the pack, as ${source}, and switched off for renderings.`;
+  return { code: 'not-included', message, artifact };
 }
 
 /** What keeps a file out of every pack: it is denied, gone, too large, or no text. */
@@ -88,7 +96,7 @@ async function collectionAnswer(
     return { ...ofReason(full), artifact: collection };
   }
   const source = printSource(collection.source);
-  const message = `${source} names it, and has not been updated since it is there. Update the collection.`;
+  const message = phrase`${source} names it, and has not been updated since it is there. Update the collection.`;
   return { code: 'not-refreshed', message, artifact: collection };
 }
 
@@ -121,9 +129,14 @@ async function tooMany(
 
 async function notNamed(ports: WhyPorts, pack: Pack, folder: string, path: WorkspacePath): Promise<Answer> {
   const rule = await ignoredBy(sourceWorld(ports, folder), folder, path);
-  const note = rule ? ` A collection would leave it out, too: ${skipSentence(rule)}.` : '';
-  const message = `Nothing in pack “${pack.name}” names it. Add it.${note}`;
-  return { code: 'not-named', message, ...(rule ? { reason: rule } : {}) };
+  const message = phrase`Nothing in pack “${pack.name}” names it. Add it.`;
+  return rule
+    ? { code: 'not-named', message: `${message} ${wouldBeLeftOut(rule)}`, reason: rule }
+    : { code: 'not-named', message };
+}
+
+function wouldBeLeftOut(rule: SkipReason): string {
+  return phrase`A collection would leave it out, too: ${skipSentence(rule)}.`;
 }
 
 function ofReason(reason: SkipReason): Answer {

@@ -33,8 +33,9 @@ const moveCommand = 'ctx pack move';
 export const move: Command = {
   usage: '<pack> <artifact> (--before ID | --after ID | --priority N)',
   summary:
-    'Moves an artifact before or behind another, whose priority it takes, or gives it another priority: what has a higher ' +
-    'one is rendered earlier, and cut later. The files of a collection stand where that stands.',
+    'Moves an artifact before or behind another, with the priority next to its own that lets it stand there, or gives it ' +
+    'another priority: what has a higher one is rendered earlier, and cut later. The files of a collection stand where ' +
+    'that stands.',
   options: ['before', 'after', 'priority'],
   words: { min: 2, max: 2 },
   async run(context, [nameOrId = '', reference = '']) {

@@ -70,6 +70,7 @@ export const exitCodeOf: Record<ErrorCode, number> = {
   'snapshot-manifest-invalid': exitCode.store,
   'snapshot-exists': exitCode.conflict,
   'snapshot-invalid': exitCode.usage,
+  'change-not-undone': exitCode.conflict,
   'secret-not-found': exitCode.notFound,
   'clipboard-unavailable': exitCode.notFound,
   'clipboard-differs': exitCode.limit,

@@ -1,7 +1,7 @@
 // The program `ctx`: reads the arguments, opens what the command needs, and turns the outcome into an exit code.
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import packageJson from '../../package.json';
+import { version } from '../../package.json';
 import type { Ports } from '../app/ports';
 import { PackError } from '../core/errors';
 import { defaultRenderOptions } from '../core/renderOptions';
@@ -35,7 +35,6 @@ async function main(args: readonly string[]): Promise<number> {
   const terminal = terminalFor(args);
   try {
     const { words, options } = parseArguments(args);
-    const { version } = packageJson;
     if (options.version) {
       terminal.content(terminal.json ? '' : `${version}\n`);
       terminal.answer({ version });

@@ -1,5 +1,5 @@
 // `ctx snapshot diff`
-import packageJson from '../../package.json';
+import { version } from '../../package.json';
 import { renderFollowing } from '../app/renderFollowing';
 import {
   asCompared,
@@ -64,7 +64,7 @@ async function packToday(
   const rendered = await withProgress(context, 'Rendering', (task) =>
     renderFollowing(ports, pack, { options: manifest.options }, task),
   );
-  return asCompared(rendered, { toolVersion: packageJson.version, createdAt: ports.clock.now() });
+  return asCompared(rendered, { toolVersion: version, createdAt: ports.clock.now() });
 }
 
 function showDiff(

@@ -1,5 +1,5 @@
 // `ctx pack snapshot`
-import packageJson from '../../package.json';
+import { version } from '../../package.json';
 import { refuseEmpty } from '../app/renderedPack';
 import { createSnapshot } from '../app/snapshots/createSnapshot';
 import type { Command } from './command';
@@ -23,7 +23,7 @@ export const snapshotPack: Command = {
     warn(terminal, rendered);
     const snapshot = await createSnapshot(ports, rendered, {
       ...(options.label !== undefined && { label: options.label }),
-      toolVersion: packageJson.version,
+      toolVersion: version,
     });
     terminal.say(`Kept pack “${snapshot.packName}” as snapshot ${snapshot.id}: ${snapshot.tokens} tokens.`);
     terminal.answer({ snapshot: snapshotJson(snapshot) });

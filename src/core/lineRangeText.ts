@@ -1,6 +1,8 @@
 // How a range of lines is written at the end of a path: `#L10`, `#L10-L50`, `#L10-50`, `#L10-`.
+
 import { PackError } from './errors';
 import type { LineRange } from './lineRange';
+import { phrase } from './sentence';
 
 const rangeSuffix = /#L(\d+)(?:(-)(?:L?(\d+))?)?$/;
 /** What means to be a range, well written (`#L5`) or not (`#L`, `#L5-Lx`, `#L-3`). */
@@ -20,7 +22,7 @@ export function splitRange(text: string): { readonly path: string; readonly line
     return { path: text.slice(0, suffix.index), lines: parseRange(text, suffix) };
   }
   if (rangeAttempt.test(text)) {
-    throw new PackError('range-invalid', { source: text, reason: 'it is not a number or two' });
+    throw new PackError('range-invalid', { source: text, reason: phrase`it is not a number or two` });
   }
   return undefined;
 }
@@ -37,13 +39,13 @@ function parseRange(source: string, [, from, dash, to]: RegExpExecArray): LineRa
   const start = Number(from);
   const end = dash === undefined ? start : to === undefined ? null : Number(to);
   if (start < 1) {
-    throw new PackError('range-invalid', { source, reason: 'lines are counted from 1' });
+    throw new PackError('range-invalid', { source, reason: phrase`lines are counted from 1` });
   }
   if (!Number.isSafeInteger(start) || (end !== null && !Number.isSafeInteger(end))) {
-    throw new PackError('range-invalid', { source, reason: 'the number is too large' });
+    throw new PackError('range-invalid', { source, reason: phrase`the number is too large` });
   }
   if (end !== null && end < start) {
-    throw new PackError('range-invalid', { source, reason: 'it ends before it starts' });
+    throw new PackError('range-invalid', { source, reason: phrase`it ends before it starts` });
   }
   return { start, end };
 }

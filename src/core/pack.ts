@@ -3,6 +3,7 @@ import { PackError } from './errors';
 import type { FileStamp } from './fileSystem';
 import type { ClosedLineRange } from './lineRange';
 import type { RenderPolicy } from './renderOptions';
+import { phrase } from './sentence';
 import { type CollectionOptions, isCollection, type Source } from './source';
 import { printSource } from './sourceText';
 import type { TextEncoding } from './textEncoding';
@@ -187,9 +188,9 @@ function whyNotAName(name: string): string | undefined {
     return 'it is empty';
   }
   if (name.length > maxNameLength) {
-    return `it is longer than ${maxNameLength} characters`;
+    return phrase`it is longer than ${maxNameLength} characters`;
   }
-  return /\p{Cc}|\p{Zl}|\p{Zp}/u.test(name) ? 'it contains a line break or a control character' : undefined;
+  return /\p{Cc}|\p{Zl}|\p{Zp}/u.test(name) ? phrase`it contains a line break or a control character` : undefined;
 }
 
 function printable(text: string): string {

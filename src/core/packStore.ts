@@ -24,7 +24,8 @@ export interface PackStore {
   /**
    * All of them or, when it throws, none. The content that their artifacts name must have been put into the blob store
    * before. Ids of packs are new: those of deleted packs stay taken.
-   * @param edits of packs that are there, by id, as for edit(): made in the same transaction, after the others are there
+   * @param edits of packs that are there, by id, as for edit(): made in the same transaction, after the others are there,
+   *   in their order. An artifact that one takes out of its pack and a later one takes into another keeps its history
    * @throws PackError `pack-name-taken`, `quota-store-bytes`, `quota-pack-artifacts`, `quota-artifact-bytes`, and
    *   `pack-not-found` for edits
    */

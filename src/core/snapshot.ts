@@ -1,6 +1,7 @@
 import type { ContentHash } from './contentHash';
 import { PackError } from './errors';
 import type { Format } from './renderOptions';
+import { phrase } from './sentence';
 import type { Encoding } from './tokenEncoding';
 
 /** Bytes in the blob store. */
@@ -44,10 +45,10 @@ const maxLabelLength = 200;
 export function parseSnapshotLabel(text: string): string {
   const label = text.normalize('NFC').trim();
   if (label.length > maxLabelLength) {
-    throw new PackError('snapshot-label-invalid', { reason: `it is longer than ${maxLabelLength} characters` });
+    throw new PackError('snapshot-label-invalid', { reason: phrase`it is longer than ${maxLabelLength} characters` });
   }
   if (/\p{Cc}|\p{Zl}|\p{Zp}/u.test(label)) {
-    throw new PackError('snapshot-label-invalid', { reason: 'it contains a line break or a control character' });
+    throw new PackError('snapshot-label-invalid', { reason: phrase`it contains a line break or a control character` });
   }
   return label;
 }

@@ -1,8 +1,10 @@
 // The manifest of a snapshot as JSON. docs/snapshots.md shows it.
+
 import { PackError } from './errors';
 import { parsePackName, parseTokenBudget } from './pack';
 import { type Redaction, redactionPlaces, renderOutcomes } from './rendering';
 import { defaultRenderOptions, parseRenderPolicy, type RenderOptions } from './renderOptions';
+import { phrase } from './sentence';
 import type { NamedContent } from './snapshot';
 import type { SnapshotArtifact, SnapshotCollection, SnapshotItem, SnapshotManifest } from './snapshotManifest';
 import { type CollectionOptions, isCollection } from './source';
@@ -51,7 +53,7 @@ function sorted(value: unknown): unknown {
 function manifestOf(json: StrictJson): SnapshotManifest {
   const version = json.get('version').size();
   if (version !== manifestVersion) {
-    throw new WrongShape(`it has version ${version}, and this program knows version ${manifestVersion}`);
+    throw new WrongShape(phrase`it has version ${version}, and this program knows version ${manifestVersion}`);
   }
   const folders = json.get('folders').list((each) => each.text());
   const collections = json.get('collections').list((each) => collectionOf(each, folders.length));
@@ -173,10 +175,10 @@ function itemOf(json: StrictJson, folders: number, collections: ReadonlySet<stri
 function refuseTwice(artifacts: readonly SnapshotArtifact[]): void {
   const isUnique = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
   if (!isUnique(artifacts.map(({ artifactId }) => artifactId))) {
-    throw new WrongShape('it names an artifact twice');
+    throw new WrongShape(phrase`it names an artifact twice`);
   }
   if (!isUnique(artifacts.map(({ position }) => position))) {
-    throw new WrongShape('two of its artifacts have one position');
+    throw new WrongShape(phrase`two of its artifacts have one position`);
   }
 }
 

@@ -1,7 +1,9 @@
 // The text form of a source: what the command line takes, a tooltip shows and the store keeps.
 // Law: parseSource(printSource(source)) equals source, and printing what was parsed from a printed text changes nothing.
+
 import { PackError } from './errors';
 import { endsInRangeAttempt, printRange, splitRange } from './lineRangeText';
+import { phrase } from './sentence';
 import { fileSource, isMarkdownPath, type Source, type SourceKind, type SourceOf } from './source';
 import { parseFolderPath, parseWorkspacePath, type WorkspacePath } from './workspacePath';
 
@@ -71,7 +73,7 @@ function parsePattern(rest: string): string {
   if (pattern === '' || pattern.includes('\0')) {
     throw new PackError('glob-invalid', {
       pattern: rest,
-      reason: pattern === '' ? 'it is empty' : 'it contains a NUL',
+      reason: pattern === '' ? phrase`it is empty` : phrase`it contains a NUL`,
     });
   }
   if (pattern.startsWith('/') || pattern.split('/').includes('..')) {
@@ -83,10 +85,10 @@ function parsePattern(rest: string): string {
 function parseDiff(rest: string, source: string): Source {
   const [, base = null] = /^diff(?: +--base[= ] *(\S+))? *$/.exec(rest) ?? [undefined, undefined];
   if (!/^diff(?: |$)/.test(rest) || (base === null && rest.trim() !== 'diff')) {
-    throw new PackError('source-invalid', { source, reason: 'Git sources are git:diff and git:diff --base=REF' });
+    throw new PackError('source-invalid', { source, reason: phrase`Git sources are git:diff and git:diff --base=REF` });
   }
   if (base !== null && (base.startsWith('-') || /\p{Cc}/u.test(base))) {
-    throw new PackError('source-invalid', { source, reason: `“${base}” cannot be a ref` });
+    throw new PackError('source-invalid', { source, reason: phrase`“${base}” cannot be a ref` });
   }
   return { kind: 'diff', base };
 }
@@ -97,10 +99,13 @@ function parsePage(rest: string, source: string): Source {
   if (!url || !/^https?:$/.test(url.protocol)) {
     // What is no address may hold a password all the same.
     const shown = rest.includes('@') ? 'url:…' : source;
-    throw new PackError('source-invalid', { source: shown, reason: 'it is no https: or http: address' });
+    throw new PackError('source-invalid', { source: shown, reason: phrase`it is no https: or http: address` });
   }
   if (url.username !== '' || url.password !== '') {
-    throw new PackError('source-invalid', { source: 'url:…', reason: 'an address with a password in it is not kept' });
+    throw new PackError('source-invalid', {
+      source: 'url:…',
+      reason: phrase`an address with a password in it is not kept`,
+    });
   }
   url.hash = '';
   return { kind: 'page', url: url.href };

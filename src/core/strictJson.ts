@@ -1,5 +1,7 @@
 // Reading JSON that somebody else may have written: what is not as it must be is said, with its place.
+
 import { type ContentHash, parseContentHash } from './contentHash';
+import { phrase } from './sentence';
 
 /** What is wrong, and where: `items[3].priority is no whole number`. */
 export class WrongShape extends Error {
@@ -19,7 +21,7 @@ export class StrictJson {
       return new StrictJson(JSON.parse(text), '');
     } catch (error) {
       // V8 quotes from the text, and what is quoted may be a secret.
-      throw new WrongShape('it is no JSON', { cause: error });
+      throw new WrongShape(phrase`it is no JSON`, { cause: error });
     }
   }
 

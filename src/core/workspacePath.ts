@@ -1,4 +1,5 @@
 import { PackError } from './errors';
+import { phrase } from './sentence';
 
 /** A file's path below its workspace folder: `/` between names, no empty name, no `.`, no `..`, never absolute. */
 export type WorkspacePath = string & { readonly brand: 'WorkspacePath' };
@@ -11,7 +12,7 @@ export type WorkspacePath = string & { readonly brand: 'WorkspacePath' };
 export function parseWorkspacePath(text: string): WorkspacePath {
   const path = parseFolderPath(text);
   if (path === '') {
-    throw new PackError('source-invalid', { source: text, reason: 'it names no file' });
+    throw new PackError('source-invalid', { source: text, reason: phrase`it names no file` });
   }
   return path;
 }
@@ -19,7 +20,7 @@ export function parseWorkspacePath(text: string): WorkspacePath {
 /** The same for a path that may name the folder itself, which is the empty path. */
 export function parseFolderPath(text: string): WorkspacePath | '' {
   if (text.includes('\0')) {
-    throw new PackError('source-invalid', { source: text.replaceAll('\0', '\\0'), reason: 'it contains a NUL' });
+    throw new PackError('source-invalid', { source: text.replaceAll('\0', '\\0'), reason: phrase`it contains a NUL` });
   }
   if (text.startsWith('/')) {
     throw new PackError('path-outside-folder', { path: text, folder: null });

@@ -4,10 +4,12 @@ import { type ErrorCode, PackError } from '../core/errors';
 import type { Pack } from '../core/pack';
 import type { ActivePack } from './activePack';
 import { inDigits } from './adding/patience';
+import { contextKeys } from './contextKeys';
 import type { OpenablePacks } from './packStorage';
 import { plain } from './plainText';
 import { QuietUpdate } from './quietUpdate';
 import type { RenderedPacks } from './renderedPacks';
+import { errorText } from './translation';
 import { cutText, trimmedText } from './views/outcomeText';
 
 const memoryKey = 'activePackStatus';
@@ -91,6 +93,8 @@ export class ActivePackStatus implements vscode.Disposable {
       await memory.update(memoryKey, undefined);
       return;
     }
+    contextKeys.hasPacks.value = true;
+    contextKeys.hasArtifacts.value = pack.artifacts.length > 0;
     const shown = await this.render(pack, signal);
     if (!signal.aborted) {
       this.show(shown);
@@ -115,7 +119,7 @@ export class ActivePackStatus implements vscode.Disposable {
     } catch (error) {
       if (!signal.aborted && PackError.is(error) && ofThePack.includes(error.code)) {
         this.surroundings.rendered.forget(packId);
-        return { ...nothing, failure: error.message };
+        return { ...nothing, failure: errorText(error) };
       }
       throw error;
     }

@@ -7,6 +7,7 @@ import { isFileSource } from '../core/source';
 import { uriOf } from './locations';
 import type { OpenablePacks } from './packStorage';
 import { type NamedPayload, type Payloads, parsePayloadQuery } from './payloads';
+import { errorText } from './translation';
 
 export const capturedScheme = 'contextpack';
 
@@ -40,7 +41,7 @@ export class CapturedFileSystem implements vscode.FileSystemProvider {
         : Buffer.from(await storedText(await this.storage.ports(), asked));
     } catch (error) {
       // A file that is not found would be shown as just that, without the sentence.
-      throw PackError.is(error) ? vscode.FileSystemError.Unavailable(error.message) : error;
+      throw PackError.is(error) ? vscode.FileSystemError.Unavailable(errorText(error)) : error;
     }
   }
 

@@ -6,23 +6,29 @@ import { WebPages } from '../sources/pages/webPages';
 import { ActivePack } from './activePack';
 import { ActivePackStatus } from './activePackStatus';
 import { registerCapturedFileSystem } from './capturedFileSystem';
-import { commands } from './commands';
-import { addUris } from './commands/add';
+import { followChat } from './chat';
 import { registerCommands } from './commands/command';
+import { commandsOnDemand, dropsOnDemand } from './commands/onDemand';
 import { contextKeys } from './contextKeys';
 import { EditorFileSystem } from './editorFileSystem';
+import { EditorMarks } from './freshness/editorMarks';
 import { showFreshness } from './freshness/showFreshness';
+import { UpdateOnSave } from './freshness/updateOnSave';
 import { WindowStates } from './freshness/windowStates';
-import { logError, reportingErrors } from './notifications';
+import { logError } from './notifications';
 import { nothingAllowed, PackStorage, type World } from './packStorage';
 import { Payloads } from './payloads';
 import { previewActions } from './preview/previewActions';
 import { PreviewPanels, previewViewType } from './preview/previewPanels';
 import { RenderedPacks } from './renderedPacks';
+import { onDidChangeRenderSettings } from './renderSettings';
 import { Reports, reportScheme } from './reports';
 import type { Services } from './services';
-import { shareStoreWithTerminals } from './terminalEnvironment';
-import type { AddDropped } from './views/packsDrop';
+import { startOrExplain } from './start';
+import { ctxOnPath } from './terminal/ctxOnPath';
+import { PackHistory } from './undo/packHistory';
+import { showHistory } from './undo/showHistory';
+import { stepText } from './undo/stepText';
 import { PacksView } from './views/packsView';
 import { RunsView } from './views/runsView';
 
@@ -31,57 +37,81 @@ import { RunsView } from './views/runsView';
  * store or compiles WebAssembly; that waits until a view is shown or a command is run.
  */
 export function activate(context: vscode.ExtensionContext): void {
-  const log = vscode.window.createOutputChannel('Context Packs', { log: true });
-  const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
-  const { workspaceState: memory } = context;
-  const world = theWorld();
-  const storage = new PackStorage(context.globalStorageUri, dist, world, log);
-  const activePack = new ActivePack(storage, memory);
-  const rendered = new RenderedPacks((packId) => packId === activePack.id);
+  startOrExplain(context, (log) => start(context, log));
+}
+
+function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): void {
   const failed = (what: string) => (error: unknown) => logError(log, what, error);
-  const counted = { storage, activePack, rendered, memory };
-  const status = new ActivePackStatus(counted, failed('Counting the active pack'));
-  const addDropped: AddDropped = (uris, pack) =>
-    reportingErrors(log, 'Drop into the Packs view', () => addUris(services, uris, pack));
-  const states = new WindowStates(storage, failed('Looking at what was captured'));
-  const view = new PacksView(storage, activePack, { log, addDropped, looks: { states, outcomes: rendered } });
+  const core = theCore(context, log);
+  const { storage, activePack, rendered, memory, states, marks, history } = core;
+  const status = new ActivePackStatus({ storage, activePack, rendered, memory }, failed('Counting the active pack'));
+  const drops = dropsOnDemand(() => services);
+  const view = new PacksView(storage, activePack, { log, memory, drops, states, outcomes: rendered });
+  const assets = vscode.Uri.joinPath(distOf(context), 'webview');
   const actions = previewActions(() => services);
-  const assets = vscode.Uri.joinPath(dist, 'webview');
   const services: Services = {
-    ...{ log, version: versionOf(context), memory, storage, openable: storage, states, activePack, rendered },
-    files: new GuardedFileSystem(world.files, nothingAllowed),
+    ...core,
     previews: new PreviewPanels({ storage, assets, actions, states, rendered }),
     payloads: new Payloads(storage),
     reports: new Reports(),
     selection: () => view.selection(),
+    removing: (rows, remove) => view.removing(rows, remove),
+    revealInTree: (packId, artifactId) => view.reveal(packId, artifactId),
     refreshPacks: () => {
       view.refresh();
       states.refresh();
     },
     showMore: (parent) => view.showMore(parent),
-    runs: new RunsView(storage, log),
+    ...{ viewOptions: view.options, runs: new RunsView(storage, log) },
+    ctx: ctxOnPath(context, failed('Putting ctx on the PATH of terminals')),
   };
+  // What is there already, so that it ends as well where something below throws.
+  context.subscriptions.push(storage, activePack, history, rendered, status, states, marks, view);
+  context.subscriptions.push(services.previews, services.reports, services.runs, services.ctx);
+  const shown = { states, marks, activePack, view, extensionUri: context.extensionUri };
+  context.subscriptions.push(...registered(services, context), showFreshness(shown));
+  context.subscriptions.push(followChat(failed('Looking for a chat')), showHistory(history));
   contextKeys.storeState.value = 'ready';
-  shareStoreWithTerminals(context.environmentVariableCollection, context.globalStorageUri);
-  context.subscriptions.push(
-    ...[log, storage, activePack, rendered, status, states, view, ...registered(services)],
-    showFreshness(states, view, context.extensionUri),
-  );
+  // Until somebody has looked: a command that finds no pack says so, and one that is not offered says nothing.
+  contextKeys.hasPacks.value = true;
 }
 
-function registered(services: Services): vscode.Disposable[] {
-  const { storage, payloads, previews, reports, runs } = services;
+/** What everything else is made of. */
+function theCore(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+  const { workspaceState: memory } = context;
+  const world = theWorld();
+  const storage = new PackStorage(context.globalStorageUri, distOf(context), world, log);
+  const activePack = new ActivePack(storage, memory);
+  const states = new WindowStates(storage, (error) => logError(log, 'Looking at what was captured', error));
+  return {
+    ...{ log, ...nameAndVersion(context), memory, storage, openable: storage, activePack, states },
+    files: new GuardedFileSystem(world.files, nothingAllowed),
+    history: new PackHistory({ ports: () => storage.ports(), activePack, labelOf: stepText }),
+    rendered: new RenderedPacks((packId) => packId === activePack.id),
+    marks: new EditorMarks(states),
+  };
+}
+
+function distOf({ extensionUri }: vscode.ExtensionContext): vscode.Uri {
+  return vscode.Uri.joinPath(extensionUri, 'dist');
+}
+
+/** The commands first: they can be refused, where another extension has taken one, and then nothing else is registered. */
+function registered(services: Services, { extension }: vscode.ExtensionContext): vscode.Disposable[] {
+  const { storage, payloads, previews, reports } = services;
   return [
-    ...[previews, reports, runs],
+    registerCommands(services, commandsOnDemand(extension)),
     vscode.window.registerWebviewPanelSerializer(previewViewType, previews),
     registerCapturedFileSystem(storage, payloads),
     vscode.workspace.registerTextDocumentContentProvider(reportScheme, reports),
-    registerCommands(services, commands),
+    new UpdateOnSave(services),
+    onDidChangeRenderSettings(() => services.rendered.forgetOthers()),
   ];
 }
 
-function versionOf({ extension }: vscode.ExtensionContext): string {
-  return (extension.packageJSON as { readonly version: string }).version;
+function nameAndVersion({ extension }: vscode.ExtensionContext): Pick<Services, 'extensionId' | 'version'> {
+  const { version } = extension.packageJSON as { readonly version: string };
+  return { extensionId: extension.id, version };
 }
 
 /** Git and the web are for trusted workspaces: what is not trusted can neither have a program run nor a page loaded. */

@@ -1,15 +1,39 @@
 import * as vscode from 'vscode';
 import { PackError } from '../core/errors';
+import { setting } from './configuration';
+import { errorInLog } from './errorInLog';
 import { plain } from './plainText';
+import { type Remedies, remediesOf } from './remedies';
+import type { Reports } from './reports';
+import { errorText, inUsersLanguage } from './translation';
+import { asStep, currentStep } from './undo/openStep';
+import { showStep } from './undo/stepStatus';
 
 /** How long a success is shown in the status bar, in milliseconds. */
 const shortly = 4000;
 /** How many warnings one message says. */
 const shownWarnings = 3;
 
-/** Says that something succeeded, where it can be overlooked. */
+/**
+ * Says that something succeeded, where it can be overlooked, and undone where it changed packs; to who wants to be told of
+ * all, in a notification, too.
+ */
 export function showDone(message: string): void {
-  vscode.window.setStatusBarMessage(`$(check) ${plain(message)}`, shortly);
+  const step = currentStep();
+  if (step && !step.isEmpty) {
+    step.said = message;
+    showStep(message, { command: 'contextPacks.undo', step: step.id });
+  } else {
+    vscode.window.setStatusBarMessage(`$(check) ${plain(message)}`, shortly);
+  }
+  if (setting('notifications.level') === 'all') {
+    showHint(message);
+  }
+}
+
+/** Says what became of what the user has ended, who knows already that it did. */
+export function showCancelled(message: string): void {
+  vscode.window.setStatusBarMessage(`$(circle-slash) ${plain(message)}`, shortly);
 }
 
 /** Says why nothing happened. */
@@ -22,16 +46,30 @@ export function showWarning(message: string): void {
   void vscode.window.showWarningMessage(plain(message));
 }
 
-/** Says what happened that was not asked for, in one message: of many, the first few. The log has them all. */
-export function showWarnings(warnings: readonly string[], log: vscode.LogOutputChannel): void {
-  for (const warning of warnings) {
-    log.warn(warning);
+/** Where many warnings are listed, and what the log has of them. */
+export interface WarningsTarget {
+  readonly log: vscode.LogOutputChannel;
+  readonly reports: Reports;
+}
+
+/** Says what happened that was not asked for, in one message: of many, the first few, beside a way to see all. */
+export function showWarnings(warnings: readonly string[], { log, reports }: WarningsTarget): void {
+  if (warnings.length === 0) {
+    return;
   }
+  // Not what they say: they may quote what somebody has written.
+  log.warn(`Warnings shown: ${warnings.length}`);
   const more = warnings.length - shownWarnings;
-  const counted = more > 0 ? [vscode.l10n.t('{0} more are in the log.', more.toLocaleString(vscode.env.language))] : [];
-  if (warnings.length > 0) {
-    showWarning([...warnings.slice(0, shownWarnings), ...counted].join(' '));
+  const said = warnings.map(inUsersLanguage);
+  if (more <= 0) {
+    showWarning(said.join(' '));
+    return;
   }
+  const counted = vscode.l10n.t('{0} more.', more.toLocaleString(vscode.env.language));
+  const list = `${said.map((warning) => `- ${warning}`).join('\n')}\n`;
+  const showAll = (): Promise<void> => reports.show(`${vscode.l10n.t('Warnings')}.md`, list);
+  const message = [...said.slice(0, shownWarnings), counted].join(' ');
+  offer('warning', message, { [vscode.l10n.t('Show All')]: showAll }, log);
 }
 
 /** Says what failed, in a sentence that says it all. */
@@ -44,9 +82,6 @@ const shows = {
   warning: 'showWarningMessage',
   information: 'showInformationMessage',
 } as const;
-
-/** What can be done about what a message says, by the words on its button. */
-export type Remedies = Readonly<Record<string, () => Promise<void>>>;
 
 /** Says something beside what can be done about it. It stays until it is dismissed. */
 export function offer(
@@ -61,20 +96,9 @@ export function offer(
   });
 }
 
-/** Says what failed, beside the way to its details. */
-function showFailureWithLog(log: vscode.LogOutputChannel, message: string): void {
-  offer('error', message, { [vscode.l10n.t('Show Log')]: async () => log.show() }, log);
-}
-
-/** Says that the store is damaged, beside the way to find out how. */
-function showFailureWithVerify(log: vscode.LogOutputChannel, message: string): void {
-  const verify = async (): Promise<void> => vscode.commands.executeCommand('contextPacks.verifyStore');
-  offer('error', message, { [vscode.l10n.t('Verify Pack Store')]: verify }, log);
-}
-
 /**
- * Runs what the user asked for, and answers for its failures: a PackError is shown as it reads; anything else is a
- * bug, so its stack goes to the log and the message leads there.
+ * Runs what the user asked for, as one step that can be undone, and answers for its failures: a PackError is shown as it
+ * reads, beside what can be done about it; anything else is a bug, so its stack goes to the log and the message leads there.
  */
 export async function reportingErrors(
   log: vscode.LogOutputChannel,
@@ -82,27 +106,26 @@ export async function reportingErrors(
   run: () => Promise<void>,
 ): Promise<void> {
   try {
-    await run();
+    await asStep(run);
   } catch (error) {
     if (error instanceof vscode.CancellationError) {
       return;
     }
     logError(log, what, error);
-    if (PackError.is(error, 'store-damaged')) {
-      showFailureWithVerify(log, error.message);
-    } else if (PackError.is(error)) {
-      showFailure(error.message);
-    } else {
-      showFailureWithLog(log, vscode.l10n.t('Context Packs met an unexpected error. Nothing that was saved is lost.'));
-    }
+    const again = (): Promise<void> => reportingErrors(log, what, run);
+    const message = PackError.is(error)
+      ? errorText(error)
+      : vscode.l10n.t('Context Packs met an unexpected error. Nothing that was saved is lost.');
+    offer('error', message, remediesOf(error, again), log);
   }
 }
 
 /** For failures where nobody is waiting for an answer, and what the failure concerns shows it by itself. */
 export function logError(log: vscode.LogOutputChannel, what: string, error: unknown): void {
+  const said = `${what}: ${errorInLog(error)}`;
   if (PackError.is(error)) {
-    log.warn(`${what}: ${error.code}: ${error.message}`);
+    log.warn(said);
   } else {
-    log.error(error instanceof Error ? error : String(error), what);
+    log.error(said);
   }
 }

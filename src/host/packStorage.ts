@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Ports } from '../app/ports';
+import { recordingPacks } from '../app/undo/recordingPacks';
 import type { AllowedFiles } from '../core/allowedFiles';
 import { type Event, EventEmitter } from '../core/event';
 import type { Store } from '../core/store';
@@ -15,6 +16,8 @@ import { onDidChangeRenderSettings, renderSettings } from './renderSettings';
 import { SettingsScanner } from './settingsScanner';
 import { followSettings } from './storeSettingsFromEditor';
 import { TemplateFile } from './templateFile';
+import { errorText } from './translation';
+import { currentStep } from './undo/openStep';
 
 /** What the store is not needed for. The files are not guarded yet: which are allowed, the store knows. */
 export type World = Pick<Ports, 'files' | 'git' | 'pages'>;
@@ -69,7 +72,7 @@ export class PackStorage implements OpenablePacks, OpenableStore, vscode.Disposa
     this.secrets = new SettingsScanner(vscode.Uri.joinPath(dist, 'secretWorker.js').fsPath);
     this.template = new TemplateFile(new GuardedFileSystem(world.files, nothingAllowed), (error) => {
       logError(log, 'Reading the template', error);
-      showWarning(error.message);
+      showWarning(errorText(error));
     });
     // A file watcher can miss what another machine or a sleeping file system did.
     this.subscriptions = vscode.Disposable.from(
@@ -88,7 +91,8 @@ export class PackStorage implements OpenablePacks, OpenableStore, vscode.Disposa
     const { tokens, secrets } = this;
     const template = await this.template.read(setting('render.templateFile'));
     return {
-      ...{ packs, blobs, runs, snapshots, facts, allowedFiles, allowedSecrets, git, pages, tokens, secrets },
+      packs: recordingPacks(packs, (change) => currentStep()?.note(change)),
+      ...{ blobs, runs, snapshots, facts, allowedFiles, allowedSecrets, git, pages, tokens, secrets },
       files: new GuardedFileSystem(this.world.files, allowedFiles),
       captureSettings,
       renderOptions: () => renderSettings(template),

@@ -3,12 +3,13 @@ import type { RenderedPack } from '../app/renderedPack';
 import { renderPack } from '../app/renderPack';
 import type { ContentHash } from '../core/contentHash';
 import { parseContentHash } from '../core/contentHash';
-import { PackError } from '../core/errors';
 import { type Format, formats } from '../core/renderOptions';
 import type { OpenablePacks } from './packStorage';
 
-/** How many payloads are kept in memory for documents that show them. */
+/** How many payloads are kept in memory, for documents that show them and chats that were given one. */
 const kept = 4;
+/** Up to how many bytes there may be more of them. */
+const keptBytes = 32 * 1024 * 1024;
 
 /** A payload, and how it can be made again. */
 export interface NamedPayload {
@@ -30,7 +31,7 @@ export class Payloads {
     return new URLSearchParams({ payload: payloadHash, pack: pack.id, format: options.format }).toString();
   }
 
-  /** @throws FileSystemError when what would be rendered now is another payload; PackError `pack-not-found` */
+  /** @throws FileSystemError when its pack is gone, or what would be rendered now is another payload */
   async read({ payload, pack: packId, format }: NamedPayload): Promise<Uint8Array> {
     const known = this.contents.get(payload);
     if (known) {
@@ -39,7 +40,8 @@ export class Payloads {
     const ports = await this.storage.ports();
     const pack = await ports.packs.get(packId);
     if (!pack) {
-      throw new PackError('pack-not-found', { pack: packId });
+      // Its name is not known any more.
+      throw vscode.FileSystemError.Unavailable(vscode.l10n.t('The pack has been deleted since this was rendered.'));
     }
     const rendered = await renderPack(ports, pack, { format });
     if (rendered.payloadHash !== payload) {
@@ -53,11 +55,16 @@ export class Payloads {
   private remember(hash: ContentHash, content: Uint8Array): Uint8Array {
     this.contents.delete(hash);
     this.contents.set(hash, content);
-    const [oldest] = this.contents.keys();
-    if (this.contents.size > kept && oldest !== undefined) {
-      this.contents.delete(oldest);
+    for (const oldest of [...this.contents.keys()].slice(0, -kept)) {
+      if (this.bytes() > keptBytes) {
+        this.contents.delete(oldest);
+      }
     }
     return content;
+  }
+
+  private bytes(): number {
+    return [...this.contents.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
 }
 
@@ -67,21 +74,4 @@ export function parsePayloadQuery(query: URLSearchParams): NamedPayload | undefi
   const format = formats.find((each) => each === query.get('format'));
   const isOne = /^[0-9a-f]{64}$/.test(payload) && pack !== null && format !== undefined;
   return isOne ? { payload: parseContentHash(payload), pack, format } : undefined;
-}
-
-const extensions: Readonly<Record<Format, string>> = {
-  markdown: 'md',
-  xml: 'xml',
-  'xml-raw': 'xml',
-  documents: 'xml',
-  'documents-raw': 'xml',
-  json: 'json',
-  plain: 'txt',
-  template: 'txt',
-};
-
-/** What a payload's file is called: by its name VS Code knows the language. */
-export function payloadFileName(name: string, format: Format): string {
-  const plain = name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '-').replace(/^\.+/, '');
-  return `${plain === '' ? 'pack' : plain}.${extensions[format]}`;
 }

@@ -10,6 +10,8 @@ export interface ArtifactOutcome {
   readonly tokens: number | null;
   /** Of a trimmed one: how many of its lines are in the payload. */
   readonly lines?: number;
+  /** How many of its secrets stand as `[REDACTED:kind]` in the payload; absent for none. */
+  readonly redacted?: number;
   /** A sentence on why it is not in the payload; empty for what is. */
   readonly reason: string;
 }
@@ -54,6 +56,13 @@ export class RenderedPacks {
     }
   }
 
+  /** For when how packs are rendered has changed: what was noted is not so any more, except of one that is rendered anew. */
+  forgetOthers(): void {
+    for (const packId of [...this.rendered.keys()].filter((id) => !this.isFollowed(id))) {
+      this.forget(packId);
+    }
+  }
+
   /** Undefined where nobody has rendered the pack since it was changed. */
   outcomeOf(pack: Pack, artifactId: string): ArtifactOutcome | undefined {
     const rendered = this.rendered.get(pack.id);
@@ -66,12 +75,19 @@ export class RenderedPacks {
   }
 }
 
-function outcomesOf({ included, omitted }: RenderedPack): ReadonlyMap<string, ArtifactOutcome> {
+function outcomesOf({ included, omitted, redactions }: RenderedPack): ReadonlyMap<string, ArtifactOutcome> {
+  const counts = new Map<string, number>();
+  for (const { artifactId, redacted } of redactions) {
+    if (artifactId !== null && redacted) {
+      counts.set(artifactId, (counts.get(artifactId) ?? 0) + 1);
+    }
+  }
   return new Map([
-    ...included.map(({ artifact, outcome, tokens, lines }): [string, ArtifactOutcome] => [
-      artifact.id,
-      { outcome, tokens, ...(outcome === 'trimmed' ? { lines } : {}), reason: '' },
-    ]),
+    ...included.map(({ artifact: { id }, outcome, tokens, lines }): [string, ArtifactOutcome] => {
+      const redacted = counts.get(id);
+      const trimmed = outcome === 'trimmed' ? { lines } : {};
+      return [id, { outcome, tokens, ...trimmed, ...(redacted === undefined ? {} : { redacted }), reason: '' }];
+    }),
     ...omitted.map(({ artifact, outcome, tokens, reason }): [string, ArtifactOutcome] => [
       artifact.id,
       { outcome, tokens, reason },
@@ -80,5 +96,6 @@ function outcomesOf({ included, omitted }: RenderedPack): ReadonlyMap<string, Ar
 }
 
 function isSame(a: ArtifactOutcome | undefined, b: ArtifactOutcome | undefined): boolean {
-  return a?.outcome === b?.outcome && a?.tokens === b?.tokens && a?.lines === b?.lines && a?.reason === b?.reason;
+  const names = ['outcome', 'tokens', 'lines', 'redacted', 'reason'] as const;
+  return names.every((name) => a?.[name] === b?.[name]);
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { readRunItems } from '../app/runs';
 import type { Run, RunItem } from '../core/run';
 import type { Services } from './services';
+import { inUsersLanguage } from './translation';
 import { outcomeSentence, outcomeTitle, runOutcomeInWords, runTitle, shownOutcomes } from './views/runText';
 
 /** @throws PackError `blob-missing`, `blob-damaged` */
@@ -33,7 +34,9 @@ function group(outcome: RunItem['outcome'], items: readonly RunItem[]): string[]
     return [];
   }
   const title = `## ${outcomeTitle(outcome)} (${items.length.toLocaleString(vscode.env.language)})`;
-  const lines = items.map(({ source, detail }) => `- ${quoted(source)}${detail === '' ? '' : `: ${literal(detail)}`}`);
+  const lines = items.map(
+    ({ source, detail }) => `- ${quoted(source)}${detail === '' ? '' : `: ${literal(inUsersLanguage(detail))}`}`,
+  );
   return [title, '', outcomeSentence(outcome), '', ...lines, ''];
 }
 

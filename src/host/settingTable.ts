@@ -12,6 +12,9 @@ interface SettingType<T> {
 
 /** Every setting there is, by what follows `contextPacks.` in its name. */
 export const settingTable = {
+  addTarget: choice(['activePack', 'ask'], 'activePack'),
+  'notifications.level': choice(['errors', 'all'], 'errors'),
+  confirmDelete: choice([true, false], false),
   'capture.exclude': globs(),
   'capture.useIgnoreFiles': choice([true, false], true),
   'capture.askFileSizeKB': wholeNumber(1024, 1, 10_240),
@@ -29,9 +32,20 @@ export const settingTable = {
   'redaction.level': choice(redactionLevels, defaultRenderOptions.redaction),
   'redaction.customPatterns': anyList(),
   'freshness.watch': choice([true, false], true),
+  'freshness.onStale': choice(['mark', 'update'], 'mark'),
   'editor.overviewRuler': choice([true, false], true),
   'editor.capturedBackground': choice([true, false], true),
   'editor.gutter': choice([true, false], false),
+  'editor.codeLens': choice([true, false], false),
+  'editor.fileBadges': choice([true, false], true),
+  'menus.editor': choice([true, false], true),
+  'menus.editorSubmenu': choice([true, false], true),
+  'menus.lineNumber': choice([true, false], true),
+  'menus.explorer': choice([true, false], true),
+  'menus.editorTab': choice([true, false], false),
+  'menus.scm': choice([true, false], false),
+  'menus.newFile': choice([true, false], true),
+  'cli.enabled': choice([true, false], true),
   'storage.durability': choice(durabilities, 'strict'),
   'storage.maxSizeMB': wholeNumber(512, 1, 1_048_576),
   'storage.retentionDays': wholeNumber(30, 0, 36_500),
@@ -40,6 +54,7 @@ export const settingTable = {
 /** Those that nothing in a workspace may say. In package.json they have the scope `machine`; a test holds it to that. */
 export const usersAlone = [
   ...(['render.templateFile', 'redaction.level', 'redaction.customPatterns'] as const),
+  'cli.enabled',
   ...(['storage.durability', 'storage.maxSizeMB', 'storage.retentionDays'] as const),
 ] satisfies readonly SettingName[];
 

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Snapshot } from '../core/snapshot';
 import { storedUri } from './capturedFileSystem';
-import { payloadFileName } from './payloads';
+import { payloadFileName } from './payloadFileName';
 import { snapshotName } from './views/snapshotText';
 
 /** Its payload, as a file in the language of its format. */

@@ -1,9 +1,11 @@
 // What was found about snapshots, in a word where all is well, as Markdown for an editor where it is not.
+
 import * as vscode from 'vscode';
 import type { VerifiedSnapshot } from '../app/snapshots/verifySnapshot';
 import { inDigits } from './adding/patience';
 import { showDone, showFailure } from './notifications';
 import type { Services } from './services';
+import { inUsersLanguage } from './translation';
 import { snapshotName } from './views/snapshotText';
 
 export async function showVerified(
@@ -32,7 +34,7 @@ function damagedText(damaged: readonly VerifiedSnapshot[]): string {
 }
 
 function firstFinding({ findings }: VerifiedSnapshot): string {
-  return findings[0]?.detail ?? '';
+  return inUsersLanguage(findings[0]?.detail ?? '');
 }
 
 export function verifiedText(verified: readonly VerifiedSnapshot[]): string {
@@ -45,7 +47,10 @@ export function verifiedText(verified: readonly VerifiedSnapshot[]): string {
       vscode.l10n.t('{0} contents ({1} bytes) were read.', inDigits(contents), inDigits(bytes)),
       '',
       ...(findings.length === 0 ? [vscode.l10n.t('All is as it was made.')] : []),
-      ...findings.flatMap(({ detail, sources }) => [`- ${detail}`, ...sources.map((each) => `  - ${quoted(each)}`)]),
+      ...findings.flatMap(({ detail, sources }) => [
+        `- ${inUsersLanguage(detail)}`,
+        ...sources.map((each) => `  - ${quoted(each)}`),
+      ]),
       '',
     ]),
   ].join('\n');

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { PackError } from '../core/errors';
 import { type FileLocation, type FileStamp, type FileSystem, isSameStamp } from '../core/fileSystem';
+import { phrase } from '../core/sentence';
 import { parseWorkspacePath } from '../core/workspacePath';
 import { folderUri } from '../sources/folderUri';
 import { decodeText } from '../sources/textDecoding';
@@ -62,7 +63,7 @@ export class TemplateFile {
 function locationOf(path: string): FileLocation {
   const whole = /^~[\\/]/.test(path) ? join(homedir(), path.slice(2)) : path;
   if (!isAbsolute(whole)) {
-    throw new PackError('template-invalid', { reason: `${path} is not an absolute path` });
+    throw new PackError('template-invalid', { reason: phrase`${path} is not an absolute path` });
   }
   return { folder: folderUri(dirname(whole)), path: parseWorkspacePath(basename(whole)) };
 }

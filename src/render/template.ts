@@ -1,4 +1,5 @@
 import { PackError } from '../core/errors';
+import { phrase } from '../core/sentence';
 import type { Frame, Section } from './render';
 import { parseTemplate, type TemplateName, type TemplateNode } from './templateSyntax';
 import { fileVariables, frameVariables, type PlacedSection, writers } from './templateVariables';
@@ -60,7 +61,7 @@ class TemplateWriting {
   write(nodes: readonly TemplateNode[]): void {
     for (const node of nodes) {
       if (++this.steps > mostSteps) {
-        throw new PackError('template-invalid', { reason: `it takes more than ${mostSteps} steps` });
+        throw new PackError('template-invalid', { reason: phrase`it takes more than ${mostSteps} steps` });
       }
       switch (node.kind) {
         case 'text':
@@ -93,7 +94,9 @@ class TemplateWriting {
   private append(text: string): void {
     this.length += text.length;
     if (this.length > longestOutput) {
-      throw new PackError('template-invalid', { reason: `what it makes has more than ${longestOutput} characters` });
+      throw new PackError('template-invalid', {
+        reason: phrase`what it makes has more than ${longestOutput} characters`,
+      });
     }
     this.parts.push(text);
   }

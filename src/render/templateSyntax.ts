@@ -1,5 +1,6 @@
 import { type AST, parse } from '@handlebars/parser';
 import { PackError } from '../core/errors';
+import { phrase } from '../core/sentence';
 import { visible } from '../core/visibleText';
 import { fileVariables, frameVariables, writers } from './templateVariables';
 
@@ -47,14 +48,14 @@ interface Surroundings {
  */
 export function parseTemplate(template: string): readonly TemplateNode[] {
   if (template.trim() === '') {
-    throw new PackError('template-invalid', { reason: 'it is empty' });
+    throw new PackError('template-invalid', { reason: phrase`it is empty` });
   }
   if (template.length > longestTemplate) {
-    throw new PackError('template-invalid', { reason: `it has more than ${longestTemplate} characters` });
+    throw new PackError('template-invalid', { reason: phrase`it has more than ${longestTemplate} characters` });
   }
   for (const mark of ['{{', '(']) {
     if (template.split(mark).length - 1 > mostMarks) {
-      throw new PackError('template-invalid', { reason: `it has more than ${mostMarks} “${mark}”` });
+      throw new PackError('template-invalid', { reason: phrase`it has more than ${mostMarks} “${mark}”` });
     }
   }
   return nodesOf(programOf(template), { isInFiles: false, depth: 0 });
@@ -77,11 +78,11 @@ function misread(complaint: string, cause: unknown): PackError {
   const line = Number(/on line (\d+)/.exec(complaint)?.[1] ?? 1);
   switch (/, got '(\w+)'$/.exec(complaint)?.[1]) {
     case 'EOF':
-      return wrong(line, 'a section or a tag is not closed', cause);
+      return wrong(line, phrase`a section or a tag is not closed`, cause);
     case 'OPEN_ENDBLOCK':
-      return wrong(line, 'a tag closes what is not open', cause);
+      return wrong(line, phrase`a tag closes what is not open`, cause);
     default:
-      return wrong(line, 'a tag cannot be read', cause);
+      return wrong(line, phrase`a tag cannot be read`, cause);
   }
 }
 
@@ -100,14 +101,14 @@ function nodeOf(statement: AST.Statement, around: Surroundings): TemplateNode | 
     case 'BlockStatement':
       return sectionOf(statement as AST.BlockStatement, around);
     default:
-      throw wrong(lineOf(statement), 'there are no partials and no decorators');
+      throw wrong(lineOf(statement), phrase`there are no partials and no decorators`);
   }
 }
 
 function sectionOf(block: AST.BlockStatement, around: Surroundings): TemplateNode {
   const { isInFiles, depth } = around;
   if (depth === deepest) {
-    throw wrong(lineOf(block), `sections are nested more than ${deepest} deep`);
+    throw wrong(lineOf(block), phrase`sections are nested more than ${deepest} deep`);
   }
   const otherwise = nodesOf(block.inverse, { isInFiles, depth: depth + 1 });
   if (originalOf(block) !== 'files') {
@@ -158,7 +159,7 @@ function lineOf({ loc }: AST.Statement): number {
 }
 
 function wrong(line: number, problem: string, cause?: unknown): PackError {
-  return new PackError('template-invalid', { reason: `line ${line}: ${problem}` }, { cause });
+  return new PackError('template-invalid', { reason: problem, line }, { cause });
 }
 
 /** A name for a message. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { phrase } from '../core/sentence';
 import { ruleTableVersion } from './ruleTableVersion';
 
 /** A regular expression of the user's own, beside the rules that there are. */
@@ -26,7 +27,7 @@ export function parseCustomPatterns(values: readonly unknown[]): CustomPatterns 
     if (typeof parsed === 'string') {
       problems.push(parsed);
     } else if (patterns.some(({ name }) => name === parsed.name)) {
-      problems.push(`There are several custom patterns “${parsed.name}”, and only the first of them is used.`);
+      problems.push(phrase`There are several custom patterns “${parsed.name}”, and only the first of them is used.`);
     } else {
       patterns.push(parsed);
     }
@@ -46,15 +47,15 @@ export function rulesName(patterns: readonly CustomPattern[]): string {
 function parsePattern(value: unknown, place: string): CustomPattern | string {
   const { name, pattern, flags = '' } = (value ?? {}) as { name?: unknown; pattern?: unknown; flags?: unknown };
   if (typeof name !== 'string' || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) || name.length > 40) {
-    return `The custom pattern ${place} is not used: its name must be lower-case words joined by hyphens.`;
+    return phrase`The custom pattern ${place} is not used: its name must be lower-case words joined by hyphens.`;
   }
   if (typeof pattern !== 'string' || typeof flags !== 'string' || !/^[imsuv]*$/.test(flags)) {
-    return `The custom pattern “${name}” is not used: it needs a pattern, and its flags can be i, m, s, u and v.`;
+    return phrase`The custom pattern “${name}” is not used: it needs a pattern, and its flags can be i, m, s, u and v.`;
   }
   try {
     new RegExp(pattern, `${flags}dg`);
   } catch (error) {
-    return `The custom pattern “${name}” is not used: ${(error as Error).message}.`;
+    return phrase`The custom pattern “${name}” is not used: ${(error as Error).message}.`;
   }
   return { name, pattern, flags };
 }

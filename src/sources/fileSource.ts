@@ -1,6 +1,7 @@
 import { PackError } from '../core/errors';
 import type { FileContent } from '../core/fileSystem';
 import { sliceLines } from '../core/lineRange';
+import { phrase } from '../core/sentence';
 import type { WorkspacePath } from '../core/workspacePath';
 import type { Loaded, LocatedSource, SourceWorld } from './sourceHandler';
 import { type DecodedText, decodeText, encodeUtf8 } from './textDecoding';
@@ -27,7 +28,7 @@ export async function loadRange(world: SourceWorld, located: LocatedSource<'rang
     file: { content, encoding },
     unsaved,
     stamp,
-    warnings: isCut ? [`${source.path} ends at line ${range.end}; the range was cut there.`] : [],
+    warnings: isCut ? [phrase`${source.path} ends at line ${range.end}; the range was cut there.`] : [],
   };
 }
 

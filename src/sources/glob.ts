@@ -1,5 +1,6 @@
 import { Minimatch, type MinimatchOptions } from 'minimatch';
 import { PackError } from '../core/errors';
+import { phrase } from '../core/sentence';
 
 /**
  * The same on every platform, over paths with `/`. `!` and `#` at the start mean themselves, and a dot at the start of a
@@ -21,7 +22,7 @@ export class Glob {
   ) {
     this.compiled = compile(pattern, atAnyDepth);
     if (this.compiled.globSet.length > maxAlternatives) {
-      const reason = `its braces stand for more than ${maxAlternatives} globs`;
+      const reason = phrase`its braces stand for more than ${maxAlternatives} globs`;
       throw new PackError('glob-invalid', { pattern: shortened(pattern), reason });
     }
   }

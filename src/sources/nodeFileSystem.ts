@@ -2,6 +2,7 @@ import type { Dirent, Stats } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { PackError } from '../core/errors';
 import type { Admit, DirectoryEntry, FileContent, FileLocation, FileStatus, FileSystem } from '../core/fileSystem';
+import { phrase } from '../core/sentence';
 import type { WorkspacePath } from '../core/workspacePath';
 import { type FileOperations, threadedOperations } from './fileOperations';
 import { fsPathOf } from './folderUri';
@@ -99,7 +100,7 @@ interface RealPath {
 function rootOf(folder: string, path: string): string {
   const root = fsPathOf(folder);
   if (root === undefined) {
-    throw new PackError('file-not-readable', { path, reason: `${folder} is not a folder of this machine` });
+    throw new PackError('file-not-readable', { path, reason: phrase`${folder} is not a folder of this machine` });
   }
   return root;
 }

@@ -1,7 +1,9 @@
 // Called for ten thousand files in a row, so it goes to the operating system as seldom as it can: open, stat, read, close.
+
 import { constants, type Stats } from 'node:fs';
 import { PackError } from '../core/errors';
 import type { FileStamp } from '../core/fileSystem';
+import { phrase } from '../core/sentence';
 import { type FileOperations, threadedOperations } from './fileOperations';
 
 /** Opening a pipe does not wait for its other end, and a link is not followed. Windows has neither flag. */
@@ -38,7 +40,7 @@ export async function readRegularFile(
       throw new PackError('file-is-directory', { path });
     }
     if (!status.isFile()) {
-      throw new PackError('file-not-readable', { path, reason: 'it is not a regular file' });
+      throw new PackError('file-not-readable', { path, reason: phrase`it is not a regular file` });
     }
     if (status.size > maxBytes) {
       throw new PackError('file-too-large', { path, bytes: status.size, limit: maxBytes });
@@ -69,5 +71,5 @@ async function readWhole(
       break;
     }
   }
-  throw new PackError('file-not-readable', { path, reason: 'it changed while it was read' });
+  throw new PackError('file-not-readable', { path, reason: phrase`it changed while it was read` });
 }

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import { PackError } from '../core/errors';
+import { phrase } from '../core/sentence';
 import type { TextEncoding } from '../core/textEncoding';
 import { fromWindows1252 } from './windows1252';
 
@@ -38,7 +39,7 @@ export function decodeText(content: Uint8Array, path: string, declared?: TextEnc
   }
   const isBinary = hasEarlyNul(content);
   if (declared === undefined || declared === 'utf-8' || mark !== undefined || (isBinary && !isUtf16(declared))) {
-    throw new PackError('file-not-text', { path, reason: isBinary ? 'it is binary' : 'it is not UTF-8' });
+    throw new PackError('file-not-text', { path, reason: isBinary ? phrase`it is binary` : phrase`it is not UTF-8` });
   }
   return decodeAs(declared, content, path);
 }
@@ -63,12 +64,12 @@ export function encodeUtf8(text: string): Uint8Array {
 function decodeAs(declared: TextEncoding, content: Uint8Array, path: string): DecodedText {
   const decoder = decoderOf(declared);
   if (decoder === undefined) {
-    throw new PackError('file-not-text', { path, reason: `this version does not read the encoding ${declared}` });
+    throw new PackError('file-not-text', { path, reason: phrase`this version does not read the encoding ${declared}` });
   }
   const { encoding } = decoder;
   const text = encoding === 'windows-1252' ? fromWindows1252(content) : strictText(decoder, content);
   if (text === undefined || text.slice(0, binaryTestBytes).includes('\0')) {
-    throw new PackError('file-not-text', { path, reason: `it is not ${encoding}` });
+    throw new PackError('file-not-text', { path, reason: phrase`it is not ${encoding}` });
   }
   return { text, encoding };
 }

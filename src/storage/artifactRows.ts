@@ -1,5 +1,5 @@
 // One artifact is three rows: the artifact, its place in the pack, and its content's name, which others may share.
-import type { SqlValue } from 'sql.js';
+import type { Database as Sqlite, SqlValue } from 'sql.js';
 import type { Artifact } from '../core/pack';
 import { printSource } from '../core/sourceText';
 import type { ContentNames } from './blobRows';
@@ -23,15 +23,45 @@ const keepVersion = `
     (artifact, source, blob, file_blob, lines, unsaved, captured_at, encoding, file_encoding, superseded_at)
   SELECT rid, source, blob, file_blob, lines, unsaved, captured_at, encoding, file_encoding, ? FROM artifacts WHERE rid = ?`;
 
+/**
+ * Artifacts that edits have taken out of their packs: later edits of the transaction may take them in elsewhere, with
+ * their history. What is left at its end is removed.
+ */
+export class TakenOut {
+  private readonly rows = new Map<string, { readonly row: number; readonly artifact: Artifact }>();
+
+  put(artifact: Artifact, row: number): void {
+    this.rows.set(artifact.id, { row, artifact });
+  }
+
+  take(id: string): { readonly row: number; readonly artifact: Artifact } | undefined {
+    const taken = this.rows.get(id);
+    this.rows.delete(id);
+    return taken;
+  }
+
+  /** Their versions and members go with them, by the foreign keys. */
+  settle(sqlite: Sqlite): void {
+    for (const { row } of this.rows.values()) {
+      run(sqlite, 'DELETE FROM artifacts WHERE rid = ?', row);
+    }
+    this.rows.clear();
+  }
+}
+
 /** The rows of one pack's artifacts, within one transaction. */
 export class ArtifactRows {
   /** By the ids of their artifacts. */
   private readonly rows = new Map<string, number>();
 
-  /** @param pack the pack's row */
+  /**
+   * @param pack the pack's row
+   * @param takenOut by edits of the same transaction; without, what is removed is gone at once
+   */
   constructor(
     private readonly names: ContentNames,
     private readonly pack: number,
+    private readonly takenOut?: TakenOut,
   ) {}
 
   /** To be told of each artifact that is there and will be changed or referred to. */
@@ -46,6 +76,18 @@ export class ArtifactRows {
     const rid = Number(value(sqlite, 'SELECT last_insert_rowid()'));
     this.rows.set(artifact.id, rid);
     run(sqlite, insertPlace, this.pack, rid, ...placeOf(artifact));
+  }
+
+  /** A collection before its members. What another pack had in this transaction is as update() makes it. */
+  takeIn(artifact: Artifact, now: number): void {
+    const taken = this.takenOut?.take(artifact.id);
+    if (taken) {
+      this.rows.set(artifact.id, taken.row);
+      run(this.names.sqlite, insertPlace, this.pack, taken.row, ...placeOf(artifact));
+      this.update(taken.artifact, artifact, now);
+    } else {
+      this.insert(artifact);
+    }
   }
 
   /** Writes what differs. What has been captured anew leaves a version, superseded at `now` (ms UTC). */
@@ -83,8 +125,12 @@ export class ArtifactRows {
    */
   remove(artifacts: readonly Artifact[]): void {
     const removed = new Set(artifacts.map(({ id }) => id));
-    for (const { id, collection } of artifacts) {
-      if (collection === undefined || !removed.has(collection)) {
+    for (const artifact of artifacts) {
+      const { id, collection } = artifact;
+      if (this.takenOut) {
+        run(this.names.sqlite, 'DELETE FROM pack_items WHERE artifact = ?', this.row(id));
+        this.takenOut.put(artifact, this.row(id));
+      } else if (collection === undefined || !removed.has(collection)) {
         run(this.names.sqlite, 'DELETE FROM artifacts WHERE rid = ?', this.row(id));
       }
     }

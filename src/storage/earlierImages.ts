@@ -1,10 +1,12 @@
 // Stores of format 1 kept the whole database as numbered images: `generations/<8 digits>/image.db` with its hash in
 // `image.blake3`. The highest number was the newest, and each number was won by a rename onto a directory that must not
 // exist. They are read here, and frozen before their content goes on in a log.
+
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PackError } from '../core/errors';
+import { phrase } from '../core/sentence';
 import { blake3 } from './blake3';
 import { isErrorCode, makeDirectory, syncDirectory, writeNewFile } from './durableFiles';
 
@@ -39,7 +41,7 @@ export class EarlierImages {
     if ((await this.newest()) !== number) {
       return undefined;
     }
-    throw new PackError('store-damaged', { path: this.imagePath(number), reason: 'does not match its hash' });
+    throw new PackError('store-damaged', { path: this.imagePath(number), reason: phrase`does not match its hash` });
   }
 
   /** Makes the image the next one; false when another writer has taken that number. Durable when it resolves. */

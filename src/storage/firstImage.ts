@@ -1,9 +1,11 @@
 // What a store begins with: an empty database, or what a store of format 1 held.
+
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SqlJsStatic } from 'sql.js';
 import type { Clock } from '../core/clock';
 import { PackError } from '../core/errors';
+import { phrase } from '../core/sentence';
 import { isErrorCode } from './durableFiles';
 import { EarlierImages } from './earlierImages';
 import type { Replica } from './log/replica';
@@ -55,7 +57,7 @@ export class FirstImage {
       const { image, number } = await this.newest();
       const next = await this.upgraded(image, number);
       if (image && (await isLogLost(this.sql, this.directory, image))) {
-        const reason = 'is not there, and the images before it were closed for it';
+        const reason = phrase`is not there, and the images before it were closed for it`;
         throw new PackError('store-damaged', { path: join(this.directory, 'meta'), reason });
       }
       replica.load(next);

@@ -20,6 +20,9 @@ interface State {
   readonly history: Map<string, readonly Version[]>;
 }
 
+/** What edits have taken out of their packs, by id: later ones of the same change may take it in elsewhere. */
+type TakenOut = Map<string, Artifact>;
+
 /** Packs for as long as the process lasts. */
 export class MemoryPackStore implements PackStore {
   private state: State = { packs: new Map(), deleted: new Map(), contents: new Map(), history: new Map() };
@@ -52,15 +55,17 @@ export class MemoryPackStore implements PackStore {
     const edited = [...edits].filter(([id, edit]) => edit(this.found(id)) !== this.found(id));
     if (packs.length + edited.length > 0) {
       this.change((state) => {
+        const takenOut: TakenOut = new Map();
         for (const pack of packs) {
           if (state.packs.has(pack.id) || state.deleted.has(pack.id)) {
             throw new Error(`The id ${pack.id} is taken.`);
           }
-          this.keep(state, pack);
+          this.keep(state, pack, takenOut);
         }
         for (const [id, edit] of edited) {
-          this.keep(state, { ...edit(this.found(id)), updatedAt: this.clock.now() });
+          this.keep(state, { ...edit(this.found(id)), updatedAt: this.clock.now() }, takenOut);
         }
+        forget(state, [...takenOut.values()]);
       });
     }
   }
@@ -70,7 +75,12 @@ export class MemoryPackStore implements PackStore {
     const edited = edit(pack);
     return edited === pack
       ? pack
-      : this.change((state) => this.keep(state, { ...edited, updatedAt: this.clock.now() }));
+      : this.change((state) => {
+          const takenOut: TakenOut = new Map();
+          const kept = this.keep(state, { ...edited, updatedAt: this.clock.now() }, takenOut);
+          forget(state, [...takenOut.values()]);
+          return kept;
+        });
   }
 
   async history(artifactId: string): Promise<readonly Version[]> {
@@ -162,7 +172,7 @@ export class MemoryPackStore implements PackStore {
     return pack;
   }
 
-  private keep(state: State, pack: Pack): Pack {
+  private keep(state: State, pack: Pack, takenOut: TakenOut): Pack {
     if (isNameTaken(state, pack)) {
       throw new PackError('pack-name-taken', { pack: pack.name });
     }
@@ -173,25 +183,26 @@ export class MemoryPackStore implements PackStore {
     for (const { hash, bytes } of artifacts.flatMap(({ content, file }) => (file ? [content, file] : [content]))) {
       state.contents.set(hash, state.contents.get(hash) ?? bytes);
     }
-    keepVersions(state, before, artifacts);
+    keepVersions(state, before, artifacts, takenOut);
     const kept = { ...withoutEmptyParts(pack), artifacts };
     state.packs.set(pack.id, kept);
     return kept;
   }
 }
 
-function keepVersions(state: State, before: readonly Artifact[], after: readonly Artifact[]): void {
-  const kept = new Map(after.map((artifact) => [artifact.id, artifact]));
-  for (const old of before) {
-    const now = kept.get(old.id);
-    if (now && !isSameCapture(old, now)) {
+function keepVersions(state: State, before: readonly Artifact[], after: readonly Artifact[], takenOut: TakenOut): void {
+  const known = new Map([...takenOut, ...before.map((each) => [each.id, each] as const)]);
+  for (const now of after) {
+    const old = known.get(now.id);
+    if (old && !isSameCapture(old, now)) {
       state.history.set(old.id, [versionOf(old), ...(state.history.get(old.id) ?? [])]);
     }
+    known.delete(now.id);
+    takenOut.delete(now.id);
   }
-  forget(
-    state,
-    before.filter(({ id }) => !kept.has(id)),
-  );
+  for (const [id, artifact] of known) {
+    takenOut.set(id, artifact);
+  }
 }
 
 function forget({ history }: State, artifacts: readonly Artifact[]): void {

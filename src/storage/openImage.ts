@@ -1,5 +1,6 @@
 import type { Database as Sqlite, SqlJsStatic } from 'sql.js';
 import { PackError } from '../core/errors';
+import { phrase } from '../core/sentence';
 import { migrate } from './migrations';
 import { applicationId, currentVersion } from './schema';
 import { value } from './sql';
@@ -50,7 +51,7 @@ export function imageVersion(sql: SqlJsStatic, image: Uint8Array, path: string):
 function refuseOthers(sqlite: Sqlite, { directory, path }: ImageOrigin): void {
   const found = versionOf(sqlite, path);
   if (value(sqlite, 'PRAGMA application_id') !== applicationId || found === 0) {
-    throw new PackError('store-damaged', { path, reason: 'is the database of another program' });
+    throw new PackError('store-damaged', { path, reason: phrase`is the database of another program` });
   }
   if (found > currentVersion) {
     throw new PackError('store-too-new', { directory, found, supported: currentVersion });
@@ -61,6 +62,6 @@ function versionOf(sqlite: Sqlite, path: string): number {
   try {
     return Number(value(sqlite, 'PRAGMA user_version'));
   } catch (error) {
-    throw new PackError('store-damaged', { path, reason: 'is no database' }, { cause: error });
+    throw new PackError('store-damaged', { path, reason: phrase`is no database` }, { cause: error });
   }
 }

@@ -6,6 +6,7 @@ import type { DeletedPack, Pack, Version } from '../core/pack';
 import type { PackEdits, PackStore } from '../core/packStore';
 import { type Quotas, refuseLargePack } from '../core/quotas';
 import { readHistory } from './artifactReading';
+import { TakenOut } from './artifactRows';
 import { ContentNames } from './blobRows';
 import type { Transactions } from './database';
 import { LastEdited } from './lastEdited';
@@ -16,6 +17,14 @@ import { readSetting } from './storeSettings';
 import { idToBytes } from './uuid';
 
 export type { Transactions } from './database';
+
+/** The transaction that packs are edited in. */
+interface EditedIn {
+  readonly names: ContentNames;
+  readonly quotas: Quotas;
+  /** Where there are several edits. */
+  readonly takenOut?: TakenOut;
+}
 
 /**
  * Packs as rows of the database. Quotas are looked at inside the transaction that adds something, so that two windows
@@ -58,9 +67,11 @@ export class PackRepository implements PackStore {
         refuseLargePack(quotas, [], pack);
         insertPack(names, pack);
       }
+      const takenOut = new TakenOut();
       for (const [id, edit] of edits) {
-        this.editNow(names, quotas, id, edit);
+        this.editNow({ names, quotas, takenOut }, id, edit);
       }
+      takenOut.settle(sqlite);
       names.settle(quotas);
     });
   }
@@ -69,7 +80,7 @@ export class PackRepository implements PackStore {
     const moment = await this.database.write((sqlite) => {
       const names = new ContentNames(sqlite);
       const quotas = this.quotas(sqlite);
-      const stored = this.editNow(names, quotas, id, edit);
+      const stored = this.editNow({ names, quotas }, id, edit);
       names.settle(quotas);
       return this.last.momentOf(sqlite, stored);
     });
@@ -77,7 +88,7 @@ export class PackRepository implements PackStore {
     return moment.stored.pack;
   }
 
-  private editNow(names: ContentNames, quotas: Quotas, id: string, edit: (pack: Pack) => Pack): StoredPack {
+  private editNow({ names, quotas, takenOut }: EditedIn, id: string, edit: (pack: Pack) => Pack): StoredPack {
     const { sqlite } = names;
     const stored = this.found(sqlite, id);
     const edited = edit(stored.pack);
@@ -87,7 +98,7 @@ export class PackRepository implements PackStore {
     const now = this.clock.now();
     const kept = asStored(stored.pack, edited, now);
     refuseLargePack(quotas, stored.pack.artifacts, kept);
-    const rows = updatePack(names, stored, kept);
+    const rows = updatePack(names, stored, kept, takenOut);
     touchPack(sqlite, stored.rid, now);
     return { rid: stored.rid, pack: kept, rows };
   }

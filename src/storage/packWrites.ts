@@ -4,7 +4,7 @@ import type { Database as Sqlite } from 'sql.js';
 import { PackError } from '../core/errors';
 import { type Artifact, nameKey, type Pack } from '../core/pack';
 import { isCollection } from '../core/source';
-import { ArtifactRows } from './artifactRows';
+import { ArtifactRows, type TakenOut } from './artifactRows';
 import type { ContentNames } from './blobRows';
 import { refuseStrays } from './captures';
 import { policyPatch, policyToJson } from './packPolicy';
@@ -44,9 +44,15 @@ export function insertPack(names: ContentNames, pack: Pack): void {
 /**
  * Makes a stored pack the other, which has its id, and was updated now. What else its policy says stays. Gives the rows
  * of its artifacts, in their order.
+ * @param takenOut by other edits of the same transaction, which this one may take in
  * @throws PackError `pack-name-taken`
  */
-export function updatePack(names: ContentNames, stored: StoredPack, edited: Pack): StoredPack['rows'] {
+export function updatePack(
+  names: ContentNames,
+  stored: StoredPack,
+  edited: Pack,
+  takenOut?: TakenOut,
+): StoredPack['rows'] {
   const { sqlite } = names;
   const workspace = workspaceRow(sqlite, edited.workspace);
   if (isNameTaken(sqlite, workspace, edited)) {
@@ -65,7 +71,7 @@ export function updatePack(names: ContentNames, stored: StoredPack, edited: Pack
     policyPatch(stored.pack, edited),
     stored.rid,
   );
-  return replaceArtifacts(names, stored, edited);
+  return replaceArtifacts(names, stored, edited, takenOut);
 }
 
 /** Puts a pack aside at a time in milliseconds since 1970. */
@@ -129,10 +135,15 @@ function workspaceRow(sqlite: Sqlite, uri: string | null): number | null {
 }
 
 /** Writes the difference: an artifact that is the same object was not changed. Gives the rows of those that are left. */
-function replaceArtifacts(names: ContentNames, { rid, pack, rows: known }: StoredPack, edited: Pack): number[] {
+function replaceArtifacts(
+  names: ContentNames,
+  { rid, pack, rows: known }: StoredPack,
+  edited: Pack,
+  takenOut: TakenOut | undefined,
+): number[] {
   refuseStrays(edited);
   const { start, ends } = differingPart(pack.artifacts, edited.artifacts);
-  const rows = new ArtifactRows(names, rid);
+  const rows = new ArtifactRows(names, rid, takenOut);
   for (const [index, { id, source }] of pack.artifacts.entries()) {
     if ((index >= start && index < ends.before) || isCollection(source)) {
       rows.know(id, known[index] ?? 0);
@@ -162,7 +173,7 @@ function writeDifference(
     if (was) {
       rows.update(was, artifact, updatedAt);
     } else {
-      rows.insert(artifact);
+      rows.takeIn(artifact, updatedAt);
     }
   }
 }

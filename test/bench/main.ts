@@ -1,9 +1,8 @@
 // `npm run bench`: what it costs, beside something that everybody can judge, measured in the same run. No time of day,
 // no machine and no other work is alike, so the ratios are what to compare.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { gzipSync } from 'node:zlib';
-import { activation } from './activation';
 import { anchoring } from './anchoring';
 import { commandLine } from './commandLine';
 import { print } from './measure';
@@ -28,26 +27,24 @@ async function main(): Promise<void> {
     const { payloadBytes, timings } = await rendering(artifacts, rounds);
     print(`A pack of ${artifacts} artifacts, ${(payloadBytes / 1e6).toFixed(1)} MB`, timings);
   }
-  print('Activation in the extension host, code loading included', await activation(7));
 }
 
 function sizes(): void {
   console.log('\n### Bundles\n\n| | KB | KB, gzipped |\n| --- | ---: | ---: |');
-  for (const file of [
-    'extension.js',
-    'ctx.js',
-    'tokenWorker.js',
-    'o200k_base.tokens',
-    'cl100k_base.tokens',
-    'secretWorker.js',
-    'sql-wasm.wasm',
-    'webview/preview.js',
-  ]) {
-    const content = readFileSync(`dist/${file}`);
-    console.log(
-      `| ${file} | ${(content.length / 1000).toFixed(0)} | ${(gzipSync(content).length / 1000).toFixed(0)} |`,
-    );
+  const shipped = ['extension.js', 'ctx.js', 'parts', 'tokenWorker.js', 'secretWorker.js', 'sql-wasm.wasm', 'webview'];
+  for (const name of [...shipped, 'o200k_base.tokens', 'cl100k_base.tokens']) {
+    const contents = filesAt(`dist/${name}`).map((file) => readFileSync(file));
+    const [plain, packed] = [contents, contents.map((content) => gzipSync(content))].map(kilobytes);
+    console.log(`| ${name} | ${plain} | ${packed} |`);
   }
+}
+
+function filesAt(path: string): string[] {
+  return statSync(path).isDirectory() ? readdirSync(path).map((name) => `${path}/${name}`) : [path];
+}
+
+function kilobytes(contents: readonly Uint8Array[]): string {
+  return (contents.reduce((sum, { length }) => sum + length, 0) / 1000).toFixed(0);
 }
 
 main().catch((error: unknown) => {

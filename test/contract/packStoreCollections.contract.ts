@@ -47,6 +47,32 @@ export function packStoreCollectionsContract(open: OpenPackStore): void {
     assert.deepEqual([left, await stored(store)], [['src/x.ts'], ['src/x.ts']]);
   });
 
+  test('takes it with its members out of one pack into another, and back, by edits that are made together', async () => {
+    const store = await openCollection();
+    const b = idOf('pack', 'b');
+    await store.add(pack('b', ['x.ts', 'y.ts']));
+    const own = (await store.get(b))?.artifacts ?? [];
+    const taken = [docs, ...members].map((each, index) => ({ ...each, position: 3 + index, priority: 7 }));
+    const edit = (artifacts: readonly Artifact[]) => (now: Pack) => ({ ...now, artifacts });
+    const held = async (of: string) => (await store.get(of))?.artifacts;
+    await store.addAll(
+      [],
+      new Map([
+        [id, edit([alone])],
+        [b, edit([...own, ...taken])],
+      ]),
+    );
+    assert.deepEqual([await held(id), await held(b)], [[alone], [...own, ...taken]]);
+    await store.addAll(
+      [],
+      new Map([
+        [b, edit(own)],
+        [id, edit(whole.artifacts)],
+      ]),
+    );
+    assert.deepEqual([await held(id), await held(b)], [whole.artifacts, own]);
+  });
+
   test('removes a member alone', async () => {
     const store = await openCollection();
     const left = printed(await store.edit(id, (now) => withoutArtifacts(now, new Set([members[0]?.id ?? '']))));

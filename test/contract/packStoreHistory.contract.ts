@@ -76,6 +76,35 @@ export function packStoreHistoryContract(open: OpenPackStore): void {
     assert.deepEqual(await store.history(artifactId), []);
   });
 
+  test('remembers it of an artifact that edits made together take from one pack into another', async () => {
+    const store = await openRange();
+    const b = idOf('pack', 'b');
+    await change(store, { unsaved: true });
+    const before = (await store.get(id))?.artifacts[0] as Artifact;
+    const taken = { ...before, position: 2, note: 'moved', unsaved: false };
+    await store.addAll(
+      [],
+      new Map([
+        [id, (now: Pack) => ({ ...now, artifacts: [] })],
+        [b, (now: Pack) => ({ ...now, artifacts: [...now.artifacts, taken] })],
+      ]),
+    );
+    const [from, to] = [await store.get(id), await store.get(b)];
+    const history = await store.history(artifactId);
+    assert.deepEqual([from?.artifacts, to?.artifacts[1]], [[], taken]);
+    assert.deepEqual(
+      history.map(({ unsaved }) => unsaved),
+      [true, false],
+    );
+  });
+
+  test('forgets it with the artifact that edits made together take out, and nobody in', async () => {
+    const store = await openRange();
+    await change(store, { unsaved: true });
+    await store.addAll([], new Map([[id, (now: Pack) => ({ ...now, artifacts: [] })]]));
+    assert.deepEqual(await store.history(artifactId), []);
+  });
+
   test('forgets it with the artifact, and not with a pack that can be brought back', async () => {
     const store = await openRange();
     await change(store, { unsaved: true });

@@ -11,3 +11,19 @@ export async function treeText<T>(provider: vscode.TreeDataProvider<T>, parent?:
   }
   return text;
 }
+
+/** What the tooltip of a row says that is made when somebody wants to see it. */
+export function tooltipText<T>(provider: vscode.TreeDataProvider<T>, node: T): string {
+  const item = provider.getTreeItem(node) as vscode.TreeItem;
+  const resolved = provider.resolveTreeItem?.(item, node, neverCancelled) ?? item;
+  return plainTooltip((resolved as vscode.TreeItem).tooltip);
+}
+
+/** Its text, with the marks taken out that keep Markdown from reading anything into it. */
+export function plainTooltip(tooltip: vscode.TreeItem['tooltip']): string {
+  return (typeof tooltip === 'object' ? tooltip.value : (tooltip ?? ''))
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll(/\\([\\`*_{}[\]()#+\-!~<>.|$])/g, '$1');
+}
+
+const neverCancelled = { isCancellationRequested: false } as vscode.CancellationToken;

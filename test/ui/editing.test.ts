@@ -5,7 +5,7 @@ import { UserWindow } from './userWindow';
 suite('Editing packs', () => {
   let user: UserWindow;
   suiteSetup(async () => {
-    user = await UserWindow.open();
+    user = await UserWindow.open({ 'contextPacks.confirmDelete': true });
     await user.workbench.openViewContainer('Context Packs');
   });
   suiteTeardown(() => user.close());
@@ -131,14 +131,14 @@ suite('Editing packs', () => {
     await workbench.screenshot('15-over-budget');
   });
 
-  test('a pack is deleted only after it was confirmed', async () => {
+  test('a pack is deleted only after it was confirmed, where that is set', async () => {
     const { workbench } = user;
-    await workbench.contextMenu('Delete...', workbench.treeItem('Billing, active'));
+    await workbench.contextMenu('Delete', workbench.treeItem('Billing, active'));
     const dialog = workbench.dialog('Delete pack “Billing”?');
     await workbench.screenshot('16-confirm-delete');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await workbench.treeItem('Billing, active').waitFor();
-    await workbench.contextMenu('Delete...', workbench.treeItem('Billing, active'));
+    await workbench.contextMenu('Delete', workbench.treeItem('Billing, active'));
     await dialog.getByRole('button', { name: 'Delete' }).click();
     await workbench.treeItem('Billing').waitFor({ state: 'detached' });
     assert.deepEqual(

@@ -39,6 +39,59 @@ suite('Several windows', () => {
     await second.page.close();
   });
 
+  test('both edit the same pack at once, and no edit is lost', async () => {
+    const first = user.workbench;
+    const second = await user.openAnother();
+    await second.openViewContainer('Context Packs');
+    await Promise.all([first.openFile('guide.md'), second.openFile('guide.md')]);
+    await Promise.all([first.selectLines(1, 1), second.selectLines(3, 3)]);
+    await Promise.all([first, second].map((window) => window.runCommand('Context Packs: Add Selection to Pack')));
+    for (const window of [first, second]) {
+      await window.treeItem(/guide\.md, line 1/).waitFor();
+      await window.treeItem(/guide\.md, line 3/).waitFor();
+    }
+    await second.page.close();
+  });
+
+  test('each has an active pack of its own, and both follow a setting', async () => {
+    const first = user.workbench;
+    const second = await user.openAnother();
+    await second.openViewContainer('Context Packs');
+    await second.runCommand('Context Packs: New Pack...');
+    await second.quickInput.answer('Second');
+    await second.treeItem(/^Second, active/).waitFor();
+    await second.treeItem(/^basic, \d/).waitFor();
+    await first.treeItem(/^Second, \d/).waitFor();
+    await first.treeItem(/^basic, active/).waitFor();
+    await second.openFile('README.md');
+    await second.runCommand('Context Packs: Add File to Pack');
+    user.setSetting('contextPacks.tokens.tokenizer', 'estimate');
+    await first.statusBarItem('basic ~').waitFor();
+    await second.statusBarItem('Second ~').waitFor();
+    user.setSetting('contextPacks.tokens.tokenizer', undefined);
+    await first.statusBarItem(/basic \d/).waitFor();
+    await first.screenshot('21-two-windows-first');
+    await second.screenshot('21-two-windows-second');
+    await second.page.close();
+  });
+
+  test('a preview says that its pack was deleted in the other', async () => {
+    const first = user.workbench;
+    const second = await user.openAnother();
+    await second.openViewContainer('Context Packs');
+    await second.runCommand('Context Packs: New Pack...');
+    await second.quickInput.answer('Short-lived');
+    await second.treeItem(/^Short-lived, active/).waitFor();
+    await second.runCommand('Context Packs: Open Pack Preview');
+    await second.webviewFrame().getByRole('heading', { name: 'Short-lived' }).waitFor();
+    await first.runCommand('Context Packs: Delete Pack...');
+    await first.quickInput.pick('Short-lived');
+    await second.webviewFrame().getByText('This pack has been deleted.').waitFor();
+    await second.treeItem(/^Short-lived/).waitFor({ state: 'hidden' });
+    await second.screenshot('22-deleted-elsewhere');
+    await second.page.close();
+  });
+
   test('a store of a newer version is not touched, and the view says what to do', async () => {
     const { workbench } = user;
     const log = join(user.store, 'meta');

@@ -1,13 +1,15 @@
 // The same picture in every kind of theme, to be looked at.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { UserWindow } from './userWindow';
 
 const themes = {
+  light: 'Default Light Modern',
   dark: 'Default Dark Modern',
   'high-contrast': 'Default High Contrast',
   'high-contrast-light': 'Default High Contrast Light',
 } as const;
 
-// The other tests run in the default theme, which is a light one.
 suite('Themes', () => {
   for (const [name, theme] of Object.entries(themes)) {
     test(`the tree and the preview in ${theme}`, async () => {
@@ -24,6 +26,13 @@ suite('Themes', () => {
         await user.ctx('pack', 'add', 'basic', 'docs/guide.md', 'src/greet.ts', '--priority', '-1');
         await user.ctx('pack', 'budget', 'basic', '150');
         await workbench.treeItem(/^src\/greet\.ts, priority -1, cut/).waitFor();
+        await user.ctx('pack', 'add', 'basic', 'README.md', '--priority', '2');
+        await workbench.contextMenu('Exclude from Rendered Pack', workbench.treeItem('docs/guide.md'));
+        const excluded = workbench.treeItem(/^docs\/guide\.md, .*not rendered/);
+        await excluded.locator('.codicon-eye-closed').waitFor();
+        await writeFile(join(user.folder, 'README.md'), 'Other words.\n');
+        await workbench.treeItem(/^README\.md, .*changed/).waitFor();
+        await workbench.screenshot(`30-${name}-editor`);
         await workbench.runCommand('Context Packs: Open Pack Preview');
         await workbench.webviewFrame().getByText('[REDACTED:github-token]').waitFor();
         await workbench.screenshot(`30-${name}`);

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { cpSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { launchBrowser, newProfile } from '../vscode/browser';
@@ -12,6 +12,18 @@ import { workbenchUrl } from '../vscode/workbenchUrl';
 
 const extensionId = 'context-packs.context-packs';
 
+/** What is not as it usually is. */
+export interface WindowOptions {
+  /** A directory of test/fixtures/workspaces. */
+  readonly workspace?: string;
+  /** `asked` for a user who has to say whether the folder is trusted; else it is. */
+  readonly trust?: 'asked';
+  /** Folders of other extensions that are installed. */
+  readonly linkedExtensions?: readonly string[];
+  /** Called before the first window is opened. */
+  readonly prepare?: (server: VSCodeServer, profile: BrowserContext) => void | Promise<void>;
+}
+
 /** What a user has before them: VS Code with the packaged extension installed, a folder open, and a terminal. */
 export class UserWindow {
   private constructor(
@@ -19,19 +31,28 @@ export class UserWindow {
     private readonly browser: Browser,
     private readonly profile: BrowserContext,
     private readonly scratch: string,
-    /** The folder that is open: a copy of test/fixtures/workspaces/basic. */
+    /** The folder that is open: a copy of one of test/fixtures/workspaces. */
     readonly folder: string,
     readonly workbench: Workbench,
   ) {}
 
   /** Whoever opens it closes it. */
-  static async open(settings: Readonly<Record<string, unknown>> = {}): Promise<UserWindow> {
+  static async open(
+    settings: Readonly<Record<string, unknown>> = {},
+    { workspace = 'basic', trust, linkedExtensions = [], prepare }: WindowOptions = {},
+  ): Promise<UserWindow> {
     const scratch = temporaryFolder('ui');
-    const folder = join(scratch, 'basic');
-    cpSync(join('test', 'fixtures', 'workspaces', 'basic'), folder, { recursive: true });
-    const server = await startServer({ vsix: [join('test-results', 'context-packs.vsix')], settings });
+    const folder = join(scratch, workspace);
+    cpSync(join('test', 'fixtures', 'workspaces', workspace), folder, { recursive: true });
+    const server = await startServer({
+      vsix: [join('test-results', 'context-packs.vsix')],
+      settings: { ...settings, ...(trust ? { 'security.workspace.trust.enabled': true } : {}) },
+      workspaceTrust: trust === 'asked',
+      linkedExtensions,
+    });
     const browser = await launchBrowser();
     const profile = await newProfile(browser, server);
+    await prepare?.(server, profile);
     const workbench = new Workbench(await profile.newPage());
     await workbench.open(workbenchUrl(server.authority, { folder }));
     return new UserWindow(server, browser, profile, scratch, folder, workbench);
@@ -59,6 +80,22 @@ export class UserWindow {
   /** The directory of the store that the extension uses. */
   get store(): string {
     return this.server.globalStorage(extensionId);
+  }
+
+  /** Changes a setting of the machine that the windows are on, or takes it back. VS Code takes it over soon, in all of them. */
+  setSetting(name: string, value: unknown): void {
+    const path = join(this.server.dataDirectory, 'data', 'Machine', 'settings.json');
+    const settings = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>) : {};
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, JSON.stringify({ ...settings, [name]: value }, undefined, 2));
+  }
+
+  /** What the extension has logged, in all windows; empty where VS Code keeps no logs on this machine. */
+  log(): string {
+    const logs = join(this.server.dataDirectory, 'data', 'logs');
+    const paths = readdirSync(logs, { recursive: true, encoding: 'utf8' });
+    const ours = paths.filter((path) => basename(path) === 'Context Packs.log');
+    return ours.map((path) => readFileSync(join(logs, path), 'utf8')).join('');
   }
 
   /** Runs `ctx` in the folder, on the extension's store, and gives what it writes to standard output. */

@@ -70,6 +70,16 @@ suite('The floors of src', () => {
     assert.ok(imports.some(({ into }) => into === 'vscode'));
   });
 
+  test('read in later only modules of their own: where a build is split, a package in CommonJS has no names to import', async () => {
+    const packages: string[] = [];
+    for (const path of (await projectFiles('src')).filter((each) => each.endsWith('.ts'))) {
+      for (const [, target = ''] of (await readFile(path, 'utf8')).matchAll(/\bawait import\(\s*['"]([^'"]+)/g)) {
+        packages.push(...(target.startsWith('.') ? [] : [`${path} imports ${target}`]));
+      }
+    }
+    assert.deepEqual(packages, []);
+  });
+
   test('name a module of Node as node:, so that it is told from a package', () => {
     const bare = imports.filter(({ into }) => builtinModules.includes(into));
     assert.deepEqual(bare, []);

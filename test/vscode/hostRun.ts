@@ -15,7 +15,7 @@ export interface HostRunOptions {
   readonly extraExtensions?: readonly string[];
   /** The built CommonJS file whose `run()` runs the tests. It must use the reporter of test/support. */
   readonly tests: string;
-  /** The folder to open. */
+  /** The folder to open, or a .code-workspace file. */
   readonly workspace: string;
   /** Added to the environment of the extension host. */
   readonly environment?: Readonly<Record<string, string>>;
@@ -69,7 +69,8 @@ async function exitCode(server: VSCodeServer, options: HostRunOptions): Promise<
       page.once('crash', () => end(71));
       timer = setTimeout(() => end(72), timeoutSeconds * 1000);
       void server.ended.then(() => end(73));
-      const url = workbenchUrl(server.authority, { folder: workspace, extension, tests });
+      const what = workspace.endsWith('.code-workspace') ? { workspaceFile: workspace } : { folder: workspace };
+      const url = workbenchUrl(server.authority, { ...what, extension, tests });
       openReportingWindow(page, url, end).catch(reject);
     });
   } finally {

@@ -1,6 +1,6 @@
 // Runs the suites that need an extension host, once per workspace: the tests in test/host/<name> with a copy of
-// test/fixtures/workspaces/<name> open and the extensions of test/fixtures/extensions beside ours, in the desktop VS Code
-// or, where there is none, in one served to a browser.
+// test/fixtures/workspaces/<name> open, or what the .code-workspace file in it names, and the extensions of
+// test/fixtures/extensions beside ours, in the desktop VS Code or, where there is none, in one served to a browser.
 // `node dist/test/vscode/hostSuites.js [name ...]`
 import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -44,6 +44,11 @@ function suiteNames(): string[] {
   return names;
 }
 
+function opened(folder: string, name: string): string {
+  const file = join(folder, `${name}.code-workspace`);
+  return existsSync(file) ? file : folder;
+}
+
 async function runSuite(name: string): Promise<number> {
   // A copy, because tests write in it.
   const scratch = temporaryFolder('host-suite');
@@ -53,7 +58,7 @@ async function runSuite(name: string): Promise<number> {
     extension: process.cwd(),
     extraExtensions: readdirSync(extensions).map((name) => resolve(extensions, name)),
     tests: join(suites, 'index.js'),
-    workspace,
+    workspace: opened(workspace, name),
     environment: {
       CONTEXT_PACKS_SUITE: join(suites, name),
       RESULTS_FILE: resolve('test-results', `host-${name}.json`),

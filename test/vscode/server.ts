@@ -14,6 +14,8 @@ export interface ServerOptions extends DataDirectoryOptions {
    * this is for suites in the extension host, not for UI tests.
    */
   readonly smokeTestDriver?: boolean;
+  /** Asks whether folders are trusted, as it does for users. Else everything is. */
+  readonly workspaceTrust?: boolean;
   /** Where VS Code keeps its state. It stays when the server stops; without it, a temporary one is used. */
   readonly dataDirectory?: string;
 }
@@ -53,7 +55,7 @@ export async function startServer(options: ServerOptions = {}): Promise<VSCodeSe
   try {
     const environment = serverEnvironment(dataDirectory, socketDirectory, options.environment);
     await prepareDataDirectory(dataDirectory, options, environment);
-    server = startServerProcess(dataDirectory, environment, options.smokeTestDriver ?? false);
+    server = startServerProcess(dataDirectory, environment, options);
     const port = Number(await server.said(/Extension host agent listening on (\d+)/, 60_000));
     return { ...described(server, port, dataDirectory), stop };
   } catch (error) {
@@ -91,12 +93,17 @@ function serverEnvironment(
   };
 }
 
-function startServerProcess(directory: string, environment: NodeJS.ProcessEnv, smokeTestDriver: boolean): OwnedProcess {
+function startServerProcess(
+  directory: string,
+  environment: NodeJS.ProcessEnv,
+  { smokeTestDriver, workspaceTrust }: ServerOptions,
+): OwnedProcess {
   mkdirSync(directory, { recursive: true });
   const args = [
     ...serverArguments(directory),
     ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token'],
-    ...['--disable-workspace-trust', '--disable-telemetry', '--disable-experiments'],
+    ...['--disable-telemetry', '--disable-experiments'],
+    ...(workspaceTrust ? [] : ['--disable-workspace-trust']),
     // A built workbench ignores extensionDevelopmentPath and extensionTestsPath without this hidden option.
     ...(smokeTestDriver ? ['--enable-smoke-test-driver'] : []),
   ];

@@ -4,6 +4,8 @@ import { pickFromMenu } from './menu';
 import { QuickInput } from './quickInput';
 import { TextEditor } from './textEditor';
 
+const messages = '[id="status.extensionMessage"], [id$="contextPacks.done"]';
+
 /** Long enough for a busy machine, short enough to end a run that is stuck. */
 const timeout = 20_000;
 
@@ -95,13 +97,13 @@ export class Workbench {
   }
 
   /** An item that stays, and none of the messages that come and go beside it. */
-  statusBarItem(text: string): Locator {
-    return this.page.locator('.statusbar-item:not([id="status.extensionMessage"])', { hasText: text });
+  statusBarItem(text: string | RegExp): Locator {
+    return this.page.locator(`.statusbar-item:not(${messages.replace(', ', '):not(')})`, { hasText: text });
   }
 
-  /** What setStatusBarMessage shows for some seconds. */
+  /** What is shown for some seconds: by setStatusBarMessage, or because it can be undone. */
   statusBarMessage(text: string): Locator {
-    return this.page.locator('[id="status.extensionMessage"]', { hasText: text });
+    return this.page.locator(messages, { hasText: text });
   }
 
   /** A notification on the screen. Its buttons: `toast(text).getByRole('button', { name })`. */

@@ -1,4 +1,5 @@
 import { type Artifact, inRenderOrder, type Pack } from '../../core/pack';
+import { phrase } from '../../core/sentence';
 import type { IncludedArtifact, OmittedArtifact } from '../renderedPack';
 import type { Unreadable } from './draft';
 import type { Cut } from './fitting';
@@ -17,14 +18,14 @@ export function omissions(
   const omission = (artifact: Artifact): OmittedArtifact => {
     const [had, failure] = [tokens.get(artifact.id), failures.get(artifact.id)];
     if (!artifact.included) {
-      return { artifact, outcome: 'excluded', reason: 'It is excluded from renderings.', tokens: null };
+      return { artifact, outcome: 'excluded', reason: phrase`It is excluded from renderings.`, tokens: null };
     }
     if (had !== undefined) {
-      const reason = `Its ${had} tokens did not fit what was left of the budget.`;
+      const reason = phrase`Its ${had} tokens did not fit what was left of the budget.`;
       return { artifact, outcome: 'cut', reason, tokens: had };
     }
     return failure === undefined
-      ? { artifact, outcome: 'duplicate', reason: 'Another artifact names the same.', tokens: null }
+      ? { artifact, outcome: 'duplicate', reason: phrase`Another artifact names the same.`, tokens: null }
       : { artifact, outcome: 'left-out', reason: failure, tokens: null };
   };
   return inRenderOrder(artifacts)

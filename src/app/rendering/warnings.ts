@@ -1,4 +1,5 @@
 import type { Pack } from '../../core/pack';
+import { phrase } from '../../core/sentence';
 import type { IncludedArtifact, PlacedRedaction, RenderWarning } from '../renderedPack';
 import type { Unreadable } from './draft';
 import type { ArtifactWords } from './words';
@@ -7,7 +8,7 @@ import type { ArtifactWords } from './words';
 export function leftOutWarnings(unreadable: readonly Unreadable[]): RenderWarning[] {
   return unreadable.map(({ artifact, name, failure }) => ({
     code: 'content-left-out',
-    message: `${name} was left out. ${failure.message}`,
+    message: phrase`${name} was left out. ${failure.message}`,
     artifactId: artifact.id,
   }));
 }
@@ -22,13 +23,15 @@ export function budgetWarnings(
   const trimmed = included
     .filter(({ outcome }) => outcome === 'trimmed')
     .map(({ artifact, lines }): RenderWarning => {
-      const message =
-        `${words.get(artifact.id)?.name} was trimmed to fit the budget: ` +
-        `${lines} of its ${artifact.content.lines} lines are in the payload.`;
+      const { name } = words.get(artifact.id) ?? { name: '' };
+      const message = phrase`${name} was trimmed to fit the budget: ${lines} of its ${artifact.content.lines} lines are in the payload.`;
       return { code: 'trimmed', message, artifactId: artifact.id };
     });
-  const of = `${cut} of ${included.length + cut} artifacts`;
-  const message = `${of} ${cut === 1 ? 'was' : 'were'} cut to fit the budget of ${tokenBudget} tokens.`;
+  const all = included.length + cut;
+  const message =
+    cut === 1
+      ? phrase`1 of ${all} artifacts was cut to fit the budget of ${tokenBudget} tokens.`
+      : phrase`${cut} of ${all} artifacts were cut to fit the budget of ${tokenBudget} tokens.`;
   return cut === 0 ? trimmed : [...trimmed, { code: 'cut', message }];
 }
 
@@ -40,7 +43,7 @@ export function secretWarnings(redactions: readonly PlacedRedaction[]): RenderWa
     counts.set(told, (counts.get(told) ?? 0) + 1);
   }
   const inOrder = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
-  const message = `The payload holds secrets that were not redacted: ${inOrder.map(([kind, count]) => `${count} ${kind}`).join(', ')}.`;
+  const message = phrase`The payload holds secrets that were not redacted: ${inOrder.map(([kind, count]) => `${count} ${kind}`).join(', ')}.`;
   return inOrder.length === 0 ? [] : [{ code: 'secrets-not-redacted', message }];
 }
 

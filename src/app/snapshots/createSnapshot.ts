@@ -2,6 +2,7 @@ import type { ContentHash } from '../../core/contentHash';
 import { PackError } from '../../core/errors';
 import type { RenderOutcome } from '../../core/rendering';
 import type { RunItem } from '../../core/run';
+import { phrase } from '../../core/sentence';
 import { type NamedContent, parseSnapshotLabel, type Snapshot } from '../../core/snapshot';
 import type { SnapshotItem, SnapshotManifest } from '../../core/snapshotManifest';
 import { printManifest } from '../../core/snapshotManifestText';
@@ -18,18 +19,20 @@ export interface NewSnapshot {
   readonly label?: string;
   /** The version of this program. */
   readonly toolVersion: string;
+  /** Until it is aborted: then there is no snapshot. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Keeps a rendering for good: its payload, its manifest and the content of its artifacts. The same rendering twice makes
  * two snapshots, which share all content.
  * @throws PackError `pack-empty`, `snapshot-label-invalid`, `quota-store-bytes`; `blob-missing` when content of the
- *   rendering has been collected since
+ *   rendering has been collected since; the signal's reason
  */
 export async function createSnapshot(
   ports: SnapshotPorts,
   rendered: RenderedPack,
-  { label = '', toolVersion }: NewSnapshot,
+  { label = '', toolVersion, signal }: NewSnapshot,
 ): Promise<Snapshot> {
   refuseEmpty(rendered);
   const given = parseSnapshotLabel(label);
@@ -46,6 +49,7 @@ export async function createSnapshot(
     manifest: { hash: hash as ContentHash, bytes: record.byteLength },
     folders,
   });
+  signal?.throwIfAborted();
   await ports.snapshots.add(snapshot, contents);
   await ensureStored(
     ports,
@@ -137,7 +141,7 @@ function runItem({ source, outcome, reason = '', lines }: SnapshotItem): RunItem
     case 'included':
       return { source, outcome: 'captured', code: '', detail: '' };
     case 'trimmed':
-      return { source, outcome: 'captured', code: outcome, detail: `Trimmed to its first ${lines} lines.` };
+      return { source, outcome: 'captured', code: outcome, detail: phrase`Trimmed to its first ${lines} lines.` };
     case 'left-out':
       return { source, outcome: 'failed', code: outcome, detail: reason };
     default:

@@ -2,7 +2,7 @@ import type { Snapshot } from '../../core/snapshot';
 import type { Ports } from '../ports';
 import { contentsOf, isLoss } from './createSnapshot';
 import { printContent, snapshotFormat, snapshotVersion } from './snapshotFile';
-import { readManifest } from './snapshots';
+import { readKept, readManifest } from './snapshots';
 
 export interface SnapshotExport {
   /** The file in pieces, one content in memory at a time. To be read once, to its end. */
@@ -30,11 +30,11 @@ async function* file(
   const { id, label, manifest, payload } = snapshot;
   const { needed, helpful } = contentsOf(await readManifest({ blobs }, snapshot));
   const head = { format: snapshotFormat, version: snapshotVersion, id, label };
-  yield `${JSON.stringify(head).slice(0, -1)},\n"manifest":${printContent(manifest.hash, await blobs.get(manifest.hash))}`;
-  yield `,\n"payload":${printContent(payload.hash, await blobs.get(payload.hash))},\n"contents":[`;
+  yield `${JSON.stringify(head).slice(0, -1)},\n"manifest":${printContent(manifest.hash, await readKept({ blobs }, manifest.hash))}`;
+  yield `,\n"payload":${printContent(payload.hash, await readKept({ blobs }, payload.hash))},\n"contents":[`;
   for (const { hash } of [...needed, ...helpful]) {
     signal?.throwIfAborted();
-    const content = await blobs.get(hash).catch((error: unknown) => {
+    const content = await readKept({ blobs }, hash).catch((error: unknown) => {
       // Without these it can be verified and restored all the same.
       if (isLoss(error) && helpful.some((each) => each.hash === hash)) {
         return undefined;

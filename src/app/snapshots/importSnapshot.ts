@@ -5,7 +5,7 @@ import type { SnapshotManifest } from '../../core/snapshotManifest';
 import { parseManifest } from '../../core/snapshotManifestText';
 import { WrongShape } from '../../core/strictJson';
 import { ensureStored } from '../ensureStored';
-import type { Ports } from '../ports';
+import type { Ports, Task } from '../ports';
 import { recordRun } from '../runs';
 import { contentsOf, type SnapshotPorts, snapshotOf } from './createSnapshot';
 import { lastName, pathOf } from './placeless';
@@ -27,16 +27,19 @@ export interface ImportedSnapshot {
 
 /**
  * Keeps a snapshot that exportSnapshot() has written, once everything in it has been compared with its hash. It keeps its
- * id: imported again, it is here already.
- * @throws PackError `snapshot-invalid`, `snapshot-exists`, and nothing of it is kept; `quota-store-bytes`
+ * id: imported again, it is here already, and what the store has lost of it comes back.
+ * @param task counts the contents that are compared; once its signal is aborted, nothing of it is kept
+ * @throws PackError `snapshot-invalid`, `snapshot-exists`, and nothing of it is kept; `quota-store-bytes`; the signal's
+ *   reason
  */
 export async function importSnapshot(
   ports: SnapshotPorts,
   file: Uint8Array,
   { path, workspace }: ImportOptions,
+  task: Task = {},
 ): Promise<ImportedSnapshot> {
   const startedAt = ports.clock.now();
-  const { read, manifest } = await checked(ports, file, path);
+  const { read, manifest } = await checked(ports, file, path, task);
   const snapshot = snapshotOf(manifest, {
     id: read.id,
     label: read.label,
@@ -44,7 +47,11 @@ export async function importSnapshot(
     manifest: { hash: read.manifest.hash, bytes: read.manifest.content.byteLength },
     folders: foldersHere(manifest.folders, workspace),
   });
-  const existing = (await knownHere(ports, snapshot)) ?? (await keep(ports, snapshot, read));
+  const known = await knownHere(ports, snapshot);
+  if (known) {
+    await ports.blobs.putAll(contentsOfFile(read).values());
+  }
+  const existing = known ?? (await keep(ports, snapshot, read));
   if (existing) {
     return { snapshot: existing, isNew: false };
   }
@@ -70,9 +77,13 @@ async function knownHere(
   return known;
 }
 
+function contentsOfFile({ manifest, payload, contents }: SnapshotFile): Map<ContentHash, Uint8Array> {
+  return new Map([manifest, payload, ...contents].map(({ hash, content }) => [hash, content]));
+}
+
 /** Undefined when it was kept; the same snapshot, when another window was faster. */
 async function keep(ports: SnapshotPorts, snapshot: Snapshot, read: SnapshotFile): Promise<Snapshot | undefined> {
-  const all = new Map([read.manifest, read.payload, ...read.contents].map(({ hash, content }) => [hash, content]));
+  const all = contentsOfFile(read);
   await ports.blobs.putAll(all.values());
   const contents = read.contents.map(({ hash, content }): NamedContent => ({ hash, bytes: content.byteLength }));
   try {
@@ -93,11 +104,19 @@ interface Checked {
   readonly manifest: SnapshotManifest;
 }
 
-async function checked(ports: Pick<Ports, 'blobs'>, file: Uint8Array, path: string): Promise<Checked> {
+async function checked(
+  ports: Pick<Ports, 'blobs'>,
+  file: Uint8Array,
+  path: string,
+  { signal, onProgress }: Task,
+): Promise<Checked> {
   try {
     const read = parseSnapshotFile(textOf(file));
-    for (const content of [read.manifest, read.payload, ...read.contents]) {
+    const contents = [read.manifest, read.payload, ...read.contents];
+    for (const [index, content] of contents.entries()) {
       await refuseOtherBytes(ports, content);
+      signal?.throwIfAborted();
+      onProgress?.(index + 1, contents.length);
     }
     const manifest = parseManifest(textOf(read.manifest.content));
     refuseOtherContent(read, manifest);

@@ -1,6 +1,7 @@
 import { PackError } from '../../core/errors';
 import { type Artifact, maxNameLength, type Pack, parsePackName } from '../../core/pack';
 import type { RenderOptions, RenderPolicy } from '../../core/renderOptions';
+import { phrase } from '../../core/sentence';
 import type { Snapshot } from '../../core/snapshot';
 import type { SnapshotArtifact, SnapshotItem, SnapshotManifest } from '../../core/snapshotManifest';
 import { parseSource } from '../../core/sourceText';
@@ -16,6 +17,8 @@ export interface RestoreOptions {
   readonly name?: string;
   /** The pack that is to hold what the snapshot holds, and nothing else, instead of a new one. */
   readonly into?: KnownPack;
+  /** Until it is aborted: then no pack is another than before. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Restored {
@@ -29,20 +32,21 @@ export interface Restored {
  * instruction and options. Into a pack it is one edit: artifacts that are still there keep their id, so that what they
  * were just now becomes a version of their history, and all others leave it. Its name stays.
  * @throws PackError `blob-missing`, `blob-damaged`, `snapshot-manifest-invalid` of the manifest; `pack-not-found`,
- *   `pack-name-invalid`, `pack-name-taken` for a name that was given, and the store's errors
+ *   `pack-name-invalid`, `pack-name-taken` for a name that was given, and the store's errors; the signal's reason
  */
 export async function restoreSnapshot(
   ports: Pick<Ports, 'packs' | 'blobs' | 'clock'>,
   snapshot: Snapshot,
-  { name, into }: RestoreOptions = {},
+  { name, into, signal }: RestoreOptions = {},
 ): Promise<Restored> {
   const manifest = await readManifest(ports, snapshot);
   if (manifest.folders.length !== snapshot.folders.length) {
     throw new PackError('snapshot-manifest-invalid', {
-      reason: 'it names other folders than the record of the snapshot',
+      reason: phrase`it names other folders than the record of the snapshot`,
     });
   }
   const { kept, leftOut } = await withoutLost(ports, manifest);
+  signal?.throwIfAborted();
   if (into) {
     return { pack: await editPack(ports, into, (now) => restoredPack(now, snapshot, kept)), leftOut };
   }

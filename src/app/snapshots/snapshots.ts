@@ -1,9 +1,11 @@
+import type { ContentHash } from '../../core/contentHash';
 import { PackError } from '../../core/errors';
 import { parseSnapshotLabel, type Snapshot } from '../../core/snapshot';
 import type { SnapshotManifest } from '../../core/snapshotManifest';
 import { parseManifest } from '../../core/snapshotManifestText';
 import type { KnownPack } from '../packs';
 import type { Ports } from '../ports';
+import { isLoss } from './createSnapshot';
 
 /** The fewest characters of an id that may stand for it. */
 const minPrefix = 4;
@@ -37,7 +39,7 @@ export async function findSnapshot({ snapshots }: Pick<Ports, 'snapshots'>, refe
 
 /** The very text that was rendered. @throws PackError `blob-missing`, `blob-damaged` */
 export async function readPayload({ blobs }: Pick<Ports, 'blobs'>, { payload }: Snapshot): Promise<string> {
-  return textOf(await blobs.get(payload.hash));
+  return textOf(await readKept({ blobs }, payload.hash));
 }
 
 /** @throws PackError `blob-missing`, `blob-damaged`, `snapshot-manifest-invalid` */
@@ -45,7 +47,18 @@ export async function readManifest(
   { blobs }: Pick<Ports, 'blobs'>,
   { manifest }: Pick<Snapshot, 'manifest'>,
 ): Promise<SnapshotManifest> {
-  return parseManifest(textOf(await blobs.get(manifest.hash)));
+  return parseManifest(textOf(await readKept({ blobs }, manifest.hash)));
+}
+
+/** Content of a snapshot. Where it is lost, the error says what that means for one. @throws PackError `blob-missing`, `blob-damaged` */
+export async function readKept({ blobs }: Pick<Ports, 'blobs'>, hash: ContentHash): Promise<Uint8Array> {
+  try {
+    return await blobs.get(hash);
+  } catch (error) {
+    throw isLoss(error)
+      ? new PackError(error.code, { ...error.details, of: 'snapshot' }, { cause: error.cause })
+      : error;
+  }
 }
 
 /** An empty label takes it away. @throws PackError `snapshot-not-found`, `snapshot-label-invalid` */

@@ -1,5 +1,6 @@
 import type { ContentHash } from '../../core/contentHash';
 import { PackError } from '../../core/errors';
+import { phrase } from '../../core/sentence';
 import type { NamedContent, Snapshot } from '../../core/snapshot';
 import type { SnapshotManifest } from '../../core/snapshotManifest';
 import { exactEncoding, statedTokens } from '../../core/tokenEncoding';
@@ -78,11 +79,11 @@ async function payloadFindings(
 ): Promise<SnapshotFinding[]> {
   const problem = await looked.problem(payload);
   if (problem) {
-    return [{ kind: `payload-${problem.kind}`, detail: `The payload ${problem.words}.`, sources: [] }];
+    return [{ kind: `payload-${problem.kind}`, detail: phrase`The payload ${problem.words}.`, sources: [] }];
   }
   const exact = await tokens.count(textOf(await blobs.get(payload.hash)), exactEncoding(encoding), signal);
   const now = statedTokens(encoding, exact);
-  const detail = `The payload has ${now} tokens in ${encoding}, and ${stated} are recorded.`;
+  const detail = phrase`The payload has ${now} tokens in ${encoding}, and ${stated} are recorded.`;
   return now === stated ? [] : [{ kind: 'tokens-differ', detail, sources: [] }];
 }
 
@@ -93,7 +94,7 @@ async function manifestFindings(
 ): Promise<SnapshotFinding[]> {
   const problem = await looked.problem(snapshot.manifest);
   if (problem) {
-    return [{ kind: `manifest-${problem.kind}`, detail: `The manifest ${problem.words}.`, sources: [] }];
+    return [{ kind: `manifest-${problem.kind}`, detail: phrase`The manifest ${problem.words}.`, sources: [] }];
   }
   try {
     const manifest = await readManifest(ports, snapshot);
@@ -122,7 +123,7 @@ function recordFindings(snapshot: Snapshot, manifest: SnapshotManifest): Snapsho
     .filter(([, recorded, inManifest]) => recorded !== inManifest)
     .map(([what, recorded, inManifest]) => ({
       kind: 'record-differs',
-      detail: `The ${what} is recorded as ${recorded}, and the manifest says ${inManifest}.`,
+      detail: phrase`The ${what} is recorded as ${recorded}, and the manifest says ${inManifest}.`,
       sources: [],
     }));
 }
@@ -134,7 +135,11 @@ async function contentFindings(manifest: SnapshotManifest, looked: LookedContent
     const problem = await looked.problem(content);
     if (problem) {
       const sources = sourcesOf(manifest, content.hash);
-      findings.push({ kind: `content-${problem.kind}`, detail: `Content ${content.hash} ${problem.words}.`, sources });
+      findings.push({
+        kind: `content-${problem.kind}`,
+        detail: phrase`Content ${content.hash} ${problem.words}.`,
+        sources,
+      });
     }
   }
   return findings;

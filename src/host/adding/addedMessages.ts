@@ -1,12 +1,16 @@
 // What is said when something was added: as little as there is to say, and never more than once.
+
 import * as vscode from 'vscode';
 import { isFailed, isKept, type KeptOutcome, type Outcome } from '../../app/outcomes';
+import type { PackError } from '../../core/errors';
 import type { Run } from '../../core/run';
 import type { SkipReason } from '../../core/skipReason';
 import { isCollection } from '../../core/source';
-import { offer, showDone, showWarnings } from '../notifications';
+import { sourceInLog } from '../errorInLog';
+import { logError, offer, showDone, showWarnings } from '../notifications';
 import { showRun } from '../runReport';
 import type { Services } from '../services';
+import { errorText } from '../translation';
 import { artifactNameInMessage } from '../views/artifactText';
 import type { WatchedAddition } from './addSources';
 import { countsText, inDigits } from './patience';
@@ -21,7 +25,7 @@ export function showAdded(services: Services, { pack, outcomes, run, counts }: W
   const failures = outcomes.filter(isFailed);
   const kept = outcomes.filter(isKept);
   for (const { source, error } of failures) {
-    services.log.warn(`Adding ${source}: ${error.code}: ${error.message}`);
+    logError(services.log, `Adding ${sourceInLog(source)}`, error);
   }
   if (run.outcome === 'cancelled') {
     const message = vscode.l10n.t(
@@ -34,17 +38,22 @@ export function showAdded(services: Services, { pack, outcomes, run, counts }: W
   }
   const [first, ...others] = failures;
   if (first) {
-    const more = vscode.l10n.t('{0} more could not be added.', inDigits(others.length));
-    offerRun(services, 'error', others.length > 0 ? `${first.error.message} ${more}` : first.error.message, run);
+    offerRun(services, 'error', failuresText(first.error, others.length), run);
   }
   showSurprises(services, outcomes, run);
   showWarnings(
     kept.flatMap((each) => each.warnings),
-    services.log,
+    services,
   );
   if (kept.length > 0) {
     showDone(summary(pack.name, kept, leftOut(outcomes)));
   }
+}
+
+/** Why one could not be added, and how many others. */
+export function failuresText(error: PackError, others: number): string {
+  const more = vscode.l10n.t('{0} more could not be added.', inDigits(others));
+  return others > 0 ? `${errorText(error)} ${more}` : errorText(error);
 }
 
 /** What a collection left out and nobody told it to: what is too large, no text, denied, or over a limit. */

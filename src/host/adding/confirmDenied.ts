@@ -83,7 +83,13 @@ async function askAboutAll(pack: Pack, denied: readonly DeniedFile[]): Promise<C
   const added: DeniedFile[] = [];
   for (const file of denied) {
     const { location, pattern } = file;
-    const answer = await askDenied({ pack: pack.name, path: location.path, pattern, more: denied.length > 1 });
+    const answer = await askDenied({
+      pack: pack.name,
+      path: location.path,
+      pattern,
+      more: denied.length > 1,
+      isRemembered: true,
+    });
     if (answer === 'cancel') {
       break;
     }
@@ -105,6 +111,8 @@ interface DeniedQuestion {
   readonly pattern: string;
   /** Whether others are asked about as well, so that one can be left out and the next is asked about. */
   readonly more: boolean;
+  /** Whether the answer holds from now on: only a file in a folder is known again. */
+  readonly isRemembered: boolean;
 }
 
 export async function askDenied({
@@ -112,17 +120,19 @@ export async function askDenied({
   path,
   pattern,
   more,
+  isRemembered,
 }: DeniedQuestion): Promise<'add' | 'leave-out' | 'cancel'> {
   const addAnyway = vscode.l10n.t('Add Anyway');
   const leaveOut = vscode.l10n.t('Leave Out');
+  const detail = vscode.l10n.t(
+    'It is on the denylist ({0}), and has not been read. If you add it, its content is kept in the pack and part of what you copy.',
+    pattern,
+  );
   const choice = await vscode.window.showWarningMessage(
     plain(vscode.l10n.t('“{0}” may hold secrets. Add it to pack “{1}”?', path, pack)),
     {
       modal: true,
-      detail: vscode.l10n.t(
-        'It is on the denylist ({0}), and has not been read. If you add it, its content is kept in the pack and part of what you copy. This file is not asked about again.',
-        pattern,
-      ),
+      detail: isRemembered ? `${detail} ${vscode.l10n.t('This file is not asked about again.')}` : detail,
     },
     ...(more ? [addAnyway, leaveOut] : [addAnyway]),
   );

@@ -11,9 +11,14 @@ import { inDigits } from './patience';
 /** How many names a question lists. */
 const listedNames = 8;
 
-interface LargeFile {
-  readonly located: LocatedSource;
+/** What is larger than what is taken without a question. */
+export interface LargeText {
+  readonly name: string;
   readonly bytes: number;
+}
+
+interface LargeFile extends LargeText {
+  readonly located: LocatedSource;
 }
 
 /**
@@ -35,15 +40,29 @@ export async function confirmLarge(
   }
   const isLarge = new Set(large.map(({ located }) => located));
   const others = sources.filter((each) => !isLarge.has(each));
-  const addAnyway = vscode.l10n.t('Add Anyway');
-  const leaveOut = vscode.l10n.t('Leave Out');
-  const buttons = others.length > 0 ? [addAnyway, leaveOut] : [addAnyway];
-  const choice = await vscode.window.showWarningMessage(
-    largeQuestion(large),
-    { modal: true, detail: largeDetail(large) },
-    ...buttons,
-  );
-  return choice === addAnyway ? sources : choice === leaveOut ? others : [];
+  const answer = await askLarge(large, others.length > 0);
+  return answer === 'all' ? sources : answer === 'others' ? others : [];
+}
+
+/**
+ * In a list that any key answers, and no box that stops all else: what is added can be taken back.
+ * @param hasOthers whether there is something else to add, when these are left out
+ */
+export async function askLarge(large: readonly LargeText[], hasOthers: boolean): Promise<'all' | 'others' | 'none'> {
+  const add = {
+    label: `$(add) ${vscode.l10n.t('Add Anyway')}`,
+    detail: plain(largeNames(large)),
+    answer: 'all',
+  } as const;
+  const leaveOut = { label: `$(circle-slash) ${vscode.l10n.t('Leave Out')}`, answer: 'others' } as const;
+  const picked = await vscode.window.showQuickPick(hasOthers ? [add, leaveOut] : [add], {
+    title: largeQuestion(large),
+    placeHolder: vscode.l10n.t(
+      'A whole file of that size seldom fits into a budget. Select the lines that matter instead.',
+    ),
+    ignoreFocusOut: true,
+  });
+  return picked?.answer ?? 'none';
 }
 
 /** Undefined for what is small, for what cannot be measured, and for what is refused anyway. */
@@ -55,7 +74,9 @@ async function largeFile(ports: Ports, located: LocatedSource): Promise<LargeFil
   const { askFileBytes, maxFileBytes } = ports.captureSettings(folder);
   try {
     const { bytes, type } = await ports.files.stat({ folder, path: source.path });
-    return type === 'file' && bytes > askFileBytes && bytes <= maxFileBytes ? { located, bytes } : undefined;
+    return type === 'file' && bytes > askFileBytes && bytes <= maxFileBytes
+      ? { located, name: printSource(source), bytes }
+      : undefined;
   } catch (error) {
     if (PackError.is(error)) {
       return undefined;
@@ -64,27 +85,19 @@ async function largeFile(ports: Ports, located: LocatedSource): Promise<LargeFil
   }
 }
 
-function largeQuestion(large: readonly LargeFile[]): string {
+function largeQuestion(large: readonly LargeText[]): string {
   const [only, ...others] = large;
   return plain(
     only && others.length === 0
-      ? vscode.l10n.t('“{0}” has {1}. Add all of it?', printSource(only.located.source), megabytes(only.bytes))
+      ? vscode.l10n.t('“{0}” has {1}. Add all of it?', only.name, megabytes(only.bytes))
       : vscode.l10n.t('{0} files are large. Add all of them?', inDigits(large.length)),
   );
 }
 
-function largeDetail(large: readonly LargeFile[]): string {
-  const why = vscode.l10n.t(
-    'A whole file of that size seldom fits into a budget. Select the lines that matter instead.',
-  );
-  if (large.length === 1) {
-    return why;
-  }
-  const names = large
-    .slice(0, listedNames)
-    .map(({ located, bytes }) => `${printSource(located.source)} · ${megabytes(bytes)}`);
+function largeNames(large: readonly LargeText[]): string {
+  const names = large.slice(0, listedNames).map(({ name, bytes }) => `${name} · ${megabytes(bytes)}`);
   const more = large.length - listedNames;
-  return [...names, ...(more > 0 ? [vscode.l10n.t('and {0} more', inDigits(more))] : []), '', why].join('\n');
+  return [...names, ...(more > 0 ? [vscode.l10n.t('and {0} more', inDigits(more))] : [])].join(', ');
 }
 
 function megabytes(bytes: number): string {

@@ -13,6 +13,13 @@ export interface Counts {
   readonly total: number;
 }
 
+let underWay = 0;
+
+/** Whether something runs that the user asked for and that takes time, in this window. */
+export function isWorkUnderWay(): boolean {
+  return underWay > 0;
+}
+
 type Progress = vscode.Progress<{ message?: string; increment?: number }>;
 
 /**
@@ -23,7 +30,10 @@ export async function withPatience<T>(title: string, run: (task: Task) => Promis
   const ended = new AbortController();
   const shown = new ShownCounts();
   const onProgress = (done: number, total: number): void => shown.set({ done, total });
-  const running = run({ signal: ended.signal, onProgress });
+  underWay += 1;
+  const running = run({ signal: ended.signal, onProgress }).finally(() => {
+    underWay -= 1;
+  });
   const settled = running.then(
     () => true,
     () => true,

@@ -11,6 +11,18 @@ export async function uriSources(uris: readonly vscode.Uri[]): Promise<LocatedSo
   return Promise.all(uris.map(async (uri) => ((await isFolder(uri)) ? folderSource(uri) : fileSourceOf(uri))));
 }
 
+/**
+ * The files among what a menu gives a command, each once. The Explorer gives the one that was clicked and all that are
+ * selected; an editor's tab something of its own beside its file; Source Control one state after the other.
+ */
+export function chosenUris(given: readonly unknown[]): vscode.Uri[] {
+  const uris = given.flat().flatMap((each) => {
+    const uri = each instanceof vscode.Uri ? each : (each as { readonly resourceUri?: unknown } | null)?.resourceUri;
+    return uri instanceof vscode.Uri ? [uri] : [];
+  });
+  return [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
+}
+
 /** A folder, as its place in the open folder that holds it; one outside them all stands for itself. */
 export function folderPlace(folder: vscode.Uri): { readonly folder: string; readonly path: WorkspacePath | '' } {
   const workspace = vscode.workspace.getWorkspaceFolder(folder)?.uri ?? folder;

@@ -4,16 +4,28 @@ import { denyRule } from '../../sources/denylist';
 import type { LocatedSource } from '../../sources/sourceHandler';
 import { addSources } from '../adding/addSources';
 import { askDenied } from '../adding/confirmDenied';
-import { uriSources } from '../adding/uriSources';
+import { chosenUris, uriSources } from '../adding/uriSources';
 import { captureSettings } from '../captureSettings';
 import { linesOf } from '../lineRanges';
 import { isFile, locationOf } from '../locations';
 import { showHint } from '../notifications';
 import type { Services } from '../services';
 import type { PackNode } from '../views/packNode';
-import { targetPack } from './targetPack';
+import { chosenTarget, targetPack } from './targetPack';
 
+/** To the pack that adding goes to. */
 export async function addSelection(services: Services): Promise<void> {
+  await addSelectedLines(services, (folder) => targetPack(services, folder));
+}
+
+/** To a pack that the user chooses; which one is active stays. */
+export async function addSelectionTo(services: Services): Promise<void> {
+  await addSelectedLines(services, () => chosenTarget(services, vscode.l10n.t('Add Selection to Another Pack')));
+}
+
+type Target = (near: vscode.Uri | undefined) => Promise<Pack | undefined>;
+
+async function addSelectedLines(services: Services, target: Target): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const selections = editor?.selections.filter((selection) => !selection.isEmpty) ?? [];
   if (!editor || selections.length === 0) {
@@ -23,29 +35,34 @@ export async function addSelection(services: Services): Promise<void> {
   const { document } = editor;
   const sorted = selections.toSorted((a, b) => a.start.compareTo(b.start));
   if (isFile(document.uri)) {
-    await addSources(services, await rangeSources(services, document, sorted), { near: document.uri });
+    const sources = await rangeSources(services, document, sorted);
+    await addTo(services, sources, await target(document.uri));
   } else {
-    await addTexts(
-      services,
-      document,
-      sorted.map((selection) => document.getText(selection)),
-    );
+    const texts = sorted.map((selection) => document.getText(selection));
+    await addTexts(services, document, texts, await target(undefined));
   }
 }
 
-/** From the Explorer with the files and folders selected there, from an editor or the palette with the open file. */
-export async function addFile(
-  services: Services,
-  clicked?: vscode.Uri,
-  selected?: readonly vscode.Uri[],
-): Promise<void> {
+/** Nothing when the user has backed out of choosing a pack. */
+async function addTo(services: Services, sources: readonly LocatedSource[], pack: Pack | undefined): Promise<void> {
+  if (pack) {
+    await addSources(services, sources, { pack });
+  }
+}
+
+/**
+ * From the Explorer and from Source Control with the files and folders selected there, from an editor or the palette with
+ * the open file.
+ */
+export async function addFile(services: Services, ...chosen: readonly unknown[]): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
-  const uris = selected?.length ? selected : [clicked ?? document?.uri].filter((uri) => uri !== undefined);
+  const given = chosenUris(chosen);
+  const uris = given.length > 0 ? given : [document?.uri].filter((uri) => uri !== undefined);
   const [first, ...others] = uris;
   if (!first) {
     showHint(vscode.l10n.t('Open a file, or choose one in the Explorer, first.'));
   } else if (document && others.length === 0 && first.toString() === document.uri.toString() && !isFile(first)) {
-    await addTexts(services, document, [document.getText()]);
+    await addTexts(services, document, [document.getText()], await targetPack(services, undefined));
   } else {
     await addUris(services, uris, undefined);
   }
@@ -91,12 +108,17 @@ async function rangeSources(
  * Texts that no file holds, an untitled editor's say, are kept as notes. An editor may show what Git or another program
  * keeps of a denied file, by its name: then it is asked about each time, for there is no file to remember.
  */
-async function addTexts(services: Services, document: vscode.TextDocument, texts: readonly string[]): Promise<void> {
+async function addTexts(
+  services: Services,
+  document: vscode.TextDocument,
+  texts: readonly string[],
+  pack: Pack | undefined,
+): Promise<void> {
   const { uri, isUntitled } = document;
-  const pack = await targetPack(services, undefined);
   const pattern = isUntitled ? undefined : denyRule(uri.path.replace(/^\/+/, ''));
   const path = vscode.workspace.asRelativePath(uri.path);
-  if (pack && (pattern === undefined || (await askDenied({ pack: pack.name, path, pattern, more: false })) === 'add')) {
+  const question = { path, pattern: pattern ?? '', more: false, isRemembered: false };
+  if (pack && (pattern === undefined || (await askDenied({ pack: pack.name, ...question })) === 'add')) {
     await addSources(services, texts.map(noteSource), { pack });
   }
 }

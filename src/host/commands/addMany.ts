@@ -1,4 +1,5 @@
 // Adding what is not chosen by pointing at a file: collections, diffs and pages.
+
 import * as vscode from 'vscode';
 import { PackError } from '../../core/errors';
 import type { Source } from '../../core/source';
@@ -8,9 +9,11 @@ import { workspaceOf } from '../locations';
 import { showHint } from '../notifications';
 import { plain } from '../plainText';
 import type { Services } from '../services';
+import { errorText } from '../translation';
 import type { PackNode } from '../views/packNode';
 import { pickMarkdownFolder } from './markdownFolders';
 import { pickFolder } from './prompts';
+import { isForTrustedFolders, noGitUntilTrusted, noPagesUntilTrusted } from './untrusted';
 
 /** The files that a glob matches, found again whenever the collection is updated. */
 export async function addGlob(services: Services, node?: PackNode): Promise<void> {
@@ -50,7 +53,10 @@ export async function addMarkdownFolder(services: Services, node?: PackNode): Pr
 /** What the working tree has changed. */
 export async function addGitDiff(services: Services, node?: PackNode): Promise<void> {
   const title = vscode.l10n.t('Add Git Diff');
-  const folder = await pickOpenFolder(title);
+  if (await isForTrustedFolders(title, noGitUntilTrusted())) {
+    return;
+  }
+  const folder = await pickOpenFolder(title, 'onDisk');
   const source = folder && (await pickDiff(title));
   if (folder && source) {
     await addSources(services, [{ source, folder: workspaceOf(folder.uri) }], { pack: node?.pack, near: folder.uri });
@@ -58,8 +64,12 @@ export async function addGitDiff(services: Services, node?: PackNode): Promise<v
 }
 
 export async function addPage(services: Services, node?: PackNode): Promise<void> {
+  const title = vscode.l10n.t('Add Web Page');
+  if (await isForTrustedFolders(title, noPagesUntilTrusted())) {
+    return;
+  }
   const source = await askSource({
-    title: vscode.l10n.t('Add Web Page'),
+    title,
     prefix: 'url:',
     prompt: vscode.l10n.t('Its text is captured once, and again only when you update it. Nothing is loaded before.'),
     placeHolder: 'https://example.com/guide',
@@ -115,16 +125,20 @@ function whyNotASource(text: string): string | undefined {
     return undefined;
   } catch (error) {
     if (PackError.is(error)) {
-      return plain(error.message);
+      return plain(errorText(error));
     }
     throw error;
   }
 }
 
-async function pickOpenFolder(title: string): Promise<vscode.WorkspaceFolder | undefined> {
-  if (!vscode.workspace.workspaceFolders?.length) {
+/** @param which Git runs on this machine, so it knows of the folders there alone */
+async function pickOpenFolder(title: string, which?: 'onDisk'): Promise<vscode.WorkspaceFolder | undefined> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const [only, ...others] = folders.filter(({ uri }) => which === undefined || uri.scheme === 'file');
+  if (folders.length === 0) {
     showHint(vscode.l10n.t('Open a folder first.'));
-    return undefined;
+  } else if (!only) {
+    showHint(vscode.l10n.t('Git knows of folders on disk alone, and this one is not.'));
   }
-  return pickFolder(title);
+  return others.length === 0 ? only : pickFolder(title);
 }

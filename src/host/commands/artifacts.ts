@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { excludeMembers } from '../../app/excludeMembers';
 import { removeArtifacts as removeFromPack } from '../../app/removeArtifacts';
 import type { Artifact } from '../../core/pack';
+import { inDigits } from '../adding/patience';
 import { showDone } from '../notifications';
 import type { Services } from '../services';
 import { artifactNameInMessage } from '../views/artifactText';
@@ -64,6 +65,6 @@ function summary(removed: readonly ArtifactRow[]): string {
       : vscode.l10n.t('Removed {0} from pack “{1}”', artifactNameInMessage(artifact), pack.name);
   }
   return removed.every(({ artifact }) => isMember(artifact))
-    ? vscode.l10n.t('Left {0} files out of their collections', removed.length)
-    : vscode.l10n.t('Removed {0} artifacts', removed.length);
+    ? vscode.l10n.t('Left {0} files out of their collections', inDigits(removed.length))
+    : vscode.l10n.t('Removed {0} artifacts', inDigits(removed.length));
 }

@@ -1,9 +1,11 @@
 // What a pack says of its renderings in a number or a sentence.
+
 import * as vscode from 'vscode';
 import { setRendering, setTokenBudget } from '../../app/packSettings';
 import { PackError } from '../../core/errors';
 import { type Pack, parseTokenBudget } from '../../core/pack';
 import type { Services } from '../services';
+import { errorText } from '../translation';
 import type { PackNode } from '../views/packNode';
 import { askText } from './prompts';
 import { packOf } from './targetPack';
@@ -16,7 +18,7 @@ export async function changeBudget(services: Services, node?: PackNode): Promise
   }
 }
 
-export async function askBudget({ storage }: Services, pack: Pack): Promise<void> {
+export async function askBudget({ storage }: Pick<Services, 'storage'>, pack: Pack): Promise<void> {
   const answer = await vscode.window.showInputBox({
     title: vscode.l10n.t('Set Token Budget'),
     value: String(pack.tokenBudget),
@@ -26,7 +28,7 @@ export async function askBudget({ storage }: Services, pack: Pack): Promise<void
         parseBudget(text);
         return undefined;
       } catch (error) {
-        return PackError.is(error) ? error.message : String(error);
+        return PackError.is(error) ? errorText(error) : String(error);
       }
     },
   });

@@ -8,12 +8,18 @@ import type { Services } from '../services';
  */
 export type Command = (services: Services, ...args: never[]) => Promise<void>;
 
+/** All of them or, where one is taken, none. @throws Error that says which one is */
 export function registerCommands(services: Services, table: Record<string, Command>): vscode.Disposable {
-  return vscode.Disposable.from(
-    ...Object.entries(table).map(([id, command]) =>
-      vscode.commands.registerCommand(id, (...args) =>
-        reportingErrors(services.log, id, () => command(services, ...(args as never[]))),
-      ),
-    ),
-  );
+  const registered: vscode.Disposable[] = [];
+  try {
+    for (const [id, command] of Object.entries(table)) {
+      const run = (...args: readonly unknown[]): Promise<void> =>
+        reportingErrors(services.log, id, () => command(services, ...(args as never[])));
+      registered.push(vscode.commands.registerCommand(id, run));
+    }
+  } catch (error) {
+    vscode.Disposable.from(...registered).dispose();
+    throw error;
+  }
+  return vscode.Disposable.from(...registered);
 }

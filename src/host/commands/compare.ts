@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { isStale } from '../../core/artifactState';
 import type { Artifact, Pack } from '../../core/pack';
-import { withPatience } from '../adding/patience';
+import { printSource } from '../../core/sourceText';
+import { inDigits, withPatience } from '../adding/patience';
 import { type Comparison, comparisonOf, showCaptured, showComparison } from '../comparison';
+import { sourceInLog } from '../errorInLog';
 import { logError, showDone, showHint } from '../notifications';
 import { plain } from '../plainText';
 import type { Services } from '../services';
@@ -71,14 +73,20 @@ async function comparePackNow(
   for (const artifact of stale) {
     signal?.throwIfAborted();
     if (comparisons.size === maxCompared) {
-      showHint(vscode.l10n.t('Of {0} artifacts that differ, the first {1} are shown.', stale.length, maxCompared));
+      showHint(
+        vscode.l10n.t(
+          'Of {0} artifacts that differ, the first {1} are shown.',
+          inDigits(stale.length),
+          inDigits(maxCompared),
+        ),
+      );
       break;
     }
     try {
       const comparison = await compared(services, artifact);
       comparisons.set(`${comparison.captured} ${comparison.current}`, { ...comparison, artifact });
     } catch (error) {
-      logError(services.log, `Comparing ${artifactName(artifact)}`, error);
+      logError(services.log, `Comparing ${sourceInLog(printSource(artifact.source))}`, error);
     }
   }
   return [...comparisons.values()];

@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
 import type { Snapshot } from '../../core/snapshot';
-import { capturedScheme } from '../capturedFileSystem';
 import { showDiff } from '../comparison';
 import { showDone, showHint } from '../notifications';
-import { payloadFileName } from '../payloads';
 import type { Services } from '../services';
 import { snapshotUri } from '../snapshotDocuments';
 import type { PackNode } from '../views/packNode';
 import { snapshotName } from '../views/snapshotText';
+import { renderedUri } from './payload';
 import { renderNow } from './renderNow';
 import { pickSnapshot, snapshotItem, snapshotsOf } from './targetSnapshot';
 
@@ -62,14 +61,9 @@ async function compareWithPack(services: Services, snapshot: Snapshot): Promise<
     showDone(vscode.l10n.t('Pack “{0}” renders to the very same payload as the snapshot', pack.name));
     return;
   }
-  const now = vscode.Uri.from({
-    scheme: capturedScheme,
-    path: `/${payloadFileName(pack.name, snapshot.format)}`,
-    query: services.payloads.keep(rendered),
-  });
   await showDiff(
     snapshotUri(snapshot),
-    now,
+    renderedUri(services, rendered),
     vscode.l10n.t('{0} ↔ {1} Now (Snapshot)', snapshotItem(snapshot).label, pack.name),
   );
 }

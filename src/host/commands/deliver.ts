@@ -6,6 +6,7 @@ import type { RenderPolicy } from '../../core/renderOptions';
 import { inDigits, withPatience } from '../adding/patience';
 import { showDone, showHint } from '../notifications';
 import type { Services } from '../services';
+import { asNoStep } from '../undo/openStep';
 import { artifactNameInMessage } from '../views/artifactText';
 import type { PackNode } from '../views/packNode';
 import { pickFormat } from './formats';
@@ -68,7 +69,7 @@ export async function copyArtifacts(services: Services, node?: PackNode, nodes?:
   const ports = await services.storage.ports();
   const { freshness } = services.states;
   const rendered = await withPatience(vscode.l10n.t('Rendering pack “{0}”', pack.name), (task) =>
-    renderArtifacts(ports, pack, ids, { freshness }, task),
+    asNoStep(() => renderArtifacts(ports, pack, ids, { freshness }, task)),
   );
   refuseEmpty(rendered);
   if (await copyPayload(services, rendered)) {
@@ -83,7 +84,8 @@ export async function copyArtifacts(services: Services, node?: PackNode, nodes?:
   }
 }
 
-async function copyPayload(services: Services, rendered: RenderedPack): Promise<boolean> {
+/** @returns whether it is on the clipboard; where it is not, the user has been told */
+export async function copyPayload(services: Services, rendered: RenderedPack): Promise<boolean> {
   const { pack, options, payload } = rendered;
   const open = (): Promise<void> => openRendered(services, rendered);
   return copyText(services, { name: pack.name, format: options.format, text: payload, open });

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type ArtifactChanges, editArtifacts as change } from '../../app/editArtifacts';
 import type { Artifact } from '../../core/pack';
+import { inDigits } from '../adding/patience';
 import { plain } from '../plainText';
 import type { Services } from '../services';
 import { artifactName } from '../views/artifactText';
@@ -25,7 +26,7 @@ export async function editArtifacts(services: Services, node?: PackNode, nodes?:
   const placeHolder =
     rows.length === 1
       ? vscode.l10n.t('Choose what to change of {0}', plain(artifactName(first.artifact)))
-      : vscode.l10n.t('Choose what to change of {0} artifacts', rows.length);
+      : vscode.l10n.t('Choose what to change of {0} artifacts', inDigits(rows.length));
   const item = await vscode.window.showQuickPick(editItems(first.artifact), { title, placeHolder });
   const changes = await item?.changes();
   if (changes) {

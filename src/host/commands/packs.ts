@@ -5,21 +5,24 @@ import { setting } from '../configuration';
 import { showDone, showHint } from '../notifications';
 import { plain } from '../plainText';
 import type { Services } from '../services';
-import type { PackNode } from '../views/packNode';
+import { isRow, type PackNode, rowsAmong } from '../views/packNode';
 import { askPackName, pickDeletedPack, pickPack, pickPackOrNew, pickWorkspace } from './prompts';
 
-export async function newPack({ storage, activePack }: Services): Promise<void> {
+export async function newPack(services: Services): Promise<void> {
+  const pack = await askNewPack(services);
+  if (pack) {
+    await services.activePack.set(pack.id);
+    showDone(vscode.l10n.t('Created pack “{0}”; it is active now', pack.name));
+  }
+}
+
+/** Makes a pack, and leaves the active one as it is. Undefined when the user backs out. */
+export async function askNewPack({ storage }: Pick<Services, 'storage'>): Promise<Pack | undefined> {
   const workspace = await pickWorkspace();
-  if (workspace === undefined) {
-    return;
-  }
-  const name = await askPackName(vscode.l10n.t('New Pack'), '');
-  if (name === undefined) {
-    return;
-  }
-  const pack = await createPack(await storage.ports(), { name, workspace, tokenBudget: setting('tokens.budget') });
-  await activePack.set(pack.id);
-  showDone(vscode.l10n.t('Created pack “{0}”; it is active now', pack.name));
+  const name = workspace === undefined ? undefined : await askPackName(vscode.l10n.t('New Pack'), '');
+  return workspace === undefined || name === undefined
+    ? undefined
+    : createPack(await storage.ports(), { name, workspace, tokenBudget: setting('tokens.budget') });
 }
 
 export async function selectActivePack(services: Services, node?: PackNode): Promise<void> {
@@ -51,15 +54,16 @@ export async function renamePackRow(services: Services, node?: PackNode): Promis
 export async function deletePack(services: Services): Promise<void> {
   const pack = await pickPack(await services.storage.ports(), vscode.l10n.t('Delete Pack'));
   if (pack) {
-    await confirmAndDelete(services, pack);
+    await deleteAll(services, [pack]);
   }
 }
 
-/** The row's pack; a key gives no row, so then the selected one. */
-export async function deletePackRow(services: Services, node?: PackNode): Promise<void> {
-  const row = node ?? onlyPack(await services.selection());
-  if (row) {
-    await confirmAndDelete(services, row.pack);
+/** The packs of the rows that are selected; a key gives no rows, so then those of the selection. */
+export async function deletePackRow(services: Services, node?: PackNode, nodes?: readonly PackNode[]): Promise<void> {
+  const rows = rowsAmong(nodes) ?? (isRow(node) ? [node] : await services.selection());
+  const packs = rows.flatMap((row) => (row.kind === 'pack' ? [row.pack] : []));
+  if (packs.length > 0) {
+    await deleteAll(services, packs);
   }
 }
 
@@ -86,26 +90,38 @@ async function retentionDays({ openable }: Services): Promise<number> {
   return (await openable.store()).settings.get('retentionDays');
 }
 
-async function confirmAndDelete(services: Services, pack: Pack): Promise<void> {
-  const confirm = vscode.l10n.t('Delete');
-  const choice = await vscode.window.showWarningMessage(
-    plain(vscode.l10n.t('Delete pack “{0}”?', pack.name)),
-    {
-      modal: true,
-      detail: vscode.l10n.t(
-        'The files that it was captured from are not touched. For {0} days, Restore Deleted Pack brings the pack back.',
-        await retentionDays(services),
-      ),
-    },
-    confirm,
-  );
-  if (choice === confirm) {
-    await removePack(await services.storage.ports(), pack);
+/** Each in a transaction of its own. Where one cannot be deleted, those before it are. */
+async function deleteAll(services: Services, packs: readonly Pack[]): Promise<void> {
+  if (setting('confirmDelete') && !(await confirmDelete(services, packs))) {
+    return;
+  }
+  const ports = await services.storage.ports();
+  for (const pack of packs) {
+    await removePack(ports, pack);
     if (services.activePack.id === pack.id) {
       await services.activePack.set(undefined);
     }
-    showDone(vscode.l10n.t('Deleted pack “{0}”', pack.name));
   }
+  const [only, ...others] = packs;
+  showDone(
+    only && others.length === 0
+      ? vscode.l10n.t('Deleted pack “{0}”', only.name)
+      : vscode.l10n.t('Deleted {0} packs', packs.length.toLocaleString(vscode.env.language)),
+  );
+}
+
+async function confirmDelete(services: Services, packs: readonly Pack[]): Promise<boolean> {
+  const confirm = vscode.l10n.t('Delete');
+  const [only, ...others] = packs;
+  const question =
+    only && others.length === 0
+      ? vscode.l10n.t('Delete pack “{0}”?', only.name)
+      : vscode.l10n.t('Delete {0} packs?', packs.length.toLocaleString(vscode.env.language));
+  const detail = vscode.l10n.t(
+    'The files that they were captured from are not touched. Undo brings them back; so does Restore Deleted Pack, for {0} days.',
+    await retentionDays(services),
+  );
+  return (await vscode.window.showWarningMessage(plain(question), { modal: true, detail }, confirm)) === confirm;
 }
 
 function onlyPack(selection: readonly PackNode[]): PackNode | undefined {

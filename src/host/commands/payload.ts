@@ -3,9 +3,11 @@ import * as vscode from 'vscode';
 import type { RenderedPack } from '../../app/renderedPack';
 import type { Format } from '../../core/renderOptions';
 import { capturedScheme } from '../capturedFileSystem';
-import { offer, showDone, showFailure } from '../notifications';
-import { payloadFileName } from '../payloads';
+import { offer, showDone } from '../notifications';
+import { payloadFileName } from '../payloadFileName';
+import { saveFile } from '../savedFile';
 import type { Services } from '../services';
+import { formatInWords } from './formats';
 
 /** A payload and what it is called. */
 export interface NamedText {
@@ -49,39 +51,25 @@ async function isKept(clipboard: vscode.Clipboard, text: string): Promise<boolea
   }
 }
 
-/** Asks where to, and reads the file back. */
+/** Asks where to. @throws PackError `file-not-writable` */
 export async function saveText(name: string, format: Format, text: string): Promise<void> {
-  const saved = await saveFile(payloadFileName(name, format), Buffer.from(text));
+  const saved = await saveFile({
+    title: vscode.l10n.t('Save as File'),
+    fileName: payloadFileName(name, format),
+    kind: formatInWords(format).label,
+    content: Buffer.from(text),
+  });
   if (saved) {
     showDone(vscode.l10n.t('Saved {0}', vscode.workspace.asRelativePath(saved)));
   }
 }
 
-/** @returns where it was saved; undefined when the user backed out, or it could not be */
-export async function saveFile(fileName: string, content: Uint8Array): Promise<vscode.Uri | undefined> {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  const uri = await vscode.window.showSaveDialog({
-    defaultUri: folder ? vscode.Uri.joinPath(folder.uri, fileName) : vscode.Uri.file(`/${fileName}`),
-  });
-  if (!uri) {
-    return undefined;
-  }
-  try {
-    await vscode.workspace.fs.writeFile(uri, content);
-    if (!Buffer.from(content).equals(await vscode.workspace.fs.readFile(uri))) {
-      throw new Error(vscode.l10n.t('It was not kept as it was written'));
-    }
-    return uri;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    showFailure(vscode.l10n.t('{0} could not be written: {1}.', uri.path, reason));
-    return undefined;
-  }
+/** The document that shows it: it cannot be changed, and is in the language of its format. */
+export function renderedUri({ payloads }: Pick<Services, 'payloads'>, rendered: RenderedPack): vscode.Uri {
+  const path = `/${payloadFileName(rendered.pack.name, rendered.options.format)}`;
+  return vscode.Uri.from({ scheme: capturedScheme, path, query: payloads.keep(rendered) });
 }
 
-/** As a document that cannot be changed, in the language of its format. */
-export async function openRendered({ payloads }: Pick<Services, 'payloads'>, rendered: RenderedPack): Promise<void> {
-  const path = `/${payloadFileName(rendered.pack.name, rendered.options.format)}`;
-  const uri = vscode.Uri.from({ scheme: capturedScheme, path, query: payloads.keep(rendered) });
-  await vscode.commands.executeCommand('vscode.open', uri, { preview: false });
+export async function openRendered(services: Pick<Services, 'payloads'>, rendered: RenderedPack): Promise<void> {
+  await vscode.commands.executeCommand('vscode.open', renderedUri(services, rendered), { preview: false });
 }

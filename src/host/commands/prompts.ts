@@ -1,4 +1,5 @@
 // The questions that commands ask. Each gives undefined when the user backs out.
+
 import * as vscode from 'vscode';
 import { listDeletedPacks, listPacks } from '../../app/packs';
 import type { Ports } from '../../app/ports';
@@ -6,7 +7,10 @@ import { PackError } from '../../core/errors';
 import { type Artifact, type DeletedPack, type Pack, parsePackName } from '../../core/pack';
 import { openWorkspaces, workspaceOf } from '../locations';
 import { plain } from '../plainText';
+import { errorText } from '../translation';
 import { artifactDetail, artifactName } from '../views/artifactText';
+import { pathText } from '../views/folderText';
+import { scopeText } from '../views/packTreeItem';
 
 interface PackItem<Choice> extends vscode.QuickPickItem {
   readonly choice: Choice;
@@ -19,8 +23,35 @@ export async function pickPack(ports: Ports, title: string): Promise<Pack | unde
 
 /** One of the packs of this window; `'new'` when the user wants another. */
 export async function pickPackOrNew(ports: Ports, title: string): Promise<Pack | 'new' | undefined> {
-  const label = `$(add) ${vscode.l10n.t('New Pack...')}`;
-  return choose<Pack | 'new'>([{ label, choice: 'new', alwaysShow: true }, ...(await packItems(ports))], title);
+  return choose<Pack | 'new'>([newPackItem(), ...(await packItems(ports))], title);
+}
+
+/** Which packs are offered to put something into. */
+export interface OfferedPacks {
+  /** Stands first, and says that it is the active one. */
+  readonly activeId?: string | undefined;
+  /** Is not offered: what is moved comes from it. */
+  readonly exceptId?: string | undefined;
+}
+
+/** The same for something that is to be put into a pack: the one that it would go to without a question comes first. */
+export async function pickTarget(
+  ports: Ports,
+  title: string,
+  { activeId, exceptId }: OfferedPacks,
+): Promise<Pack | 'new' | undefined> {
+  const items = (await packItems(ports)).filter(({ choice }) => choice.id !== exceptId);
+  const active = items.filter(({ choice }) => choice.id === activeId);
+  const others = items.filter(({ choice }) => choice.id !== activeId);
+  const marked = active.map((item) => ({
+    ...item,
+    description: `${vscode.l10n.t('active')} · ${item.description ?? ''}`,
+  }));
+  return choose<Pack | 'new'>([...marked, ...others, newPackItem()], title);
+}
+
+function newPackItem(): PackItem<'new'> {
+  return { label: `$(add) ${vscode.l10n.t('New Pack...')}`, choice: 'new', alwaysShow: true };
 }
 
 /** One of the deleted packs of this window, the last deleted first; `'none'` when there is none to choose. */
@@ -56,7 +87,7 @@ export async function askPackName(title: string, value: string): Promise<string 
         parsePackName(text);
         return undefined;
       } catch (error) {
-        return PackError.is(error) ? error.message : String(error);
+        return PackError.is(error) ? errorText(error) : String(error);
       }
     },
   });
@@ -81,7 +112,11 @@ export async function pickWorkspace(): Promise<string | null | undefined> {
     return folders[0] ? workspaceOf(folders[0].uri) : null;
   }
   const items: (vscode.QuickPickItem & { readonly workspace: string | null })[] = [
-    ...folders.map(({ name, uri }) => ({ label: `$(folder) ${plain(name)}`, workspace: workspaceOf(uri) })),
+    ...folders.map(({ name, uri }) => ({
+      label: `$(folder) ${plain(name)}`,
+      description: plain(pathText(uri)),
+      workspace: workspaceOf(uri),
+    })),
     { label: `$(globe) ${vscode.l10n.t('All Folders (Global)')}`, workspace: null },
   ];
   const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which folder is the pack for?') });
@@ -103,22 +138,24 @@ export async function pickArtifact(pack: Pack, title: string): Promise<Artifact 
   return (await vscode.window.showQuickPick(artifactItems(pack), options))?.artifact;
 }
 
-export async function pickArtifacts(pack: Pack, title: string): Promise<readonly Artifact[] | undefined> {
+export async function pickArtifacts(pack: ShownPack, title: string): Promise<readonly Artifact[] | undefined> {
   const items = artifactItems(pack);
   const picked = await vscode.window.showQuickPick(items, { title, canPickMany: true, matchOnDescription: true });
   return picked?.map(({ artifact }) => artifact);
 }
 
-function artifactItems({ artifacts }: Pack): (vscode.QuickPickItem & { readonly artifact: Artifact })[] {
-  return artifacts.map((artifact) => ({
+type ShownPack = Pick<Pack, 'artifacts'> & Partial<Pick<Pack, 'workspace'>>;
+
+function artifactItems(pack: ShownPack): (vscode.QuickPickItem & { readonly artifact: Artifact })[] {
+  return pack.artifacts.map((artifact) => ({
     label: plain(artifactName(artifact)),
-    description: plain(artifactDetail(artifact)),
+    description: plain(artifactDetail(artifact, { pack })),
     artifact,
   }));
 }
 
-function packDescription({ artifacts, workspace }: Pack): string {
-  const count = artifacts.length;
+function packDescription(pack: Pack): string {
+  const count = pack.artifacts.length;
   const counted = count === 1 ? vscode.l10n.t('1 artifact') : vscode.l10n.t('{0} artifacts', count);
-  return workspace === null ? `${counted} · ${vscode.l10n.t('global')}` : counted;
+  return [counted, plain(scopeText(pack))].filter((part) => part !== '').join(' · ');
 }

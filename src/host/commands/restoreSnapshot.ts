@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { restoreSnapshot as restore } from '../../app/snapshots/restoreSnapshot';
 import type { Pack } from '../../core/pack';
 import type { Snapshot } from '../../core/snapshot';
+import { withPatience } from '../adding/patience';
 import { showDone, showWarning } from '../notifications';
 import { plain } from '../plainText';
 import type { Services } from '../services';
@@ -18,11 +19,15 @@ interface RestoreItem extends vscode.QuickPickItem {
 export async function restoreSnapshot(services: Services, node?: PackNode): Promise<void> {
   const snapshot = await snapshotOf(services, node, vscode.l10n.t('Restore Snapshot'));
   const item = snapshot && (await pickWhere(services, snapshot));
-  if (!snapshot || !item || (item.into && !(await confirmReplace(item.into, snapshot)))) {
+  if (!snapshot || !item) {
     return;
   }
   const { into } = item;
-  const { pack, leftOut } = await restore(await services.storage.ports(), snapshot, into ? { into } : {});
+  const ports = await services.storage.ports();
+  const title = vscode.l10n.t('Restoring the snapshot “{0}”', snapshotName(snapshot));
+  const { pack, leftOut } = await withPatience(title, ({ signal }) =>
+    restore(ports, snapshot, { signal, ...(into && { into }) }),
+  );
   if (!into) {
     await services.activePack.set(pack.id);
   }
@@ -52,24 +57,13 @@ async function pickWhere({ storage }: Services, snapshot: Snapshot): Promise<Res
   if (pack) {
     items.push({
       label: `$(replace-all) ${vscode.l10n.t('Replace What Pack “{0}” Holds', plain(pack.name))}`,
-      detail: vscode.l10n.t('Artifacts that it has now and the snapshot has not are removed.'),
+      detail: vscode.l10n.t(
+        'Its {0} artifacts, its budget and its rendering options become those of the snapshot. Undo brings them back.',
+        pack.artifacts.length.toLocaleString(vscode.env.language),
+      ),
       into: pack,
     });
   }
   const title = vscode.l10n.t('Restore Snapshot {0}', plain(snapshotName(snapshot)));
   return vscode.window.showQuickPick(items, { title });
-}
-
-async function confirmReplace(pack: Pack, snapshot: Snapshot): Promise<boolean> {
-  const confirm = vscode.l10n.t('Replace');
-  const question = vscode.l10n.t(
-    'Replace what pack “{0}” holds by the snapshot “{1}”?',
-    pack.name,
-    snapshotName(snapshot),
-  );
-  const detail = vscode.l10n.t(
-    'Its {0} artifacts, its budget and its rendering options become those of the snapshot. A snapshot of the pack as it is now keeps a way back.',
-    pack.artifacts.length.toLocaleString(vscode.env.language),
-  );
-  return (await vscode.window.showWarningMessage(plain(question), { modal: true, detail }, confirm)) === confirm;
 }

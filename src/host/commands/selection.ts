@@ -7,28 +7,29 @@ import { deletePackRow } from './packs';
 import { deleteSnapshots } from './snapshots';
 
 /**
- * What the Delete key does with the selected rows: it deletes a pack or snapshots, or removes artifacts from
- * their pack. One command
- * and not one for each kind of row: a context key that tells them apart is set after the selection, so a key that is
+ * What the Delete key does with the selected rows: it deletes packs or snapshots, or removes artifacts from their
+ * pack. One command and not one for each kind of row: a context key that tells them apart is set after the selection, so a key that is
  * pressed at once would find the old one.
  */
 export async function deleteSelection(services: Services): Promise<void> {
   const selection = await services.selection();
-  const [first, ...others] = selection;
+  const [first] = selection;
   if (selection.every(({ kind }) => kind === 'artifact')) {
-    await removeArtifactRows(services, undefined, selection);
-  } else if (first?.kind === 'pack' && others.length === 0) {
-    await deletePackRow(services, first);
+    await services.removing(selection, () => removeArtifactRows(services, undefined, selection));
+  } else if (first && selection.every(({ kind }) => kind === 'pack')) {
+    await services.removing(selection, () => deletePackRow(services, first, selection));
   } else if (first && selection.every(({ kind }) => kind === 'snapshot')) {
-    await deleteSnapshots(services, first, selection);
+    await services.removing(selection, () => deleteSnapshots(services, first, selection));
   } else {
-    showHint(vscode.l10n.t('Select one pack, only artifacts, or only snapshots: that is what can be deleted at once.'));
+    showHint(
+      vscode.l10n.t('Select only packs, only artifacts, or only snapshots: that is what can be deleted at once.'),
+    );
   }
 }
 
 /** Of a row that stands for others. */
 export async function showMoreRows({ showMore }: Services, node?: PackNode): Promise<void> {
   if (node?.kind === 'more') {
-    showMore(node.parent);
+    await showMore(node.parent);
   }
 }

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import type { Ports } from '../../app/ports';
 import { createSnapshot } from '../../app/snapshots/createSnapshot';
 import { deleteSnapshot, labelSnapshot as giveLabel, readPayload } from '../../app/snapshots/snapshots';
 import { verifySnapshots } from '../../app/snapshots/verifySnapshot';
+import { PackError } from '../../core/errors';
 import type { Pack } from '../../core/pack';
 import type { RenderPolicy } from '../../core/renderOptions';
 import type { Snapshot } from '../../core/snapshot';
@@ -30,7 +32,9 @@ export async function createSnapshotOfPack(services: Services, node?: PackNode):
 export async function snapshotPack(services: Services, pack: Pack, options?: RenderPolicy): Promise<void> {
   const rendered = await renderNow(services, pack, options);
   const ports = await services.storage.ports();
-  await createSnapshot(ports, rendered, { toolVersion: services.version });
+  await withPatience(vscode.l10n.t('Keeping a snapshot of pack “{0}”', pack.name), ({ signal }) =>
+    createSnapshot(ports, rendered, { toolVersion: services.version, signal }),
+  );
   showRenderWarnings(services, rendered);
   showDone(vscode.l10n.t('Created a snapshot of pack “{0}”: {1}', pack.name, countedText(rendered)));
 }
@@ -81,22 +85,56 @@ export async function labelSnapshot(services: Services, node?: PackNode): Promis
   }
 }
 
-/** The selected rows, once the user has said so: nothing brings a snapshot back. */
+/**
+ * The selected rows, once the user has said so: nothing brings a snapshot back. One that is gone by then is no reason to
+ * keep the others.
+ */
 export async function deleteSnapshots(services: Services, node?: PackNode, nodes?: readonly PackNode[]): Promise<void> {
-  const chosen = await snapshotsOf(services, node, nodes, vscode.l10n.t('Delete Snapshot'));
+  const chosen = await snapshotsOf(services, node, nodes, vscode.l10n.t('Delete Snapshot'), 'as-shown');
   if (chosen.length === 0 || !(await confirmDelete(chosen))) {
     return;
   }
   const ports = await services.storage.ports();
-  for (const snapshot of chosen) {
-    await deleteSnapshot(ports, snapshot);
+  const deleted: Snapshot[] = [];
+  let gone = 0;
+  try {
+    await withPatience(vscode.l10n.t('Deleting snapshots'), async ({ signal, onProgress }) => {
+      for (const snapshot of chosen) {
+        signal?.throwIfAborted();
+        if (await isDeletedNow(ports, snapshot)) {
+          deleted.push(snapshot);
+        } else {
+          gone += 1;
+        }
+        onProgress?.(deleted.length + gone, chosen.length);
+      }
+    });
+  } finally {
+    showDeleted(deleted, gone);
   }
-  const [only, ...others] = chosen;
-  showDone(
-    only && others.length === 0
+}
+
+/** False for one that was deleted before, here or elsewhere. */
+async function isDeletedNow(ports: Ports, snapshot: Snapshot): Promise<boolean> {
+  try {
+    await deleteSnapshot(ports, snapshot);
+    return true;
+  } catch (error) {
+    if (PackError.is(error, 'snapshot-not-found')) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+function showDeleted(deleted: readonly Snapshot[], gone: number): void {
+  const [only, ...others] = deleted;
+  const said = only
+    ? others.length === 0
       ? vscode.l10n.t('Deleted the snapshot “{0}”', snapshotName(only))
-      : vscode.l10n.t('Deleted {0} snapshots', inDigits(chosen.length)),
-  );
+      : vscode.l10n.t('Deleted {0} snapshots', inDigits(deleted.length))
+    : vscode.l10n.t('No snapshot was deleted');
+  showDone(gone === 0 ? said : `${said}; ${vscode.l10n.t('{0} had been deleted elsewhere', inDigits(gone))}`);
 }
 
 async function confirmDelete(chosen: readonly Snapshot[]): Promise<boolean> {

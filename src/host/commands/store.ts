@@ -1,22 +1,22 @@
 import * as vscode from 'vscode';
 import { isDamage } from '../../core/storeFindings';
-import type { RepairReport, VerifyOptions } from '../../core/storeMaintenance';
+import type { RepairReport } from '../../core/storeMaintenance';
+import { inDigits, withPatience } from '../adding/patience';
 import { reportingErrors, showDone, showHint, showWarning } from '../notifications';
 import type { Services } from '../services';
 import { repairText, verifyText } from '../storeReport';
+import { inUsersLanguage } from '../translation';
 
 /** Reads everything in the store; what is damaged is shown in an editor, beside the way to repair it. */
 export async function verifyStore(services: Services): Promise<void> {
   const { maintenance } = await services.openable.store();
-  const report = await withProgress(vscode.l10n.t('Verifying the pack store'), (options) =>
-    maintenance.verify(options),
-  );
+  const report = await withPatience(vscode.l10n.t('Verifying the pack store'), (task) => maintenance.verify(task));
   const damages = report.findings.filter(isDamage).length;
   if (report.findings.length > 0) {
-    await services.reports.show(reportName(), verifyText(services.openable.directory.fsPath, report));
+    await services.reports.show(reportName(), verifyText(services.openable.directory.fsPath, report, inUsersLanguage));
   }
   if (damages === 0) {
-    showDone(vscode.l10n.t('The pack store is whole: {0} contents were read', report.checked.contents));
+    showDone(vscode.l10n.t('The pack store is whole: {0} contents were read', inDigits(report.checked.contents)));
     return;
   }
   // Not awaited: the report can be read as long as one likes.
@@ -26,10 +26,9 @@ export async function verifyStore(services: Services): Promise<void> {
 /** Shows where the store lies, in the file manager of the system. */
 export async function revealStore({ openable }: Services): Promise<void> {
   const { directory } = openable;
-  const isThere = await vscode.workspace.fs.stat(directory).then(
-    () => true,
-    () => false,
-  );
+  // The directory itself holds other things of the extension, too. A store of format 1 has no `meta`.
+  const stats = ['meta', 'generations'].map((name) => vscode.workspace.fs.stat(vscode.Uri.joinPath(directory, name)));
+  const isThere = (await Promise.allSettled(stats)).some(({ status }) => status === 'fulfilled');
   if (!isThere) {
     showHint(vscode.l10n.t('There is no pack store yet: the first pack makes it.'));
   } else if (vscode.env.remoteName || vscode.env.uiKind === vscode.UIKind.Web) {
@@ -44,7 +43,7 @@ async function offerRepair(services: Services, damages: number): Promise<void> {
   const found =
     damages === 1
       ? vscode.l10n.t('The pack store is damaged in one place.')
-      : vscode.l10n.t('The pack store is damaged in {0} places.', damages);
+      : vscode.l10n.t('The pack store is damaged in {0} places.', inDigits(damages));
   if ((await vscode.window.showWarningMessage(found, repair)) === repair) {
     await reportingErrors(services.log, 'Repairing the pack store', () => confirmAndRepair(services));
   }
@@ -72,7 +71,7 @@ async function confirmAndRepair(services: Services): Promise<void> {
     await openable.reopen();
     services.refreshPacks();
   }
-  await services.reports.show(reportName(), repairText(openable.directory.fsPath, report));
+  await services.reports.show(reportName(), repairText(openable.directory.fsPath, report, inUsersLanguage));
   if (report.after.findings.some(isDamage)) {
     showWarning(vscode.l10n.t('Not everything could be repaired: the report says what is left.'));
   } else {
@@ -82,20 +81,4 @@ async function confirmAndRepair(services: Services): Promise<void> {
 
 function reportName(): string {
   return `${vscode.l10n.t('Pack Store')}.md`;
-}
-
-/** In a notification that can be canceled: then a CancellationError is thrown. */
-async function withProgress<T>(title: string, run: (options: VerifyOptions) => Promise<T>): Promise<T> {
-  const location = vscode.ProgressLocation.Notification;
-  return vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
-    const ended = new AbortController();
-    const subscription = token.onCancellationRequested(() => ended.abort(new vscode.CancellationError()));
-    const onProgress = (done: number, total: number): void =>
-      progress.report({ message: `${done} / ${total}`, increment: 100 / total });
-    try {
-      return await run({ signal: ended.signal, onProgress });
-    } finally {
-      subscription.dispose();
-    }
-  });
 }

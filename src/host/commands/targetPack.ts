@@ -6,27 +6,40 @@ import { setting } from '../configuration';
 import { openWorkspaces, workspaceOf } from '../locations';
 import type { Services } from '../services';
 import { isRow, type PackNode } from '../views/packNode';
-import { newPack } from './packs';
-import { pickPackOrNew } from './prompts';
+import { askNewPack, newPack } from './packs';
+import { pickPackOrNew, pickTarget } from './prompts';
 
 /**
  * The pack to add to: the active one without a question; the only one there is; the first one, made in passing; else
- * the one that the user chooses. Whichever it is becomes active.
+ * the one that the user chooses. Whichever it is becomes active. Where the settings have it that each addition asks, it
+ * is the one that the user chooses, and which one is active stays.
  */
 export async function targetPack(services: Services, folder: vscode.Uri | undefined): Promise<Pack | undefined> {
   const active = await services.activePack.get();
+  const isAsked = setting('addTarget') === 'ask';
   if (active) {
-    return active;
+    return isAsked ? chosenTarget(services, vscode.l10n.t('Add to Pack')) : active;
   }
   const ports = await services.storage.ports();
   const [first, ...others] = await listPacks(ports, openWorkspaces());
-  if (first && others.length > 0) {
+  if (first && (isAsked || others.length > 0)) {
     return choosePack(services, vscode.l10n.t('Add to Pack'));
   }
   const pack =
     first ?? (await findOrCreatePack(ports, { ...firstPack(folder), tokenBudget: setting('tokens.budget') }));
   await services.activePack.set(pack.id);
   return pack;
+}
+
+/**
+ * The pack that the user chooses to put something into, the active one first; a new one where there is none that fits.
+ * Which one is active stays.
+ * @param exceptId a pack that is not offered
+ */
+export async function chosenTarget(services: Services, title: string, exceptId?: string): Promise<Pack | undefined> {
+  const offered = { activeId: services.activePack.id, exceptId };
+  const choice = await pickTarget(await services.storage.ports(), title, offered);
+  return choice === 'new' ? askNewPack(services) : choice;
 }
 
 /**

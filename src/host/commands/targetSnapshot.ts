@@ -22,16 +22,22 @@ export async function snapshotOf(
   return isRow(node) && node.kind === 'snapshot' ? snapshotNow(services, node.snapshot) : pickSnapshot(services, title);
 }
 
-/** Those of the selected rows, as they are now; a menu passes the one that it is of and, beside it, the selected. */
+/**
+ * Those of the selected rows; a menu passes the one that it is of and, beside it, the selected.
+ * @param how as they are now, or as their rows show them, for what does not mind that one is gone
+ * @throws PackError `snapshot-not-found` when one is gone meanwhile that is wanted as it is now
+ */
 export async function snapshotsOf(
   services: Services,
   node: PackNode | undefined,
   nodes: readonly PackNode[] | undefined,
   title: string,
+  how: 'as-is' | 'as-shown' = 'as-is',
 ): Promise<readonly Snapshot[]> {
   const rows = (rowsAmong(nodes) ?? (isRow(node) ? [node] : [])).filter((each) => each.kind === 'snapshot');
   if (rows.length > 0) {
-    return Promise.all(rows.map(({ snapshot }) => snapshotNow(services, snapshot)));
+    const shown = rows.map(({ snapshot }) => snapshot);
+    return how === 'as-shown' ? shown : Promise.all(shown.map((snapshot) => snapshotNow(services, snapshot)));
   }
   const picked = await pickSnapshot(services, title);
   return picked ? [picked] : [];

@@ -9,18 +9,19 @@ import type { Snapshot } from '../../core/snapshot';
 import type { SnapshotManifest } from '../../core/snapshotManifest';
 import { inDigits, withPatience } from '../adding/patience';
 import { openWorkspaces } from '../locations';
-import { showDone, showHint } from '../notifications';
+import { showDone } from '../notifications';
 import { plain } from '../plainText';
+import { saveFile } from '../savedFile';
 import type { Services } from '../services';
 import { openSnapshotPayload } from '../snapshotDocuments';
 import type { PackNode } from '../views/packNode';
 import { snapshotName } from '../views/snapshotText';
-import { saveFile } from './payload';
 import { snapshotOf } from './targetSnapshot';
 
 /** Writes the row's snapshot, or one that is picked, into one JSON file that can be imported elsewhere. */
 export async function exportSnapshot(services: Services, node?: PackNode): Promise<void> {
-  const snapshot = await snapshotOf(services, node, vscode.l10n.t('Export Snapshot'));
+  const title = vscode.l10n.t('Export Snapshot');
+  const snapshot = await snapshotOf(services, node, title);
   if (!snapshot || !(await confirmUnsent(services, snapshot))) {
     return;
   }
@@ -32,7 +33,12 @@ export async function exportSnapshot(services: Services, node?: PackNode): Promi
     }
     return Buffer.concat(chunks);
   });
-  const saved = await saveFile(`${fileName(snapshot)}.json`, content);
+  const saved = await saveFile({
+    title,
+    fileName: `${fileName(snapshot)}.json`,
+    kind: vscode.l10n.t('Snapshots'),
+    content,
+  });
   if (saved) {
     showDone(vscode.l10n.t('Exported the snapshot to {0}', vscode.workspace.asRelativePath(saved)));
   }
@@ -50,15 +56,15 @@ export async function importSnapshot(services: Services): Promise<void> {
   }
   await refuseTooLarge(uri);
   const ports = await services.storage.ports();
-  const { snapshot, isNew } = await withPatience(vscode.l10n.t('Importing the snapshot'), async () => {
+  const { snapshot, isNew } = await withPatience(vscode.l10n.t('Importing the snapshot'), async (task) => {
     const content = await vscode.workspace.fs.readFile(uri);
-    return imported(ports, content, { path: uri.path, workspace: openWorkspaces()[0] ?? null });
+    return imported(ports, content, { path: uri.path, workspace: openWorkspaces()[0] ?? null }, task);
   });
   await openSnapshotPayload(snapshot);
   if (isNew) {
     showDone(vscode.l10n.t('Imported the snapshot “{0}” of pack “{1}”', snapshotName(snapshot), snapshot.packName));
   } else {
-    showHint(vscode.l10n.t('The snapshot “{0}” is here already.', snapshotName(snapshot)));
+    showDone(vscode.l10n.t('The snapshot “{0}” is here already, and whole', snapshotName(snapshot)));
   }
 }
 

@@ -4,9 +4,11 @@ import { type Refreshed, refreshPack } from '../../app/refreshPack';
 import { isStale } from '../../core/artifactState';
 import type { Pack } from '../../core/pack';
 import { inDigits, withPatience } from '../adding/patience';
-import { offer, showDone, showHint, showWarnings } from '../notifications';
+import { sourceInLog } from '../errorInLog';
+import { logError, offer, showCancelled, showDone, showWarnings } from '../notifications';
 import { showRun } from '../runReport';
 import type { Services } from '../services';
+import { errorText } from '../translation';
 import type { PackNode } from '../views/packNode';
 import { pickArtifacts } from './prompts';
 import { byPack, chosenArtifacts } from './rows';
@@ -77,7 +79,7 @@ async function update(services: Services, pack: Pack, artifacts: readonly string
     showRefreshed(services, refreshed);
   } catch (error) {
     if (error instanceof vscode.CancellationError) {
-      showHint(vscode.l10n.t('Cancelled: nothing was updated in pack “{0}”.', pack.name));
+      showCancelled(vscode.l10n.t('Cancelled: nothing was updated in pack “{0}”', pack.name));
     }
     throw error;
   }
@@ -86,7 +88,7 @@ async function update(services: Services, pack: Pack, artifacts: readonly string
 function showRefreshed(services: Services, { pack, outcomes, run }: Refreshed): void {
   const failures = outcomes.filter(isFailed);
   for (const { source, error } of failures) {
-    services.log.warn(`Updating ${source}: ${error.code}: ${error.message}`);
+    logError(services.log, `Updating ${sourceInLog(source)}`, error);
   }
   const [first, ...others] = failures;
   if (first && run) {
@@ -98,12 +100,12 @@ function showRefreshed(services: Services, { pack, outcomes, run }: Refreshed): 
       listed.join(', '),
     );
     const remedies = { [vscode.l10n.t('Show Run')]: () => showRun(services, run) };
-    offer('error', others.length > 0 ? says : first.error.message, remedies, services.log);
+    offer('error', others.length > 0 ? says : errorText(first.error), remedies, services.log);
   }
   const kept = outcomes.filter(isKept);
   showWarnings(
     kept.flatMap((each) => each.warnings),
-    services.log,
+    services,
   );
   showDone(summary(pack, kept));
 }

@@ -14,6 +14,7 @@ import { showDone, showHint } from '../notifications';
 import { plain } from '../plainText';
 import { showRun } from '../runReport';
 import type { Services } from '../services';
+import { inUsersLanguage } from '../translation';
 import { packOf } from './targetPack';
 
 type ActItem = vscode.QuickPickItem & { readonly act?: () => Promise<void> };
@@ -49,11 +50,12 @@ function tellingFirst(answers: readonly Answer[]): readonly Answer[] {
 
 /** The first sentence where it is seen, the others below it: a row is one line. */
 function answerItem({ folder }: FileLocation, answer: Answer): ActItem {
-  const [sentence = '', rest] = answer.message.split(/(?<=\.) (.*)/s);
+  const message = inUsersLanguage(answer.message);
+  const [sentence = '', rest] = message.split(/(?<=\.) (.*)/s);
   const { artifact, reason } = answer;
   const source = artifact && isCollection(artifact.source) ? printSource(artifact.source) : undefined;
   const isIn = answer.code === 'included';
-  const about = source !== undefined && !answer.message.includes(source) ? [source] : [];
+  const about = source !== undefined && !message.includes(source) ? [source] : [];
   const detail = [...about, ...(rest ? [rest] : [])].join(' · ');
   return {
     label: `$(${isIn ? 'check' : 'info'}) ${plain(sentence)}`,

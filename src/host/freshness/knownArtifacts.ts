@@ -2,7 +2,10 @@ import { type ArtifactState, isStale } from '../../core/artifactState';
 import type { FileLocation } from '../../core/fileSystem';
 import type { Artifact, Pack } from '../../core/pack';
 import { isFileSource } from '../../core/source';
-import type { WorkspacePath } from '../../core/workspacePath';
+import { parseWorkspacePath, type WorkspacePath } from '../../core/workspacePath';
+
+/** Git's own, of a folder that is the root of a repository: none for a folder below one, or for a linked worktree. */
+export const gitDirectory = parseWorkspacePath('.git');
 
 /** One version of an artifact, and how it stands. A newer version is another object: what is found out is of one. */
 export interface KnownArtifact {
@@ -12,11 +15,11 @@ export interface KnownArtifact {
   state: ArtifactState | undefined;
 }
 
-/** A directory with captured files; the empty path is the folder itself. */
+/** A directory that artifacts depend on; the empty path is the folder itself. */
 export interface CapturedDirectory {
   readonly folder: string;
   readonly path: WorkspacePath | '';
-  /** How many artifacts have their file in it. */
+  /** How many artifacts have their file in it, or depend on what Git notes in it. */
   readonly artifacts: number;
 }
 
@@ -27,6 +30,8 @@ export class KnownArtifacts {
   private byFile = new Map<string, Map<string, KnownArtifact[]>>();
   /** Directories with captured files below them, by folder: of the thousands of files that a branch switch touches, few are. */
   private parents = new Map<string, Set<string>>();
+  /** How many diffs there are of a folder. */
+  private diffs = new Map<string, number>();
 
   /**
    * Takes over what the packs hold now. What has another version than before, or is new, is not known to stand anyhow.
@@ -39,6 +44,7 @@ export class KnownArtifacts {
     this.byId = new Map();
     this.byFile = new Map();
     this.parents = new Map();
+    this.diffs = new Map();
     for (const pack of packs) {
       for (const artifact of pack.artifacts) {
         const known = before.get(artifact.id);
@@ -80,7 +86,13 @@ export class KnownArtifacts {
     return files.filter(([file]) => file.startsWith(`${path}/`)).flatMap(([, known]) => known);
   }
 
+  /** Those that captured files lie in and, of folders with a diff, Git's: a commit changes nothing else. */
   directories(): CapturedDirectory[] {
+    const repositories = [...this.diffs].map(([folder, artifacts]) => ({ folder, path: gitDirectory, artifacts }));
+    return [...repositories, ...this.fileDirectories()];
+  }
+
+  private fileDirectories(): CapturedDirectory[] {
     return [...this.byFile].flatMap(([folder, files]) => {
       const artifacts = new Map<string, number>();
       for (const [file, known] of files) {
@@ -102,6 +114,9 @@ export class KnownArtifacts {
   private put(known: KnownArtifact): KnownArtifact {
     const { id, source, folder } = known.artifact;
     this.byId.set(id, known);
+    if (source.kind === 'diff' && folder !== null) {
+      this.diffs.set(folder, (this.diffs.get(folder) ?? 0) + 1);
+    }
     if (isFileSource(source)) {
       const files = this.byFile.get(folder ?? '') ?? new Map<string, KnownArtifact[]>();
       this.byFile.set(folder ?? '', files);

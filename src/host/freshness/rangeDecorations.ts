@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import { onDidChangeSetting, setting } from '../configuration';
 import { editorRange } from '../lineRanges';
-import { locationsOf } from '../locations';
 import { linesInWords } from '../views/artifactText';
-import { type MarkedCapture, type RangeMark, rangeMarks } from './rangeMarks';
-import type { WindowStates } from './windowStates';
+import type { EditorMarks } from './editorMarks';
+import type { MarkedCapture, RangeMark } from './rangeMarks';
 
 const settings = ['editor.overviewRuler', 'editor.capturedBackground', 'editor.gutter'] as const;
 
@@ -17,15 +16,12 @@ export class RangeDecorations implements vscode.Disposable {
   private readonly disposables: vscode.Disposable[];
 
   constructor(
-    private readonly states: WindowStates,
+    private readonly marks: EditorMarks,
     private readonly gutterIcon: vscode.Uri,
   ) {
     this.types = this.createTypes();
     this.disposables = [
-      states.onDidChange(() => this.show()),
-      // A file may be looked at before its editor has read it again, which then moves what was already in its place.
-      states.onDidLook(() => this.show()),
-      states.onDidRead(() => this.show()),
+      marks.onDidChange(() => this.show()),
       vscode.window.onDidChangeVisibleTextEditors(() => this.show()),
       ...settings.map((name) => onDidChangeSetting(name, () => this.showAnew())),
     ];
@@ -37,7 +33,7 @@ export class RangeDecorations implements vscode.Disposable {
 
   private show(): void {
     for (const editor of vscode.window.visibleTextEditors) {
-      const marks = this.marksOf(editor.document);
+      const marks = this.marks.of(editor.document.uri);
       const optionsOf = (isChanged: boolean): vscode.DecorationOptions[] =>
         marks.filter((mark) => mark.isChanged === isChanged).map((mark) => decoration(mark));
       editor.setDecorations(this.types.captured, optionsOf(false));
@@ -51,19 +47,15 @@ export class RangeDecorations implements vscode.Disposable {
     this.show();
   }
 
-  private marksOf({ uri }: vscode.TextDocument): RangeMark[] {
-    const locations = locationsOf(uri, this.states.folders());
-    return rangeMarks(locations.flatMap((location) => this.states.capturedFrom(location)));
-  }
-
   private createTypes(): Types {
     return {
-      captured: this.createType('contextPacks.overviewRulerForeground'),
-      changed: this.createType('contextPacks.staleForeground'),
+      captured: this.createType('contextPacks.overviewRulerForeground', vscode.OverviewRulerLane.Left),
+      // In another lane, for colour alone does not tell everybody.
+      changed: this.createType('contextPacks.staleForeground', vscode.OverviewRulerLane.Center),
     };
   }
 
-  private createType(rulerColor: string): vscode.TextEditorDecorationType {
+  private createType(rulerColor: string, overviewRulerLane: vscode.OverviewRulerLane): vscode.TextEditorDecorationType {
     const background = {
       backgroundColor: new vscode.ThemeColor('contextPacks.capturedRangeBackground'),
       borderColor: new vscode.ThemeColor('contextPacks.capturedRangeBorder'),
@@ -72,7 +64,7 @@ export class RangeDecorations implements vscode.Disposable {
     };
     const ruler = {
       overviewRulerColor: new vscode.ThemeColor(rulerColor),
-      overviewRulerLane: vscode.OverviewRulerLane.Left,
+      overviewRulerLane,
     };
     return vscode.window.createTextEditorDecorationType({
       isWholeLine: true,

@@ -5,6 +5,9 @@ import type { KnownArtifact } from './knownArtifacts';
 
 /** One capture of a range, as a hover tells of it. */
 export interface MarkedCapture {
+  readonly packId: string;
+  readonly artifactId: string;
+  /** Its name. */
   readonly pack: string;
   /** Where its lines were when they were captured. */
   readonly captured: ClosedLineRange;
@@ -29,7 +32,8 @@ export function rangeMarks(known: readonly KnownArtifact[]): RangeMark[] {
     if (now && captured) {
       const key = `${now.lines.start}-${now.lines.end}`;
       const mark = marks.get(key) ?? { lines: now.lines, isChanged: false, captures: [] };
-      const capture: MarkedCapture = { pack: pack.name, captured, state: now.state };
+      const ids = { packId: pack.id, artifactId: artifact.id };
+      const capture: MarkedCapture = { ...ids, pack: pack.name, captured, state: now.state };
       const isChanged = mark.isChanged || now.state === 'changed';
       marks.set(key, { ...mark, isChanged, captures: [...mark.captures, capture] });
     }

@@ -96,6 +96,11 @@ export class WindowStates implements ArtifactStates, vscode.Disposable {
     return this.known.of(location);
   }
 
+  /** What a pack holds. */
+  inPack(packId: string): KnownArtifact[] {
+    return [...this.known.all()].filter(({ pack }) => pack.id === packId);
+  }
+
   /** Reads the packs again, for the store may have been opened anew, and looks at everything. */
   refresh(): void {
     if (this.looking) {

@@ -4,8 +4,9 @@ import type { FileLocation } from '../../core/fileSystem';
 import { onDidChangeSetting, setting } from '../configuration';
 import { locationsOf, uriOf } from '../locations';
 import { Collected } from './collected';
-import type { CapturedDirectory } from './knownArtifacts';
+import { type CapturedDirectory, gitDirectory } from './knownArtifacts';
 import { PacedAction } from './pacedAction';
+import { type Heard, SteadyWatch } from './steadyWatch';
 import { WatchedDirectories } from './watchedDirectories';
 import type { WindowStates } from './windowStates';
 
@@ -17,6 +18,14 @@ const afterListing = 500;
 const betweenSearches = 2000;
 /** A window that gets the focus time and again is looked at this often, at most. */
 const betweenFocuses = 10_000;
+
+/** Which files a collection has depends on these. */
+const collectionSettings = [
+  'capture.exclude',
+  'capture.useIgnoreFiles',
+  'capture.maxFiles',
+  'capture.maxFileSizeKB',
+] as const;
 
 /** Tells the states of this window when to look, as long as it is not disposed. */
 export class WorkspaceEvents implements vscode.Disposable {
@@ -33,6 +42,7 @@ export class WorkspaceEvents implements vscode.Disposable {
       ...[this.files, this.typed, this.searches, this.directories],
       states.onDidRead(() => this.followDirectories()),
       onDidChangeSetting('freshness.watch', () => this.wantedOrNot()),
+      ...collectionSettings.map((name) => onDidChangeSetting(name, () => this.collectedOtherwise())),
       // From then on Git is asked, and the folder's settings hold.
       workspace.onDidGrantWorkspaceTrust(() => this.wantedOrNot()),
       workspace.onDidSaveTextDocument(({ uri }) => this.saved(uri)),
@@ -60,6 +70,12 @@ export class WorkspaceEvents implements vscode.Disposable {
     }
   }
 
+  private collectedOtherwise(): void {
+    if (setting('freshness.watch')) {
+      this.searches.soon();
+    }
+  }
+
   /** Not below it: what is in a directory below is watched by itself. */
   private watch({ folder, path }: CapturedDirectory): vscode.Disposable {
     const directory = path === '' ? vscode.Uri.parse(folder, true) : uriOf({ folder, path });
@@ -68,10 +84,14 @@ export class WorkspaceEvents implements vscode.Disposable {
       this.files.add([uri]);
       this.searches.soon();
     };
-    watcher.onDidChange((uri) => this.files.add([uri]));
+    // Of what Git notes, diffs depend on the content as well.
+    const changed = path === gitDirectory ? listed : (uri: vscode.Uri): void => this.files.add([uri]);
+    watcher.onDidChange(changed);
     watcher.onDidCreate(listed);
     watcher.onDidDelete(listed);
-    return watcher;
+    const heard: Heard = (each, event) => (event === 'listed' ? listed : changed)(vscode.Uri.file(each));
+    const isMissedByVSCode = directory.scheme === 'file' && process.platform === 'linux';
+    return vscode.Disposable.from(watcher, ...(isMissedByVSCode ? [new SteadyWatch(directory.fsPath, heard)] : []));
   }
 
   private saved(uri: vscode.Uri): void {

@@ -2,10 +2,6 @@ import * as vscode from 'vscode';
 import { parseContentHash } from '../../core/contentHash';
 import { PackError } from '../../core/errors';
 import type { Pack } from '../../core/pack';
-import { askBudget } from '../commands/budget';
-import { copyRendered } from '../commands/deliver';
-import { openAsText } from '../commands/openAsText';
-import { snapshotPack } from '../commands/snapshots';
 import { logError, reportingErrors, showDone } from '../notifications';
 import type { Services } from '../services';
 import { openAtLine } from '../views/openAtLine';
@@ -21,14 +17,24 @@ export function previewActions(services: () => Services): PreviewActions {
     run(what, async (given) => {
       await action(given, await packById(given, packId));
     });
+  const commands = () => import('../commands/forViews');
   return {
     copy: (target) =>
-      withPack('Copy in the preview', target.packId, (given, pack) => copyRendered(given, pack, optionsOf(target))),
+      withPack('Copy in the preview', target.packId, async (given, pack) =>
+        (await commands()).copyRendered(given, pack, optionsOf(target)),
+      ),
     snapshot: (target) =>
-      withPack('Snapshot in the preview', target.packId, (given, pack) => snapshotPack(given, pack, optionsOf(target))),
+      withPack('Snapshot in the preview', target.packId, async (given, pack) =>
+        (await commands()).snapshotPack(given, pack, optionsOf(target)),
+      ),
     openAsText: (target) =>
-      withPack('Open as text', target.packId, (given, pack) => openAsText(given, pack, optionsOf(target))),
-    setBudget: (packId) => withPack('Set the budget in the preview', packId, askBudget),
+      withPack('Open as text', target.packId, async (given, pack) =>
+        (await commands()).openAsText(given, pack, optionsOf(target)),
+      ),
+    setBudget: (packId) =>
+      withPack('Set the budget in the preview', packId, async (given, pack) =>
+        (await commands()).askBudget(given, pack),
+      ),
     openArtifact: (packId, artifactId, line) =>
       withPack('Open from the preview', packId, (given, pack) => openArtifact(given, pack, artifactId, line)),
     allowSecret: ({ hash, kind }) =>

@@ -2,6 +2,7 @@ import type { IncludedArtifact, OmittedArtifact, PlacedRedaction, RenderedPack }
 import type { Artifact, Pack } from '../../core/pack';
 import { formats } from '../../core/renderOptions';
 import type { Preview, PreviewArtifact, PreviewCut, PreviewRedaction } from '../../protocol/preview';
+import { inUsersLanguage } from '../translation';
 import { artifactDetail, artifactName, artifactNameInMessage } from '../views/artifactText';
 import { redactionPlace } from '../views/redactionText';
 
@@ -27,7 +28,7 @@ export function previewOf(rendered: RenderedPack, chunks: number): Preview {
     artifacts: rendered.included.map((each) => artifactOf(each, rendered)),
     cut: rendered.omitted.map(cutOf),
     redactions: rendered.redactions.map((redaction) => redactionOf(pack, redaction)),
-    warnings: rendered.warnings.map(({ message }) => message),
+    warnings: rendered.warnings.map(({ message }) => inUsersLanguage(message)),
   };
 }
 
@@ -44,7 +45,7 @@ function artifactOf(included: IncludedArtifact, { redactions }: RenderedPack): P
 }
 
 function cutOf({ artifact, outcome, reason, tokens }: OmittedArtifact): PreviewCut {
-  return { id: artifact.id, label: unquotedLabel(artifact), outcome, reason, tokens };
+  return { id: artifact.id, label: unquotedLabel(artifact), outcome, reason: inUsersLanguage(reason), tokens };
 }
 
 function redactionOf(pack: Pack, redaction: PlacedRedaction): PreviewRedaction {

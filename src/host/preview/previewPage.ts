@@ -79,7 +79,7 @@ function header(words: PageWords): string {
   return `  <div id="working" hidden></div>
   <p id="status" class="unseen" role="status"></p>
   <header>
-    <h1 id="name"></h1>
+    <h1 id="name">Context Packs</h1>
     <div id="actions">
       <label>${escaped(words.format)} <select id="format" disabled></select></label>
       <button id="copy" type="button" disabled>${escaped(words.copy)}</button>

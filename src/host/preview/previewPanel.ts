@@ -11,6 +11,8 @@ import { type FromPreview, parseFromPreview } from '../../protocol/preview';
 import type { OpenablePacks } from '../packStorage';
 import { QuietUpdate } from '../quietUpdate';
 import type { RenderedPacks } from '../renderedPacks';
+import { errorText } from '../translation';
+import { asNoStep } from '../undo/openStep';
 import type { ArtifactStates } from '../views/artifactStates';
 import { PreviewChannel } from './previewChannel';
 import { previewHtml } from './previewHtml';
@@ -55,10 +57,12 @@ export class PreviewPanel implements vscode.Disposable {
   /** Chosen here; undefined for the pack's own. */
   private format: Format | undefined;
   /**
-   * Whether what follows its source is to be captured again before the next rendering: when the page is shown and when
+   * How often what follows its source was to be captured again before the next rendering: when the page is shown and when
    * such a source changes, but not with each change of the store, for that would load pages of the web each time.
    */
-  private isFollowingDue = true;
+  private followingAsked = 1;
+  /** What of that has been done: it may be asked for anew while it is being done. */
+  private followingDone = 0;
   /** The artifacts that follow their sources. */
   private following: ReadonlySet<string> = new Set();
   /** What could not be captured again: still true of the renderings that come after. */
@@ -105,7 +109,7 @@ export class PreviewPanel implements vscode.Disposable {
     switch (message?.type) {
       case 'ready':
         this.page.forget();
-        this.isFollowingDue = true;
+        this.followingAsked += 1;
         this.update.soon(0);
         break;
       case 'copy':
@@ -150,7 +154,7 @@ export class PreviewPanel implements vscode.Disposable {
       return this.following.has(id) && state !== undefined && isStale(state);
     };
     if ([...artifacts].some(isBehind)) {
-      this.isFollowingDue = true;
+      this.followingAsked += 1;
       this.followSoon();
     }
   }
@@ -188,19 +192,20 @@ export class PreviewPanel implements vscode.Disposable {
 
   private async rendered(ports: Ports, pack: Pack, signal: AbortSignal): Promise<RenderedPack> {
     const options: RenderPolicy = this.format === undefined ? {} : { format: this.format };
-    if (!this.isFollowingDue) {
+    const asked = this.followingAsked;
+    if (asked === this.followingDone) {
       const rendered = await renderPack(ports, pack, options, { signal });
       return { ...rendered, warnings: [...this.notFollowed, ...rendered.warnings] };
     }
-    const rendered = await renderFollowing(ports, pack, { options }, { signal });
-    this.isFollowingDue = false;
+    const rendered = await asNoStep(() => renderFollowing(ports, pack, { options }, { signal }));
+    this.followingDone = Math.max(asked, this.followingDone);
     this.notFollowed = rendered.warnings.filter(({ code }) => code === 'not-followed');
     return rendered;
   }
 
   private fail(error: unknown): void {
     const message = PackError.is(error)
-      ? error.message
+      ? errorText(error)
       : vscode.l10n.t('The preview failed unexpectedly. The log has the details.');
     void this.page.fail(message, false);
     this.surroundings.actions.failed(error);

@@ -1,11 +1,14 @@
 // An artifact in a few words, as rows, lists and screen readers say it.
+
 import * as vscode from 'vscode';
 import type { ArtifactState } from '../../core/artifactState';
 import type { ClosedLineRange } from '../../core/lineRange';
-import { type Artifact, capturedLines } from '../../core/pack';
+import { type Artifact, capturedLines, type Pack } from '../../core/pack';
 import { isFileSource } from '../../core/source';
 import { printSource } from '../../core/sourceText';
 import { baseName } from '../../core/workspacePath';
+import { errorText } from '../translation';
+import { folderText } from './folderText';
 
 /** How much of a note is shown. */
 const noteLength = 60;
@@ -33,12 +36,31 @@ export function artifactNameInMessage(artifact: Artifact): string {
   return artifact.source.kind === 'note' ? vscode.l10n.t('a note') : artifactName(artifact);
 }
 
+/** What a detail leaves out. */
+export interface DetailLook {
+  /** Whether something else says which folder it is in. */
+  readonly isFolderSaid?: boolean;
+  /** Whether it leaves out which lines were captured. */
+  readonly arePositionsHidden?: boolean;
+  /** The pack that it is shown in: its own folder is not named. */
+  readonly pack?: Partial<Pick<Pack, 'workspace'>>;
+}
+
 /** Lines, folder and what else tells it from others of its name. */
-export function artifactDetail(artifact: Artifact): string {
+export function artifactDetail(
+  artifact: Artifact,
+  { arePositionsHidden = false, pack, isFolderSaid = false }: DetailLook = {},
+): string {
   const { source } = artifact;
-  const folder = isFileSource(source) ? source.path.slice(0, -baseName(source.path).length - 1) : '';
-  const lines = capturedLines(artifact);
+  const above = isFileSource(source) ? source.path.slice(0, -baseName(source.path).length - 1) : '';
+  const folder = isFolderSaid ? '' : [otherFolder(artifact, pack), above].filter((part) => part !== '').join('/');
+  const lines = arePositionsHidden ? undefined : capturedLines(artifact);
   return [lines ? linesText(lines) : '', folder, ...marks(artifact)].filter((part) => part !== '').join(' · ');
+}
+
+/** What the folder of an artifact is called, where it is another than that of its pack; else nothing. */
+function otherFolder({ folder }: Artifact, pack: DetailLook['pack']): string {
+  return folder === null || folder === pack?.workspace ? '' : folderText(folder);
 }
 
 function marks({ unsaved, following, collection, included, required, priority }: Artifact): string[] {
@@ -52,12 +74,13 @@ function marks({ unsaved, following, collection, included, required, priority }:
   ];
 }
 
-/** All of it in words. */
-export function artifactInWords(artifact: Artifact): string {
+/** All of it in words. @param pack the one that it is shown in */
+export function artifactInWords(artifact: Artifact, pack?: DetailLook['pack']): string {
   const { unsaved, following, included, required, priority } = artifact;
   const lines = capturedLines(artifact);
   const parts = [
     nameInWords(artifact),
+    inFolder(artifact, pack),
     lines ? linesInWords(lines) : '',
     unsaved ? vscode.l10n.t('captured before it was saved') : '',
     following ? vscode.l10n.t('follows its source') : '',
@@ -66,6 +89,11 @@ export function artifactInWords(artifact: Artifact): string {
     included ? '' : vscode.l10n.t('not rendered'),
   ];
   return parts.filter((part) => part !== '').join(', ');
+}
+
+function inFolder(artifact: Artifact, pack: DetailLook['pack']): string {
+  const folder = otherFolder(artifact, pack);
+  return folder === '' ? '' : vscode.l10n.t('in folder {0}', folder);
 }
 
 function nameInWords(artifact: Artifact): string {
@@ -120,7 +148,7 @@ export function stateSentence(state: ArtifactState | undefined): string {
     case 'missing':
       return vscode.l10n.t('The file is gone. What was captured stays.');
     case 'unreadable':
-      return state.error.message;
+      return errorText(state.error);
     default:
       return '';
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type ArtifactState, isStale, type StateName } from '../../core/artifactState';
+import type { ClosedLineRange } from '../../core/lineRange';
 import { type Artifact, capturedLines } from '../../core/pack';
 import type { RenderOutcome } from '../../core/rendering';
 import { isCollection, isFileSource, type SourceKind } from '../../core/source';
@@ -8,8 +9,8 @@ import { linesNow } from '../freshness/rangeMarks';
 import { editorRange } from '../lineRanges';
 import { uriOf } from '../locations';
 import type { ArtifactOutcome } from '../renderedPacks';
-import { artifactDetail, artifactInWords, artifactName, sourceInWords, stateSentence, stateText } from './artifactText';
-import { cutText, outcomeSentence, outcomeText, tokensText } from './outcomeText';
+import { artifactDetail, artifactInWords, artifactName, stateText } from './artifactText';
+import { cutText, outcomeText, redactedText, tokensText } from './outcomeText';
 import { type ArtifactRow, rowId } from './packNode';
 
 /** What a row's menu depends on: see artifactFlags(). */
@@ -28,24 +29,36 @@ const kindFlags: Record<SourceKind, string> = {
 export interface Standing {
   readonly state?: ArtifactState | undefined;
   readonly outcome?: ArtifactOutcome | undefined;
-  /** Of a collection: how many of its files are out of date. What lies below a row that is closed is said on it. */
+  /** Of what was captured, before anything is redacted and without headings. */
+  readonly capturedTokens?: number | undefined;
+  /** Of a collection and a folder: how many files are out of date. What lies below a row that is closed is said on it. */
   readonly staleMembers?: number;
-  /** Of a collection, and of a pack: how many were cut. */
+  /** Of a collection, a folder and a pack: how many were cut. */
   readonly cut?: number;
 }
 
-export function artifactTreeItem(node: ArtifactRow, standing: Standing): vscode.TreeItem {
-  const { artifact, members } = node;
+/** What rows leave out. */
+export interface RowLook {
+  /** Whether they leave out which lines were captured. Those who hear them are told. */
+  readonly arePositionsHidden?: boolean;
+}
+
+/** Its tooltip is made later: see rowTooltip.ts. */
+export function artifactTreeItem(node: ArtifactRow, standing: Standing, look: RowLook = {}): vscode.TreeItem {
+  const { artifact, members, pack } = node;
   const { state, outcome } = standing;
   const { None, Collapsed } = vscode.TreeItemCollapsibleState;
   const row = new vscode.TreeItem(artifactName(artifact), members === undefined ? None : Collapsed);
   const counted = members === undefined ? [] : membersTexts(members, standing);
-  const stands = [outcomeText(outcome), stateText(state), ...counted];
+  const stands = [outcomeText(outcome), stateText(state), redactedText(outcome), ...counted];
+  const tokens = tokensText(outcome?.tokens ?? standing.capturedTokens);
   row.id = rowId(node);
   row.contextValue = artifactFlags(artifact, state);
-  row.description = joined([...stands, artifactDetail(artifact), tokensText(outcome)], ' · ');
-  row.tooltip = tooltip(artifact, standing);
-  row.accessibilityInformation = { label: joined([artifactInWords(artifact), ...stands, tokensText(outcome)], ', ') };
+  row.description = joined(
+    [...stands, artifactDetail(artifact, { ...look, pack, isFolderSaid: node.isInFolder ?? false }), tokens],
+    ' · ',
+  );
+  row.accessibilityInformation = { label: joined([artifactInWords(artifact, pack), ...stands, tokens], ', ') };
   row.iconPath = iconOf(artifact, standing);
   if (isFileSource(artifact.source)) {
     row.resourceUri = uriOf({ folder: artifact.folder ?? '', path: artifact.source.path });
@@ -97,11 +110,14 @@ const outcomeIcons: Partial<Record<RenderOutcome, string>> = {
   'left-out': 'error',
 };
 
-/** What is out of date comes first: the words beside it say all. */
-function iconOf({ source }: Artifact, { state, outcome }: Standing): vscode.ThemeIcon {
+/** What is out of date comes first, then what is left out: the words beside it say all, where there is room for them. */
+function iconOf({ source, included }: Artifact, { state, outcome }: Standing): vscode.ThemeIcon {
   const stale = (state && stateIcons[state.state]) ?? (outcome && outcomeIcons[outcome.outcome]);
   if (stale !== undefined) {
     return new vscode.ThemeIcon(stale, new vscode.ThemeColor('contextPacks.staleForeground'));
+  }
+  if (!included) {
+    return new vscode.ThemeIcon('eye-closed');
   }
   const kind = kindIcons[source.kind];
   return kind === undefined ? vscode.ThemeIcon.File : new vscode.ThemeIcon(kind);
@@ -117,7 +133,7 @@ export function openCommand(artifact: Artifact, state?: ArtifactState): vscode.C
   if (!isFileSource(source)) {
     return { command: 'vscode.open', title, arguments: [capturedUri(artifact)] };
   }
-  const lines = (state && linesNow(artifact, state)?.lines) ?? capturedLines(artifact);
+  const lines = linesOfArtifact(artifact, state);
   const options: vscode.TextDocumentShowOptions = lines ? { selection: editorRange(lines) } : {};
   return {
     command: 'vscode.open',
@@ -126,43 +142,23 @@ export function openCommand(artifact: Artifact, state?: ArtifactState): vscode.C
   };
 }
 
+/** Where the lines of a range are now, as far as anybody knows; undefined for what is not a range. */
+export function linesOfArtifact(artifact: Artifact, state?: ArtifactState): ClosedLineRange | undefined {
+  return (state && linesNow(artifact, state)?.lines) ?? capturedLines(artifact);
+}
+
 export function filesText(count: number): string {
   return count === 1 ? vscode.l10n.t('1 file') : vscode.l10n.t('{0} files', count.toLocaleString(vscode.env.language));
 }
 
-/** `12 files` and, where there are some, `2 out of date`, `3 cut` */
-function membersTexts(members: number, { staleMembers = 0, cut = 0 }: Standing): string[] {
+/** `12 files` and, where there are some, `2 out of date`, `3 cut`. */
+export function membersTexts(members: number, { staleMembers = 0, cut = 0 }: Standing): string[] {
   const outOfDate =
     staleMembers > 0 ? vscode.l10n.t('{0} out of date', staleMembers.toLocaleString(vscode.env.language)) : '';
   return [filesText(members), outOfDate, cutText(cut)];
 }
 
-function joined(parts: readonly string[], between: string): string {
+/** Those that say something. */
+export function joined(parts: readonly string[], between: string): string {
   return parts.filter((part) => part !== '').join(between);
-}
-
-function tooltip(artifact: Artifact, { state, outcome }: Standing): string {
-  const { content, note, unsaved, source, following } = artifact;
-  const isMany = isCollection(source);
-  const captured = new Date(artifact.capturedAt).toLocaleString(vscode.env.language);
-  const lines = [
-    sourceInWords(artifact),
-    note,
-    outcomeSentence(outcome),
-    stateSentence(state),
-    ...(isMany ? optionLines(artifact) : [vscode.l10n.t('{0} lines, {1} bytes', content.lines, content.bytes)]),
-    following ? vscode.l10n.t('Follows its source: captured again whenever the pack is rendered') : '',
-    unsaved ? vscode.l10n.t('Captured {0}, before it was saved', captured) : vscode.l10n.t('Captured {0}', captured),
-  ];
-  return joined(lines, '\n');
-}
-
-function optionLines({ options = {} }: Artifact): string[] {
-  const { recursive, maxFiles, exclude = [] } = options;
-  return [
-    recursive === false ? vscode.l10n.t('Without the folders below') : '',
-    maxFiles === undefined ? '' : vscode.l10n.t('At most {0} files', maxFiles.toLocaleString(vscode.env.language)),
-    ...exclude.slice(0, 10).map((glob) => vscode.l10n.t('Without {0}', glob)),
-    exclude.length > 10 ? vscode.l10n.t('and without {0} more', exclude.length - 10) : '',
-  ];
 }

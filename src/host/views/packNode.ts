@@ -8,18 +8,24 @@ export interface ArtifactRow {
   readonly artifact: Artifact;
   /** Of a collection, how many members it has. */
   readonly members?: number;
+  /** Whether it stands below the row of its folder, which says it. */
+  readonly isInFolder?: boolean;
 }
 
-/** A folder below which a large collection has members. */
+/** A folder below which a pack, or one of its collections, has files. */
 export interface FolderRow {
   readonly kind: 'folder';
   readonly pack: Pack;
-  readonly collection: Artifact;
-  /** From the workspace folder, without a slash at its end. */
+  /** Absent for files that were added by themselves. */
+  readonly collection?: Artifact;
+  /** The URI that the path is relative to. */
+  readonly folder: string;
+  /** Without a slash at its end. Empty for the workspace folder itself, which has a row where files are of several. */
   readonly path: string;
   /** How much of the path the row above says already: none, or it and a slash. */
   readonly above: string;
-  readonly members: number;
+  /** All files below it. */
+  readonly files: readonly Artifact[];
 }
 
 /** Stands above the snapshots of a pack that has any. */
@@ -36,9 +42,15 @@ export interface SnapshotRow {
   readonly snapshot: Snapshot;
 }
 
+export interface PackRow {
+  readonly kind: 'pack';
+  readonly pack: Pack;
+  readonly isActive: boolean;
+}
+
 /** What a row of the Packs view stands for. Every row carries its pack, so a command needs nothing else. */
 export type PackNode =
-  | { readonly kind: 'pack'; readonly pack: Pack; readonly isActive: boolean }
+  | PackRow
   | ArtifactRow
   | FolderRow
   | SnapshotsRow
@@ -65,9 +77,11 @@ export function rowId(node: PackNode): string {
       return id;
     case 'artifact':
       return `${id}/${node.artifact.id}`;
-    case 'folder':
-      return `${id}/${node.collection.id}/${node.path}`;
     // No path has two slashes in a row: a folder may be called `more`.
+    case 'folder':
+      return node.collection
+        ? `${id}/${node.collection.id}/${node.path}`
+        : `${id}//files/${encodeURIComponent(node.folder)}/${node.path}`;
     case 'snapshots':
       return `${id}//snapshots`;
     case 'snapshot':

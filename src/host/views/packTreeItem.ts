@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
-import { artifactTreeItem, filesText, type Standing } from './artifactTreeItem';
+import type { Pack } from '../../core/pack';
+import { artifactTreeItem, filesText, joined, membersTexts, type RowLook, type Standing } from './artifactTreeItem';
+import { folderName, folderText } from './folderText';
+import { moreTitle } from './moreTitle';
 import { cutText } from './outcomeText';
 import { type FolderRow, type PackNode, rowId } from './packNode';
-import { moreTitle } from './paging';
 import { snapshotRow, snapshotsRow } from './snapshotTreeItem';
 
 type NodeOf<Kind extends PackNode['kind']> = Extract<PackNode, { readonly kind: Kind }>;
@@ -11,14 +13,14 @@ type NodeOf<Kind extends PackNode['kind']> = Extract<PackNode, { readonly kind: 
  * Where a node becomes pixels. `contextValue` is the node's kind and flags, as menus match them: `pack`, `pack+active`,
  * `artifact+file+stale`, `folder`, `snapshots`, `snapshot`, `more`.
  */
-export function packTreeItem(node: PackNode, standing: Standing = {}): vscode.TreeItem {
+export function packTreeItem(node: PackNode, standing: Standing = {}, look: RowLook = {}): vscode.TreeItem {
   switch (node.kind) {
     case 'pack':
       return packRow(node, standing);
     case 'artifact':
-      return artifactTreeItem(node, standing);
+      return artifactTreeItem(node, standing, look);
     case 'folder':
-      return folderRow(node);
+      return folderRow(node, standing);
     case 'snapshots':
       return snapshotsRow(node);
     case 'snapshot':
@@ -32,21 +34,27 @@ function packRow(node: NodeOf<'pack'>, { cut = 0 }: Standing): vscode.TreeItem {
   const { pack, isActive } = node;
   const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
   const count = pack.artifacts.length;
+  const isEmpty = count === 0;
   // A new pack is seen before it becomes the active one, and a row that was closed may stay so.
-  const row = new vscode.TreeItem(pack.name, isActive || count === 0 ? Expanded : Collapsed);
-  const counted = artifactsText(count);
-  const scope = pack.workspace === null ? vscode.l10n.t('global') : '';
+  const row = new vscode.TreeItem(pack.name, isActive || isEmpty ? Expanded : Collapsed);
   const active = isActive ? vscode.l10n.t('active') : '';
+  const says = [active, artifactsText(count), cutText(cut), scopeText(pack)];
   row.id = rowId(node);
   row.contextValue = isActive ? 'pack+active' : 'pack';
-  row.description = [active, counted, cutText(cut), scope].filter((part) => part !== '').join(' · ');
+  row.description = joined([...says, isEmpty ? vscode.l10n.t('drop files here') : ''], ' · ');
   row.iconPath = new vscode.ThemeIcon(isActive ? 'star-full' : 'package');
-  const budget = vscode.l10n.t('Budget: {0} tokens', pack.tokenBudget.toLocaleString(vscode.env.language));
-  row.tooltip = [pack.name, pack.description, budget].filter((part) => part !== '').join('\n');
-  row.accessibilityInformation = {
-    label: [pack.name, active, counted, cutText(cut), scope].filter((part) => part !== '').join(', '),
-  };
+  row.accessibilityInformation = { label: joined([pack.name, ...says, isEmpty ? wayToAdd() : ''], ', ') };
   return row;
+}
+
+/** The row itself says it, in sight in fewer words: a row below it would be a thing of the pack. */
+function wayToAdd(): string {
+  return vscode.l10n.t('add files or a selection to it');
+}
+
+/** Which folder a pack is for, where that is not plain. */
+export function scopeText({ workspace }: Pick<Pack, 'workspace'>): string {
+  return workspace === null ? vscode.l10n.t('global') : folderText(workspace);
 }
 
 function artifactsText(count: number): string {
@@ -55,15 +63,19 @@ function artifactsText(count: number): string {
     : vscode.l10n.t('{0} artifacts', count.toLocaleString(vscode.env.language));
 }
 
-function folderRow(node: FolderRow): vscode.TreeItem {
+function folderRow(node: FolderRow, standing: Standing): vscode.TreeItem {
   const { Collapsed } = vscode.TreeItemCollapsibleState;
-  const row = new vscode.TreeItem(node.path.slice(node.above.length), Collapsed);
+  const { folder, path, above, files } = node;
+  const isRoot = path === '';
+  const row = new vscode.TreeItem(isRoot ? folderName(folder) : path.slice(above.length), Collapsed);
+  const says = membersTexts(files.length, standing);
   row.id = rowId(node);
   row.contextValue = 'folder';
-  row.description = filesText(node.members);
-  row.iconPath = vscode.ThemeIcon.Folder;
-  row.tooltip = node.path;
-  row.accessibilityInformation = { label: vscode.l10n.t('Folder {0}, {1}', node.path, filesText(node.members)) };
+  row.description = joined(says, ' · ');
+  row.iconPath = isRoot ? new vscode.ThemeIcon('root-folder') : vscode.ThemeIcon.Folder;
+  row.tooltip = isRoot ? folder : path;
+  const name = vscode.l10n.t('Folder {0}', isRoot ? folderName(folder) : path);
+  row.accessibilityInformation = { label: joined([name, ...says], ', ') };
   return row;
 }
 
@@ -73,6 +85,7 @@ function moreRow(node: NodeOf<'more'>): vscode.TreeItem {
   row.id = rowId(node);
   row.contextValue = 'more';
   row.iconPath = new vscode.ThemeIcon('ellipsis');
+  row.accessibilityInformation = { label: vscode.l10n.t('{0} {1} are not shown.', title, filesText(node.hidden)) };
   row.command = { command: '_contextPacks.pack.showMore', title, arguments: [node] };
   return row;
 }

@@ -1,23 +1,32 @@
-import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { PackError } from '../../core/errors';
 import type { ActivePack } from '../activePack';
 import { contextKeys, type StoreState } from '../contextKeys';
+import { PacedAction } from '../freshness/pacedAction';
 import { logError } from '../notifications';
 import type { OpenablePacks } from '../packStorage';
+import { FocusedRows } from './focusedRows';
 import type { PackNode } from './packNode';
-import { type AddDropped, PacksDrop } from './packsDrop';
-import { type ArtifactLooks, PacksTreeDataProvider } from './packsTreeDataProvider';
+import { type Drops, PacksDrop } from './packsDrop';
+import { PacksTreeDataProvider, type ReadCounts } from './packsTreeDataProvider';
+import type { ArtifactLooks } from './standings';
+import { ViewOptions } from './viewOptions';
+import { sayWhereItRuns } from './whereItRuns';
 
 /** What the view needs beside the packs. */
-export interface PacksViewOptions {
+export interface PacksViewNeeds extends ArtifactLooks {
   readonly log: vscode.LogOutputChannel;
-  readonly addDropped: AddDropped;
-  readonly looks?: ArtifactLooks | undefined;
+  readonly drops: Drops;
+  /** Of the workspace. */
+  readonly memory: vscode.Memento;
 }
 
-/** How long a command waits for the rows that are selected, in milliseconds. */
-const patience = 2000;
+/** After a change the rows follow at once, and after many in a row not more often than this, in milliseconds. */
+const quiet = 10;
+const pause = 150;
+
+/** What selects the row that has the focus, or takes it out of the selection, in the list that had the focus last. */
+const toggle = 'list.toggleSelection';
 
 /** The Packs view: its tree, what it says when the packs cannot be read, and what is selected. */
 export class PacksView implements vscode.Disposable {
@@ -25,50 +34,76 @@ export class PacksView implements vscode.Disposable {
   private readonly view: vscode.TreeView<PackNode>;
   private readonly disposables: vscode.Disposable[];
 
+  /** How the user wants it. */
+  readonly options: ViewOptions;
   private readonly log: vscode.LogOutputChannel;
-  /** How many rows are selected: one at least, as far as is known. VS Code tells of a selection that it cannot name, too. */
-  private selectedRows = 1;
+  private readonly focused: FocusedRows<PackNode>;
 
-  constructor(storage: OpenablePacks, activePack: ActivePack, { log, addDropped, looks }: PacksViewOptions) {
+  constructor(storage: OpenablePacks, activePack: ActivePack, needs: PacksViewNeeds) {
+    const { log, memory, drops, states, outcomes } = needs;
     this.log = log;
-    this.tree = new PacksTreeDataProvider(storage, activePack, looks);
+    this.options = new ViewOptions(memory);
+    this.tree = new PacksTreeDataProvider(storage, activePack, { states, outcomes, options: this.options });
     this.view = vscode.window.createTreeView('contextPacks.packs', {
       treeDataProvider: this.tree,
       showCollapseAll: true,
       canSelectMany: true,
-      dragAndDropController: new PacksDrop(addDropped),
+      dragAndDropController: new PacksDrop(drops, states),
     });
+    this.focused = new FocusedRows(this.view, () =>
+      vscode.commands.executeCommand('runCommands', { commands: [toggle, toggle] }),
+    );
+    const update = new PacedAction(() => void this.follow(), quiet, pause);
     this.disposables = [
+      this.options,
       this.tree,
       this.view,
-      storage.onDidChange(() => void this.tree.follow()),
-      activePack.onDidChange(() => this.tree.refresh()),
+      update,
+      storage.onDidChange(() => update.soon()),
+      activePack.onDidChange(() => this.tree.followActivePack()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.tree.refresh()),
       this.tree.onDidRead((outcome) => this.show(outcome)),
-      this.view.onDidChangeSelection(({ selection }) => {
-        this.selectedRows = Math.max(1, selection.length);
-      }),
+      sayWhereItRuns(this.view),
+      this.focused,
     ];
   }
 
-  /**
-   * The rows that are selected. While the tree is read again VS Code knows some of them not, or none: a key that is
-   * pressed then waits for them, for a moment.
-   */
+  /** The rows that a key is meant for. VS Code gives a command none when a key calls it. */
   async selection(): Promise<readonly PackNode[]> {
-    const until = Date.now() + patience;
-    while (this.view.selection.length < this.selectedRows && Date.now() < until) {
-      await setTimeout(20);
-    }
-    return this.view.selection;
+    return await this.focused.rows();
   }
 
   refresh(): void {
     this.tree.refresh();
   }
 
-  showMore(parent: PackNode): void {
-    this.tree.showMore(parent);
+  /** Shows more of the rows below one, and goes to the first of them: what stood for them is elsewhere now, or gone. */
+  async showMore(parent: PackNode): Promise<void> {
+    const first = this.tree.showMore(parent);
+    if (first) {
+      await this.goTo(first);
+    }
+  }
+
+  /**
+   * Selects a pack, or one of its artifacts, and gives the view the focus. Nothing where there is none such.
+   * @param artifactId undefined for the pack itself
+   */
+  async reveal(packId: string, artifactId?: string): Promise<void> {
+    const node = await this.tree.find(packId, artifactId);
+    if (node) {
+      await this.goTo(node);
+    }
+  }
+
+  /** Runs what takes rows away. The focus, which VS Code would take from the tree with them, goes to the one beside them. */
+  async removing(rows: readonly PackNode[], remove: () => Promise<void>): Promise<void> {
+    const beside = this.tree.beside(rows);
+    await remove();
+    const next = beside && (await this.tree.nearest(beside, rows));
+    if (next) {
+      await this.goTo(next, false);
+    }
   }
 
   /** On the icon of the view: how many artifacts are not as their sources are now. */
@@ -82,14 +117,34 @@ export class PacksView implements vscode.Disposable {
     vscode.Disposable.from(...this.disposables).dispose();
   }
 
-  private show(outcome: { packs: number } | { error: unknown }): void {
+  /** Nobody waits for it, so that it fails is logged. */
+  private async follow(): Promise<void> {
+    try {
+      await this.tree.follow();
+    } catch (error) {
+      logError(this.log, 'Following the packs', error);
+    }
+  }
+
+  private async goTo(node: PackNode, expand = node.kind === 'pack'): Promise<void> {
+    const options = { select: true, focus: true, expand };
+    try {
+      await this.view.reveal(node, options);
+    } catch {
+      // VS Code read the tree again meanwhile, and knows the row by now.
+      await this.view.reveal(node, options);
+    }
+  }
+
+  private show(outcome: ReadCounts | { readonly error: unknown }): void {
+    const { packs, artifacts } = 'packs' in outcome ? outcome : { packs: 0, artifacts: 0 };
+    contextKeys.hasPacks.value = packs > 0;
+    contextKeys.hasArtifacts.value = artifacts > 0;
     if ('packs' in outcome) {
       contextKeys.storeState.value = 'ready';
-      contextKeys.hasPacks.value = outcome.packs > 0;
       return;
     }
     contextKeys.storeState.value = stateOf(outcome.error);
-    contextKeys.hasPacks.value = false;
     logError(this.log, 'Reading the packs', outcome.error);
   }
 }

@@ -1,5 +1,3 @@
-import * as vscode from 'vscode';
-
 /** How many rows are added below one at once: VS Code asks for each of them, shown or not. */
 export const pageSize = 500;
 
@@ -9,16 +7,25 @@ export class Paging {
 
   /** The rows that are shown, and how many are not. */
   page<T>(id: string, rows: readonly T[]): { readonly rows: readonly T[]; readonly hidden: number } {
-    const shown = this.shown.get(id) ?? pageSize;
+    const shown = this.shownOf(id);
     return { rows: rows.slice(0, shown), hidden: Math.max(0, rows.length - shown) };
   }
 
-  showMore(id: string): void {
-    this.shown.set(id, (this.shown.get(id) ?? pageSize) + pageSize);
+  /** How many are shown at most. */
+  shownOf(id: string): number {
+    return this.shown.get(id) ?? pageSize;
   }
-}
 
-/** `Show 500 More...`, or as many as there are. */
-export function moreTitle(hidden: number): string {
-  return vscode.l10n.t('Show {0} More...', Math.min(hidden, pageSize).toLocaleString(vscode.env.language));
+  showMore(id: string): void {
+    this.shown.set(id, this.shownOf(id) + pageSize);
+  }
+
+  /** Shows as many pages as hold the row at this place, from 0. Says whether these are more than before. */
+  showUpTo(id: string, place: number): boolean {
+    const isMore = place >= this.shownOf(id);
+    if (isMore) {
+      this.shown.set(id, Math.ceil((place + 1) / pageSize) * pageSize);
+    }
+    return isMore;
+  }
 }

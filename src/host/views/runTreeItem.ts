@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { FileOutcome, Run, RunOutcome } from '../../core/run';
 import { baseName } from '../../core/workspacePath';
-import { moreTitle } from './paging';
+import { inUsersLanguage } from '../translation';
+import { moreTitle } from './moreTitle';
 import type { RunNode } from './runNode';
 import { outcomeSentence, outcomeTitle, runOutcomeInWords, runTime, runTitle } from './runText';
 
@@ -77,10 +78,10 @@ function groupRow({ run, outcome }: NodeOf<'runGroup'>): vscode.TreeItem {
 function itemRow({ run, item, index, uri }: NodeOf<'runItem'>): vscode.TreeItem {
   const path = item.source.replace(/\/$/, '');
   const row = new vscode.TreeItem(uri ? baseName(path) : oneLine(item.source));
-  const why = item.detail === '' ? outcomeSentence(item.outcome) : item.detail;
+  const why = item.detail === '' ? outcomeSentence(item.outcome) : inUsersLanguage(item.detail);
   row.id = `${run.id}/${item.outcome}/${index}`;
   row.contextValue = 'runItem';
-  row.description = item.detail === '' ? folderOf(path, uri) : item.detail;
+  row.description = item.detail === '' ? folderOf(path, uri) : inUsersLanguage(item.detail);
   row.tooltip = `${item.source}\n${why}`;
   row.accessibilityInformation = { label: `${oneLine(item.source)}, ${why}` };
   if (!uri) {

@@ -1,6 +1,7 @@
 // Patience diff (Bram Cohen, for Bazaar, 2005; described in "Patience Diff Advantages", bramcohen.livejournal.com/73318.html,
 // 2010): lines that occur once in each text and keep their order hold the rest in place, and between them it is done again.
 // Where no line is unique, Myers' algorithm finds what is common.
+import { longestIncreasing } from '../../core/increasing';
 import { matchByMyers } from './myers';
 import { type NumberedLines, noLine } from './numberedLines';
 import type { WorkLimit } from './workLimit';
@@ -47,7 +48,7 @@ class BoxMatcher {
         continue;
       }
       this.look(box);
-      const anchors = longestIncreasing(this.uniquePairs(box));
+      const anchors = inBothOrders(this.uniquePairs(box));
       if (anchors.length > 0) {
         this.matchAnchors(box, anchors, boxes);
       } else {
@@ -154,30 +155,7 @@ function indicesWhere(lines: Int32Array, start: number, end: number, other: Int3
   return Int32Array.from(indices);
 }
 
-/**
- * The longest part of `pairs`, which are in the old order, that is in the order of now as well: by patience sorting
- * (Aldous and Diaconis, "Longest increasing subsequences", Bull. AMS 36 (1999)), in the time of sorting.
- */
-function longestIncreasing(pairs: readonly Pair[]): Pair[] {
-  const tops: number[] = [];
-  const below = new Int32Array(pairs.length);
-  for (const [place, { now }] of pairs.entries()) {
-    let low = 0;
-    let high = tops.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((pairs[tops[middle] ?? 0]?.now ?? 0) < now) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    below[place] = low > 0 ? (tops[low - 1] ?? absent) : absent;
-    tops[low] = place;
-  }
-  const longest: Pair[] = [];
-  for (let place = tops.at(-1) ?? absent; place !== absent; place = below[place] ?? absent) {
-    longest.push(pairs[place] ?? { old: 0, now: 0 });
-  }
-  return longest.reverse();
+/** The longest part of `pairs`, which are in the old order, that is in the order of now as well. */
+function inBothOrders(pairs: readonly Pair[]): Pair[] {
+  return longestIncreasing(pairs.map(({ now }) => now)).flatMap((index) => pairs[index] ?? []);
 }

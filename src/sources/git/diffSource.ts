@@ -1,5 +1,6 @@
 import { PackError } from '../../core/errors';
 import type { GitDiff } from '../../core/git';
+import { phrase } from '../../core/sentence';
 import { printSource } from '../../core/sourceText';
 import { visible } from '../../core/visibleText';
 import type { Loaded, LocatedSource, SourceWorld } from '../sourceHandler';
@@ -17,7 +18,7 @@ export async function loadDiff(
   signal?: AbortSignal,
 ): Promise<Loaded> {
   if (folder === null) {
-    throw new PackError('git-failed', { problem: 'there is no folder to ask about' });
+    throw new PackError('git-failed', { problem: phrase`there is no folder to ask about` });
   }
   const limit = settings.maxFileBytes;
   const diff = await git.diff(folder, source.base, signal, limit);
@@ -51,8 +52,8 @@ function inLine(path: string): string {
 function warnings({ denied }: GitDiff, notText: readonly string[]): string[] {
   return [
     ...denied.map(
-      ({ path, pattern }) => `The diff leaves out ${visible(path)}, which is on the denylist (${pattern}).`,
+      ({ path, pattern }) => phrase`The diff leaves out ${visible(path)}, which is on the denylist (${pattern}).`,
     ),
-    ...notText.map((names) => `The diff does not show what changed in ${names}, for it is not UTF-8 text.`),
+    ...notText.map((names) => phrase`The diff does not show what changed in ${names}, for it is not UTF-8 text.`),
   ];
 }

@@ -1,5 +1,6 @@
 import { PackError } from '../../core/errors';
 import type { GitDiff } from '../../core/git';
+import { phrase } from '../../core/sentence';
 import { denyRule } from '../denylist';
 import { repositoryFilters } from './repositoryFilters';
 import { type GitResult, runGit } from './runGit';
@@ -58,20 +59,20 @@ export async function gitDiff(
     }
     denied = now;
   }
-  throw failed('files on the denylist changed while it looked');
+  throw failed(phrase`files on the denylist changed while it looked`);
 }
 
 async function assertWorkTree(directory: string, signal: AbortSignal | undefined): Promise<void> {
   const result = await runGit(directory, ['rev-parse', '--is-inside-work-tree'], { signal });
   if ('failed' in result) {
     if (result.missing) {
-      throw failed('there is no program “git” on the PATH');
+      throw failed(phrase`there is no program “git” on the PATH`);
     }
     const isNone = result.failed.startsWith('not a git repository');
-    throw failed(isNone ? `${directory} is in no Git repository` : result.failed);
+    throw failed(isNone ? phrase`${directory} is in no Git repository` : result.failed);
   }
   if (firstLine(result) !== 'true') {
-    throw failed(`${directory} is in a Git repository without a working tree`);
+    throw failed(phrase`${directory} is in a Git repository without a working tree`);
   }
 }
 
@@ -86,16 +87,16 @@ async function treeToCompare({ directory, signal }: Repository, base: string | n
     return head ?? firstLine(await orFail(runGit(directory, ['hash-object', '-t', 'tree', '--stdin'], { signal })));
   }
   if (head === undefined) {
-    throw failed(`nothing is committed yet, so there is no merge base with “${base}”`);
+    throw failed(phrase`nothing is committed yet, so there is no merge base with “${base}”`);
   }
   // No option of Git begins otherwise.
   const commit = /^-|\p{Cc}/u.test(base) ? undefined : await resolve(`${base}^{commit}`);
   if (commit === undefined) {
-    throw failed(`“${base}” names no commit here`);
+    throw failed(phrase`“${base}” names no commit here`);
   }
   const mergeBase = await runGit(directory, ['merge-base', head, commit], { signal });
   if ('failed' in mergeBase) {
-    throw failed(`HEAD and “${base}” have no commit in common`);
+    throw failed(phrase`HEAD and “${base}” have no commit in common`);
   }
   return firstLine(mergeBase);
 }
@@ -116,7 +117,7 @@ async function patchWithout(
   maxBytes: number,
 ): Promise<Uint8Array> {
   if (denied.some(({ path }) => path.includes('\ufffd'))) {
-    throw failed('a changed file on the denylist has a name that is not UTF-8, so it cannot be left out');
+    throw failed(phrase`a changed file on the denylist has a name that is not UTF-8, so it cannot be left out`);
   }
   const left = denied.map(({ path }) => `:(exclude,literal)${path}`);
   const args = [

@@ -1,5 +1,6 @@
 import { PackError } from '../../core/errors';
 import type { Git, GitDiff, GitFolder } from '../../core/git';
+import { phrase } from '../../core/sentence';
 import { fsPathOf } from '../folderUri';
 import { gitDiff } from './gitDiff';
 import { gitFolder } from './gitFolder';
@@ -39,7 +40,7 @@ export class NodeGit implements Git {
     }
     const directory = fsPathOf(folder);
     if (directory === undefined) {
-      throw new PackError('git-failed', { problem: `${folder} is not a folder of this machine` });
+      throw new PackError('git-failed', { problem: phrase`${folder} is not a folder of this machine` });
     }
     return gitDiff(directory, base, signal, maxBytes);
   }

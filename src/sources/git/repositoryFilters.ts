@@ -1,4 +1,5 @@
 import { PackError } from '../../core/errors';
+import { phrase } from '../../core/sentence';
 import { runGit } from './runGit';
 
 /** Programs that Git runs over a file's content before it compares it, and whether it may go on without them. */
@@ -37,7 +38,9 @@ function withoutFilter(key: string): string {
 function setting(key: string, value: string): string {
   // Git takes what stands before the first `=` for the key, and cannot match a name that is not UTF-8.
   if (/[=\ufffd]/.test(key)) {
-    throw new PackError('git-failed', { problem: `the repository configures ${key}, which cannot be switched off` });
+    throw new PackError('git-failed', {
+      problem: phrase`the repository configures ${key}, which cannot be switched off`,
+    });
   }
   return `${key}=${value}`;
 }

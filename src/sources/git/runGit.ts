@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { dirname } from 'node:path';
+import { phrase } from '../../core/sentence';
 
 /** What a repository could make Git run, or wait for: switched off in each call. */
 const harmless = [
@@ -58,10 +59,10 @@ export async function runGit(
     return { failed: code.message, ...('code' in code && code.code === 'ENOENT' ? { missing: true } : {}) };
   }
   if (code !== 0) {
-    return { failed: firstLine(said.content) || `it ended with ${code ?? 'a signal'}` };
+    return { failed: firstLine(said.content) || phrase`it ended with ${code ?? 'a signal'}` };
   }
   return output.bytes > maxBytes
-    ? { failed: `it wrote ${output.bytes} bytes`, bytes: output.bytes }
+    ? { failed: phrase`it wrote ${output.bytes} bytes`, bytes: output.bytes }
     : { output: output.content };
 }
 

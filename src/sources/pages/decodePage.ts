@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Page } from '../../core/pages';
+import { phrase } from '../../core/sentence';
 import { fromWindows1252 } from '../windows1252';
 import { PageProblem } from './pageProblem';
 
@@ -16,7 +17,7 @@ export function decodePage({ content, mediaType, charset }: Pick<Page, 'content'
   const decoder = decoderFor(encoding ?? (isUtf8(content) ? 'utf-8' : 'windows-1252'));
   const text = decoder.encoding === 'windows-1252' ? fromWindows1252(content) : decoder.decode(content);
   if (text.includes('\0')) {
-    throw new PageProblem('it is not text');
+    throw new PageProblem(phrase`it is not text`);
   }
   return text;
 }
@@ -25,7 +26,7 @@ function decoderFor(encoding: string) {
   try {
     return new TextDecoder(encoding);
   } catch (error) {
-    throw new PageProblem(`it is in an encoding that is not known: ${encoding}`, { cause: error });
+    throw new PageProblem(phrase`it is in an encoding that is not known: ${encoding}`, { cause: error });
   }
 }
 

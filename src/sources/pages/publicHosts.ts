@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
+import { phrase } from '../../core/sentence';
 import { PageProblem } from './pageProblem';
 import { isPublicAddress } from './publicAddress';
 
@@ -23,7 +24,7 @@ export function publicHosts(
   const assertAllowed = (host: string, address: string) => {
     if (!allowAddress(address)) {
       const at = host === address ? address : `${host} (${address})`;
-      throw new PageProblem(`${at} is not on the public internet`);
+      throw new PageProblem(phrase`${at} is not on the public internet`);
     }
   };
   const resolveAllowed = async (host: string) => {

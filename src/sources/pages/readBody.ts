@@ -3,6 +3,7 @@ import { PassThrough, type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Page } from '../../core/pages';
+import { phrase } from '../../core/sentence';
 import { PageProblem } from './pageProblem';
 
 /** What can be shown as text. */
@@ -15,7 +16,7 @@ const textTypes = /^text\/.|^application\/(json|xml|javascript)$|\/.+\+(json|xml
 export async function readBody(response: IncomingMessage, maxBytes: number): Promise<Omit<Page, 'url'>> {
   const { statusCode = 0, statusMessage = '' } = response;
   if (statusCode < 200 || statusCode > 299) {
-    throw new PageProblem(`the server answered ${statusCode} ${statusMessage}`.trim());
+    throw new PageProblem(phrase`the server answered ${statusCode} ${statusMessage}`.trim());
   }
   const [type = '', ...parameters] = (response.headers['content-type'] ?? '').toLowerCase().split(';');
   const mediaType = type.trim();
@@ -65,10 +66,10 @@ function unpacking(encoding = ''): Transform {
     case 'br':
       return createBrotliDecompress();
     default:
-      throw new PageProblem(`it is packed as ${encoding}`);
+      throw new PageProblem(phrase`it is packed as ${encoding}`);
   }
 }
 
 function tooLarge(maxBytes: number): PageProblem {
-  return new PageProblem(`it has more than ${maxBytes} bytes`);
+  return new PageProblem(phrase`it has more than ${maxBytes} bytes`);
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../../core/sentence';
 import { PageProblem } from './pageProblem';
 
 /**
@@ -9,15 +10,15 @@ export function redirectOf(status: number | undefined, location: string | undefi
     return undefined;
   }
   if (location === undefined || !URL.canParse(location, from.href)) {
-    throw new PageProblem('it leads on to another address, and does not say which');
+    throw new PageProblem(phrase`it leads on to another address, and does not say which`);
   }
   const to = new URL(location, from);
   to.hash = '';
   if (to.username !== '' || to.password !== '') {
-    throw new PageProblem('it leads on to an address with a password in it');
+    throw new PageProblem(phrase`it leads on to an address with a password in it`);
   }
   if (from.protocol === 'https:' && to.protocol === 'http:') {
-    throw new PageProblem(`it leads on to ${to.href}, which is not encrypted`);
+    throw new PageProblem(phrase`it leads on to ${to.href}, which is not encrypted`);
   }
   return to;
 }

@@ -1,5 +1,6 @@
 import { ClientRequest, Agent as HttpAgent, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import { phrase } from '../../core/sentence';
 import { PageProblem } from './pageProblem';
 import type { PublicHosts } from './publicHosts';
 
@@ -19,7 +20,7 @@ const headers = {
  */
 export async function request(url: URL, hosts: PublicHosts, signal: AbortSignal): Promise<IncomingMessage> {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw new PageProblem(`${url.protocol} is not an address of the web`);
+    throw new PageProblem(phrase`${url.protocol} is not an address of the web`);
   }
   hosts.assertAddressAllowed(url.hostname);
   const Agent = url.protocol === 'https:' ? HttpsAgent : HttpAgent;

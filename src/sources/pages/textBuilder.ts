@@ -1,3 +1,4 @@
+import { phrase } from '../../core/sentence';
 import { PageProblem } from './pageProblem';
 
 /** A mark that grows longer than any table or nesting that a person wrote is cut off. */
@@ -52,7 +53,7 @@ export class TextBuilder {
     const part = gap + space + this.marks + text;
     this.length += part.length;
     if (this.length > this.maxLength) {
-      throw new PageProblem(`its text is longer than ${this.maxLength}`);
+      throw new PageProblem(phrase`its text is longer than ${this.maxLength}`);
     }
     this.parts.push(part);
     this.owedLines = 0;

@@ -1,5 +1,6 @@
 import { PackError } from '../../core/errors';
 import type { Page, Pages } from '../../core/pages';
+import { phrase } from '../../core/sentence';
 import { PageProblem } from './pageProblem';
 import { type PublicHosts, publicHosts, type ResolveHost } from './publicHosts';
 import { readBody } from './readBody';
@@ -64,12 +65,12 @@ export class WebPages implements Pages {
         response.destroy();
       }
     }
-    throw new PageProblem(`it leads on to other addresses more than ${mostRedirects} times`);
+    throw new PageProblem(phrase`it leads on to other addresses more than ${mostRedirects} times`);
   }
 
   private asPackError(error: unknown, url: string, isLate: boolean): unknown {
     if (isLate) {
-      const reason = `it was not there after ${this.limits.milliseconds / 1000} seconds`;
+      const reason = phrase`it was not there after ${this.limits.milliseconds / 1000} seconds`;
       return new PackError('page-not-loaded', { url, reason }, { cause: error });
     }
     const reason = reasonOf(error);

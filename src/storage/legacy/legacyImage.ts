@@ -1,9 +1,11 @@
 // The bytes of a database that another program wrote, with what its write-ahead log still holds. sql.js would open the
 // file alone, without the log, and without a word about what is missing. Nothing here opens anything for writing.
+
 import { type BigIntStats, constants } from 'node:fs';
 import { access, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PackError } from '../../core/errors';
+import { phrase } from '../../core/sentence';
 import { isErrorCode } from '../durableFiles';
 import { applyWal } from './walFrames';
 
@@ -28,7 +30,7 @@ export async function readLegacyImage(directory: string): Promise<Uint8Array> {
   const path = join(directory, 'state.db');
   const { database, wal, journal } = await readAtOneMoment(path);
   if (Buffer.compare(journal.subarray(0, journalMagic.length), journalMagic) === 0) {
-    const reason = 'it is the journal of a change that was not finished';
+    const reason = phrase`it is the journal of a change that was not finished`;
     throw new PackError('legacy-log-not-applied', { path: `${path}-journal`, reason });
   }
   const applied = applyWal(database, wal);
@@ -51,7 +53,7 @@ async function readAtOneMoment(path: string): Promise<DatabaseFiles> {
       return files;
     }
   }
-  throw new PackError('legacy-log-not-applied', { path: `${path}-wal`, reason: 'it is being written to' });
+  throw new PackError('legacy-log-not-applied', { path: `${path}-wal`, reason: phrase`it is being written to` });
 }
 
 async function marks(path: string): Promise<string> {

@@ -1,4 +1,5 @@
 import type { LegacySource } from '../../core/legacyStore';
+import { phrase } from '../../core/sentence';
 
 /**
  * The source that an artifact's `type_json` describes. JSON that does not parse, an unknown type and a known one
@@ -7,7 +8,7 @@ import type { LegacySource } from '../../core/legacyStore';
 export function legacySource(json: string): LegacySource {
   const parsed = parseJson(json);
   if (!parsed) {
-    return { kind: 'other', reason: 'its description is no JSON object' };
+    return { kind: 'other', reason: phrase`its description is no JSON object` };
   }
   return knownSource(parsed) ?? { kind: 'other', reason: reasonFor(parsed) };
 }

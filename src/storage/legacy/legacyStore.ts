@@ -1,6 +1,7 @@
 import type { Database, SqlJsStatic } from 'sql.js';
 import { PackError } from '../../core/errors';
 import type { LegacyStore } from '../../core/legacyStore';
+import { phrase } from '../../core/sentence';
 import { loadSqlite } from '../loadSqlite';
 import { value } from '../sql';
 import { LegacyBlobs } from './legacyBlobs';
@@ -46,7 +47,7 @@ function readDatabase(sql: SqlJsStatic, image: Uint8Array, directory: string): R
     const tables = tableNames(sqlite);
     const missing = requiredTables.find((name) => !tables.has(name));
     if (missing !== undefined) {
-      throw new PackError('legacy-store-invalid', { directory, reason: `it has no table “${missing}”` });
+      throw new PackError('legacy-store-invalid', { directory, reason: phrase`it has no table “${missing}”` });
     }
     return { rows: readRows(sqlite, tables), damage: damageOf(sqlite) };
   } catch (error) {

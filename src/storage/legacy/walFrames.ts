@@ -1,6 +1,7 @@
 // A SQLite write-ahead log, applied as a checkpoint would: https://www.sqlite.org/fileformat2.html#walformat
 // Header: magic, version, page size, checkpoint number, two salts, checksum. Frame: page number, size of the database
 // in pages after a commit or 0, the two salts, checksum, the page. All numbers are big-endian, of four bytes.
+import { phrase } from '../../core/sentence';
 
 const headerBytes = 32;
 const frameHeaderBytes = 24;
@@ -47,14 +48,14 @@ export function applyWal(database: Uint8Array, wal: Uint8Array): WalOutcome {
   }
   const pageSize = pageSizeOf(database);
   if (pageSize !== undefined && pageSize !== header.pageSize) {
-    return { problem: `its pages have ${header.pageSize} bytes and those of the database ${pageSize}` };
+    return { problem: phrase`its pages have ${header.pageSize} bytes and those of the database ${pageSize}` };
   }
   const commits = findCommits(log, header);
   if (typeof commits === 'string') {
     return { problem: commits };
   }
   if (commits.size * header.pageSize > maxImageBytes) {
-    return { problem: 'with it the database is larger than what can be read here' };
+    return { problem: phrase`with it the database is larger than what can be read here` };
   }
   return { image: inRollbackMode(withPages(database, log, header.pageSize, commits)) };
 }

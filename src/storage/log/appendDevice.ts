@@ -1,7 +1,9 @@
 // The records of a generation in one file, `log`, that every process appends to. Concurrent appends do not overlap, and
 // what is written is seen in one order by all; who wrote which record next is then decided by the records themselves.
+
 import { join } from 'node:path';
 import { PackError } from '../../core/errors';
+import { phrase } from '../../core/sentence';
 import type { Frame, FrameCodec, ScannedFrames } from './frame';
 import { type AppendOutcome, goneIfMissing, type LogDevice, SyncFailure } from './logDevice';
 import type { LogFile, LogFiles } from './logFiles';
@@ -50,7 +52,7 @@ export class AppendDevice implements LogDevice {
     const { size, isRemoved } = await this.file.stat();
     this.isGone = isRemoved;
     if (size < this.position) {
-      const reason = `has ${size} bytes, but ${this.position} have been read from it`;
+      const reason = phrase`has ${size} bytes, but ${this.position} have been read from it`;
       throw new PackError('store-damaged', { path: this.path, reason });
     }
     if (this.unproven && (size === this.position || size === this.undecided)) {

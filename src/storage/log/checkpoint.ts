@@ -1,6 +1,8 @@
 // What a generation begins with: `base.db`, the whole state as one image, and `head`, a frame that says what it is.
+
 import { join } from 'node:path';
 import { PackError } from '../../core/errors';
+import { phrase } from '../../core/sentence';
 import { type Blake3, startBlake3 } from '../blake3';
 import { isErrorCode } from '../durableFiles';
 import { AppendDevice, logPath } from './appendDevice';
@@ -47,7 +49,7 @@ export class Checkpoints {
     const path = join(this.pathOf(name), 'head');
     const frame = this.codec(name).decode(await this.readFile(path));
     if (frame?.kind !== 'head') {
-      throw new PackError('store-damaged', { path, reason: 'is not what was written' });
+      throw new PackError('store-damaged', { path, reason: phrase`is not what was written` });
     }
     return { head: JSON.parse(Buffer.from(frame.payload).toString('utf8')), frame };
   }
@@ -57,7 +59,7 @@ export class Checkpoints {
     const path = join(this.pathOf(name), 'base.db');
     const image = await this.readFile(path);
     if (image.length !== imageBytes || (await this.hexHash(image)) !== imageHash) {
-      throw new PackError('store-damaged', { path, reason: 'does not match its hash' });
+      throw new PackError('store-damaged', { path, reason: phrase`does not match its hash` });
     }
     return image;
   }
@@ -106,7 +108,7 @@ export class Checkpoints {
       return await this.files.readFile(path);
     } catch (error) {
       throw isErrorCode(error, 'EISDIR')
-        ? new PackError('store-damaged', { path, reason: 'is a directory' })
+        ? new PackError('store-damaged', { path, reason: phrase`is a directory` })
         : goneIfMissing(error);
     }
   }

@@ -1,5 +1,7 @@
 // The way around a checkpoint that is damaged: the generation before it and its log lead to the same state.
+
 import { PackError } from '../../core/errors';
+import { phrase } from '../../core/sentence';
 import { GenerationGone } from './logDevice';
 import type { GenerationName, MetaDirectory } from './metaDirectory';
 import type { Seal } from './seal';
@@ -32,7 +34,7 @@ export async function enterAround(
   const path = meta.pathOf(name);
   const damage = PackError.is(error)
     ? error
-    : new PackError('store-damaged', { path, reason: 'is not complete' }, { cause: error });
+    : new PackError('store-damaged', { path, reason: phrase`is not complete` }, { cause: error });
   // Someone else may have gone around it meanwhile, and collected the one before.
   const damageOrGone = async (): Promise<Error> =>
     (await meta.names()).reached[0]?.id === name.id ? damage : new GenerationGone('There is a newer generation.');

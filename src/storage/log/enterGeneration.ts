@@ -1,6 +1,8 @@
 // Ways into a generation: through its checkpoint, from the one before it by the seal, or at the beginning of the store.
+
 import { dirname } from 'node:path';
 import { PackError } from '../../core/errors';
+import { phrase } from '../../core/sentence';
 import type { Checkpoints, Head } from './checkpoint';
 import { logFormat } from './checkpoint';
 import { Generation, type Position } from './generation';
@@ -68,7 +70,7 @@ export function refuseNewer(around: Surroundings, { format, schema }: Pick<Head,
 /** Each number belongs to one generation; only a directory that was put together from two has more. */
 export function refuseRivals(meta: MetaDirectory, newest?: GenerationName, previous?: GenerationName): void {
   if (newest && newest.number === previous?.number) {
-    throw damaged(meta.path, `names two generations with the number ${newest.number}`);
+    throw damaged(meta.path, phrase`names two generations with the number ${newest.number}`);
   }
 }
 

@@ -1,5 +1,7 @@
 // One generation of the log as this process has read it: how far, and what took effect.
+
 import { PackError } from '../../core/errors';
+import { phrase } from '../../core/sentence';
 import type { Frame, FrameCodec, FrameKind } from './frame';
 import { GroupSync } from './groupSync';
 import { GenerationGone, type LogDevice } from './logDevice';
@@ -115,7 +117,7 @@ export class Generation {
    */
   refuseIfShort(path: string): void {
     if (this.proven > this.position.sequence && !this.seal) {
-      const reason = `ends with change ${this.position.sequence}, but change ${this.proven} had been made durable`;
+      const reason = phrase`ends with change ${this.position.sequence}, but change ${this.proven} had been made durable`;
       throw new PackError('store-damaged', { path, reason });
     }
   }

@@ -1,6 +1,8 @@
 // The chain of generations as this process follows it: which one is the present, what the replica holds of it, and how
 // the next one begins.
+
 import { PackError } from '../../core/errors';
+import { phrase } from '../../core/sentence';
 import type { Blake3 } from '../blake3';
 import type { ChainOptions } from './chainOptions';
 import { Checkpoints } from './checkpoint';
@@ -98,7 +100,7 @@ export class GenerationChain {
     }
     // While a store is being made, its second generation may be there already, but none after that.
     if (present.some(({ number }) => number > genesis.number + 1)) {
-      throw damaged(this.meta.path, 'has generations, and nothing that leads to the newest one');
+      throw damaged(this.meta.path, phrase`has generations, and nothing that leads to the newest one`);
     }
     await this.leave();
     return false;
@@ -233,7 +235,7 @@ export class GenerationChain {
       }
     } catch (error) {
       await this.leave();
-      throw damaged(this.meta.pathOf(generation.name), 'holds a change that cannot be made', error);
+      throw damaged(this.meta.pathOf(generation.name), phrase`holds a change that cannot be made`, error);
     }
     return frames;
   }

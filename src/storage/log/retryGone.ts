@@ -1,4 +1,5 @@
 import { PackError } from '../../core/errors';
+import { phrase } from '../../core/sentence';
 import { GenerationGone } from './logDevice';
 
 /** A process is that slow a few times, not for ever. */
@@ -31,5 +32,5 @@ export async function retryGone<T>(operation: () => Promise<T>, { leave, pause, 
       }
     }
   }
-  throw new PackError('store-damaged', { path, reason: 'names a generation that is not there' });
+  throw new PackError('store-damaged', { path, reason: phrase`names a generation that is not there` });
 }

@@ -1,8 +1,10 @@
 // The records of a generation as directories `000000000001.record/frame`, each prepared under another name and renamed.
 // A rename onto a directory that is not empty fails on every file system, so each number is won by one writer.
+
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { PackError } from '../../core/errors';
+import { phrase } from '../../core/sentence';
 import { isErrorCode } from '../durableFiles';
 import type { Frame, FrameCodec } from './frame';
 import { type AppendOutcome, GenerationGone, goneIfMissing, type LogDevice, SyncFailure } from './logDevice';
@@ -93,7 +95,7 @@ export class SlotDevice implements LogDevice {
     const last = this.next === 1 ? this.directory : this.slot(this.next - 1);
     const isLastThere = await this.exists(last);
     if (!isLastThere && last !== this.directory && (await this.exists(this.directory))) {
-      throw new PackError('store-damaged', { path: last, reason: 'is gone, and has been read' });
+      throw new PackError('store-damaged', { path: last, reason: phrase`is gone, and has been read` });
     }
     return isLastThere;
   }

@@ -2,8 +2,10 @@
 // record, and made there for good when the record took effect; else another's came first, and it is made again on the
 // newer state. No lock, no clock and no process id has a part in it, so nothing can go stale.
 // docs/format.md has the rules; test/unit/storage/log cuts the power between any two steps.
+
 import { dirname } from 'node:path';
 import { PackError } from '../../core/errors';
+import { phrase } from '../../core/sentence';
 import type { Blake3 } from '../blake3';
 import { notWritable } from '../durableFiles';
 import { Turns } from '../turns';
@@ -225,7 +227,7 @@ export class TransactionLog {
   private async enter(): Promise<boolean> {
     const isThere = await this.chain.enterNewest();
     if (!isThere && this.hasEntered) {
-      throw new PackError('store-damaged', { path: this.path, reason: 'was removed while it was in use' });
+      throw new PackError('store-damaged', { path: this.path, reason: phrase`was removed while it was in use` });
     }
     this.hasEntered ||= isThere;
     return isThere;
@@ -235,7 +237,7 @@ export class TransactionLog {
   private async whileThere<T>(operation: () => Promise<T>): Promise<T> {
     return this.retrying(async () => {
       if (!this.chain.present && !(await this.enter())) {
-        throw new PackError('store-damaged', { path: this.path, reason: 'is not there' });
+        throw new PackError('store-damaged', { path: this.path, reason: phrase`is not there` });
       }
       return operation();
     });

@@ -63,8 +63,8 @@ class StoreTar {
 
   /** The bytes of the tar file. As much is read as is taken. */
   async *chunks(image: Uint8Array, contents: readonly NamedContent[]): AsyncGenerator<Uint8Array> {
-    const { pack: startPack } = await import('tar-stream');
-    const pack = startPack();
+    const { startTarFile } = await import('./tarFile');
+    const pack = startTarFile();
     const written = this.write(pack, image, contents).catch((error: unknown) => {
       pack.destroy(error instanceof Error ? error : new Error(String(error)));
       throw error;

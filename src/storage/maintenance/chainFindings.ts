@@ -1,4 +1,5 @@
 import { join, relative, sep } from 'node:path';
+import { phrase } from '../../core/sentence';
 import type { StoreFinding } from '../../core/storeFindings';
 import { type GenerationName, genesis, type MetaDirectory } from '../log/metaDirectory';
 import type { ChainReading, Link } from './chainReading';
@@ -18,15 +19,15 @@ export function chainFindings(directory: string, meta: MetaDirectory, chain: Cha
     })),
   );
   for (const name of chain.missing) {
-    const detail = `Generation ${name.number} is named as reached, and is not there.`;
+    const detail = phrase`Generation ${name.number} is named as reached, and is not there.`;
     findings.push({ kind: 'generation-missing', path: at(meta.pathOf(name)), detail, affects: unreadable(chain) });
   }
   if (isLeaderless(chain)) {
-    const detail = 'There are generations, and nothing that leads to the newest one.';
+    const detail = phrase`There are generations, and nothing that leads to the newest one.`;
     findings.push({ kind: 'generation-missing', path: at(meta.path), detail, affects: unreadable(chain) });
   }
   for (const name of chain.twice) {
-    const detail = `Generation ${name.number} is there more than once.`;
+    const detail = phrase`Generation ${name.number} is there more than once.`;
     findings.push({ kind: 'generation-twice', path: at(meta.pathOf(name)), detail, affects: unreadable(chain) });
   }
   return [...findings, ...notesOf(chain, meta).map((note) => ({ ...note, path: at(note.path) }))];
@@ -45,14 +46,14 @@ function damageOf(meta: MetaDirectory, { reading, log }: Link): Damage[] {
   }
   const { damagedBytes, undecidedBytes, unreachable } = log.records;
   if ((log.astray > 0 || unreachable > 0) && !log.seal) {
-    const detail = `Whole records, ${log.astray + unreachable} of them, continue one that is not there.`;
+    const detail = phrase`Whole records, ${log.astray + unreachable} of them, continue one that is not there.`;
     found.push({ kind: 'log-hole', path: join(path, 'log'), detail });
   }
   if (isShort(log)) {
-    const detail = `It ends with change ${log.end.sequence}, but change ${log.proven} had been made durable.`;
+    const detail = phrase`It ends with change ${log.end.sequence}, but change ${log.proven} had been made durable.`;
     found.push({ kind: 'log-short', path: join(path, 'log'), detail });
   } else if (damagedBytes + undecidedBytes > 0) {
-    const detail = `It has ${damagedBytes + undecidedBytes} bytes that are in no record: a write that did not end.`;
+    const detail = phrase`It has ${damagedBytes + undecidedBytes} bytes that are in no record: a write that did not end.`;
     found.push({ kind: 'log-torn', path: join(path, 'log'), detail });
   }
   return found;
@@ -94,13 +95,13 @@ function notesOf(chain: ChainReading, meta: MetaDirectory): Note[] {
     notes.push({
       kind: 'start-missing',
       path: meta.pathOf(genesis),
-      detail: 'The record that leads to the first generation is not there.',
-      affects: 'Nothing: the newest generation is named.',
+      detail: phrase`The record that leads to the first generation is not there.`,
+      affects: phrase`Nothing: the newest generation is named.`,
     });
   }
   if (present && !reached.some(({ id }) => id === present.reading.name.id)) {
-    const detail = `Generation ${present.reading.name.number} was reached, and nothing says so by name.`;
-    notes.push({ kind: 'marker-missing', path: meta.pathOf(present.reading.name), detail, affects: 'Nothing.' });
+    const detail = phrase`Generation ${present.reading.name.number} was reached, and nothing says so by name.`;
+    notes.push({ kind: 'marker-missing', path: meta.pathOf(present.reading.name), detail, affects: phrase`Nothing.` });
   }
   const litter = [
     ...chain.trash.map((name) => join(meta.path, name)),
@@ -110,8 +111,8 @@ function notesOf(chain: ChainReading, meta: MetaDirectory): Note[] {
     notes.push({
       kind: 'litter',
       path,
-      detail: 'A generation that is no longer, or never was, in use.',
-      affects: 'Nothing.',
+      detail: phrase`A generation that is no longer, or never was, in use.`,
+      affects: phrase`Nothing.`,
     });
   }
   return notes;

@@ -1,8 +1,10 @@
 // Whether the content that rows name is there, whole, and what it concerns when it is not.
+
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { Database as Sqlite } from 'sql.js';
 import { type ContentHash, parseContentHash } from '../../core/contentHash';
+import { phrase } from '../../core/sentence';
 import type { StoreFinding } from '../../core/storeFindings';
 import type { VerifyOptions } from '../../core/storeMaintenance';
 import { startBlake3 } from '../blake3';
@@ -70,7 +72,7 @@ interface Looked {
 async function look(directory: string, hash: ContentHash): Promise<Looked> {
   const trash = trashDirectory(directory);
   const runs = (await namesIn(trash).catch(() => [])).sort().reverse();
-  let found: Looked = { state: 'missing', bytes: 0, reason: 'It is not there.' };
+  let found: Looked = { state: 'missing', bytes: 0, reason: phrase`It is not there.` };
   for (const path of [contentPath(directory, hash), ...runs.map((name) => join(trash, name, hash))]) {
     const looked = await lookAt(path, hash);
     if (looked.state === 'whole') {
@@ -79,7 +81,7 @@ async function look(directory: string, hash: ContentHash): Promise<Looked> {
     found = found.state === 'missing' ? looked : found;
   }
   if (found.state === 'missing' && (await wasSetAside(directory, hash))) {
-    return { ...found, reason: 'It was damaged, and was set aside in blobs/damaged.' };
+    return { ...found, reason: phrase`It was damaged, and was set aside in blobs/damaged.` };
   }
   return found;
 }
@@ -93,15 +95,19 @@ async function lookAt(path: string, hash: ContentHash): Promise<Looked> {
       bytes += chunk.length;
     }
     const isWhole = running.digest() === hash;
-    return { state: isWhole ? 'whole' : 'damaged', bytes, reason: `Its ${bytes} bytes are not what was captured.` };
+    return {
+      state: isWhole ? 'whole' : 'damaged',
+      bytes,
+      reason: phrase`Its ${bytes} bytes are not what was captured.`,
+    };
   } catch (error) {
     if (isErrorCode(error, 'ENOENT', 'ENOTDIR')) {
-      return { state: 'missing', bytes: 0, reason: 'It is not there.' };
+      return { state: 'missing', bytes: 0, reason: phrase`It is not there.` };
     }
     const reason = error instanceof Error ? error.message : String(error);
     // What the operating system refuses to read may be whole.
     const state = isErrorCode(error, 'EISDIR') ? 'damaged' : 'unreadable';
-    return { state, bytes: 0, reason: `It cannot be read: ${reason}.` };
+    return { state, bytes: 0, reason: phrase`It cannot be read: ${reason}.` };
   }
 }
 
@@ -129,6 +135,9 @@ function findingOf(sqlite: Sqlite, content: NamedContent, kind: StoreFinding['ki
 async function unnamedContent(sqlite: Sqlite, directory: string): Promise<StoreFinding[]> {
   const known = new Set(all(sqlite, 'SELECT lower(hex(hash)) AS hash FROM blobs').map(({ hash }) => String(hash)));
   const { files, bytes } = await contentFiles(directory, (hash) => !known.has(hash));
-  const detail = `${files === 1 ? 'One content' : `${files} contents`} of ${bytes} bytes: nothing names them.`;
-  return files === 0 ? [] : [{ kind: 'content-unnamed', path: 'blobs/blake3', detail, affects: 'Nothing.' }];
+  const detail =
+    files === 1
+      ? phrase`One content of ${bytes} bytes: nothing names it.`
+      : phrase`${files} contents of ${bytes} bytes: nothing names them.`;
+  return files === 0 ? [] : [{ kind: 'content-unnamed', path: 'blobs/blake3', detail, affects: phrase`Nothing.` }];
 }

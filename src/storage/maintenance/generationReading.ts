@@ -1,6 +1,8 @@
 // One generation as it lies on disk, read without writing anything and without stopping at the first damage.
+
 import { join } from 'node:path';
 import { PackError } from '../../core/errors';
+import { phrase } from '../../core/sentence';
 import type { StoreFinding } from '../../core/storeFindings';
 import { isErrorCode } from '../durableFiles';
 import { logPath } from '../log/appendDevice';
@@ -49,7 +51,7 @@ export async function readGeneration(
   const { head, start } = await readHead(access, name, damage);
   const isNewer = head !== undefined && (head.format > logFormat || head.schema > currentVersion);
   if (head && isNewer) {
-    const detail = `It has format ${head.format} and schema ${head.schema}; this version knows ${logFormat} and ${currentVersion}.`;
+    const detail = phrase`It has format ${head.format} and schema ${head.schema}; this version knows ${logFormat} and ${currentVersion}.`;
     damage.push({ kind: 'format-newer', path: join(access.meta.pathOf(name), 'head'), detail });
     const none = { image: undefined, unchecked: undefined, log: undefined };
     return { name, isReached, head, ...none, ownLog: () => undefined, logFrom: () => undefined, damage };
@@ -67,7 +69,7 @@ export async function readGeneration(
     damage.push({
       kind: 'image-damaged',
       path: join(access.meta.pathOf(name), 'base.db'),
-      detail: 'It is no database.',
+      detail: phrase`It is no database.`,
     });
   }
   return { name, isReached, head, image, unchecked, log, ownLog, logFrom, damage };

@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { phrase } from '../../core/sentence';
 import type { StoreFinding } from '../../core/storeFindings';
 
 /** What crashes left, outside of generations, and what others than the user may look into. `directory` is the store's. */
@@ -12,8 +13,8 @@ export async function litterFindings(directory: string): Promise<StoreFinding[]>
   ] as const) {
     const names = (await namesOf(join(directory, folder))).filter((name) => pattern.test(name));
     for (const name of names) {
-      const detail = 'It was being written, or removed.';
-      findings.push({ kind: 'litter', path: `${folder}/${name}`, detail, affects: 'Nothing.' });
+      const detail = phrase`It was being written, or removed.`;
+      findings.push({ kind: 'litter', path: `${folder}/${name}`, detail, affects: phrase`Nothing.` });
     }
   }
   // The store's own directory is the editor's: it makes it as it likes, and nothing below is readable to others.
@@ -30,8 +31,8 @@ async function openToOthers(directory: string, path: string): Promise<StoreFindi
     return [];
   }
   const mode = (status.mode & 0o777).toString(8);
-  const detail = `Its mode is 0${mode}, so that others than you may look into it.`;
-  return [{ kind: 'permissions', path, detail, affects: 'Nothing; what was captured may be read by others.' }];
+  const detail = phrase`Its mode is 0${mode}, so that others than you may look into it.`;
+  return [{ kind: 'permissions', path, detail, affects: phrase`Nothing; what was captured may be read by others.` }];
 }
 
 function statusOf(path: string): Promise<Stats | undefined> {

@@ -1,5 +1,6 @@
 import { PackError } from '../../core/errors';
 import type { PackStore } from '../../core/packStore';
+import { phrase } from '../../core/sentence';
 import type { SnapshotStore } from '../../core/snapshot';
 import type {
   BackupReport,
@@ -66,6 +67,6 @@ export class MemoryMaintenance implements StoreMaintenance {
   }
 
   async backup(path: string): Promise<BackupReport> {
-    throw new PackError('file-not-writable', { path, reason: 'a store in memory has nothing to copy' });
+    throw new PackError('file-not-writable', { path, reason: phrase`a store in memory has nothing to copy` });
   }
 }

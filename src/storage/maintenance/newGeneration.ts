@@ -1,6 +1,8 @@
 // How a store goes on when no opening can: from the furthest state that can be read, or from nothing.
+
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { phrase } from '../../core/sentence';
 import { logFormat } from '../log/checkpoint';
 import { deviceFor } from '../log/deviceFor';
 import type { GenerationName } from '../log/metaDirectory';
@@ -29,25 +31,29 @@ export async function goOnFrom(repair: Repair, chain: ChainReading, state: Reada
   await meta.sync(meta.pathOf(next));
   await meta.sync();
   await meta.markReached(next);
-  actions.push(`Wrote what can be read, the state as of change ${state.sequence}, as generation ${next.number}.`);
+  actions.push(phrase`Wrote what can be read, the state as of change ${state.sequence}, as generation ${next.number}.`);
   for (const name of others.values()) {
     const wasThere = await aside.take(meta.pathOf(name));
     await aside.take(meta.markerOf(name));
-    actions.push(...(wasThere ? [`Set aside generation ${name.number}.`] : []));
+    actions.push(...(wasThere ? [phrase`Set aside generation ${name.number}.`] : []));
   }
   if (!state.isChecked) {
-    lost.push('Nothing, it seems; but the image could not be held against its hash, so look at the packs.');
+    lost.push(phrase`Nothing, it seems; but the image could not be held against its hash, so look at the packs.`);
   }
   if (chain.proven > state.sequence) {
     const count = chain.proven - state.sequence;
-    lost.push(`The last ${count === 1 ? 'change' : `${count} changes`} that had been made durable.`);
+    lost.push(
+      count === 1
+        ? phrase`The last change that had been made durable.`
+        : phrase`The last ${count} changes that had been made durable.`,
+    );
   }
 }
 
 /** The log is gone without a trace: the store goes on from its last image, or begins anew. */
 export async function beginLog({ access, actions, lost }: Repair, { sqlite, image }: StoreReading): Promise<void> {
   await access.meta.create();
-  actions.push('Made a place for a new log.');
+  actions.push(phrase`Made a place for a new log.`);
   lost.push(whatIsLost(sqlite ? image : undefined));
 }
 
@@ -57,14 +63,14 @@ export async function moveAllAside({ access, aside, actions, lost }: Repair, rea
     await aside.take(access.meta.path);
     // An image that was closed for a log is opened only where there is a place for one.
     await access.meta.create();
-    actions.push('Set aside the whole database: nothing of it can be read.');
+    actions.push(phrase`Set aside the whole database: nothing of it can be read.`);
   }
   for (let now = await readStore(access); !now.isOpenable; now = await readStore(access)) {
     const image = join(access.directory, now.image, '..');
     if (now.image === 'meta' || !(await aside.take(image))) {
       break;
     }
-    actions.push(`Set aside the image ${now.image}, which is damaged.`);
+    actions.push(phrase`Set aside the image ${now.image}, which is damaged.`);
   }
   const after = await readStore(access);
   after.sqlite?.close();

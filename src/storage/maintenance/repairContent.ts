@@ -1,6 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseContentHash } from '../../core/contentHash';
+import { phrase } from '../../core/sentence';
 import type { StoreFinding } from '../../core/storeFindings';
 import { setAside } from '../blobs/setAside';
 import type { Repair } from './repairStore';
@@ -18,8 +19,8 @@ export async function repairContent(
       const isThere = (await lstat(file).catch(() => undefined)) !== undefined;
       await setAside(directory, file, hash);
       if (isThere) {
-        actions.push(`Moved the content ${hash} to blobs/damaged.`);
-        lost.push(`Content. ${affects}`);
+        actions.push(phrase`Moved the content ${hash} to blobs/damaged.`);
+        lost.push(phrase`Content. ${affects}`);
       }
     }
   }

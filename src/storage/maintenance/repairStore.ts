@@ -1,6 +1,8 @@
 // Puts a store right without deleting anything. What can be read is written as a new generation before anything else is
 // moved, so that a crash in between leaves a store that opens, or the one that was there.
+
 import { PackError } from '../../core/errors';
+import { phrase } from '../../core/sentence';
 import type { StoreFinding } from '../../core/storeFindings';
 import type { RepairReport, VerifyOptions } from '../../core/storeMaintenance';
 import type { Database } from '../database';
@@ -102,7 +104,7 @@ async function writeOwnState({ database, actions }: Repair, chain: ChainReading 
   }
   const { generation, device } = await database.whereabouts();
   if (device) {
-    actions.push(`Wrote the whole state as generation ${generation}.`);
+    actions.push(phrase`Wrote the whole state as generation ${generation}.`);
   }
   return device !== undefined;
 }
@@ -139,7 +141,7 @@ async function moveDamagedAside({ access, aside, actions }: Repair): Promise<voi
   for (const { reading } of damaged) {
     const { name } = reading;
     if (await aside.take(access.meta.pathOf(name))) {
-      actions.push(`Set aside generation ${name.number}, which is damaged.`);
+      actions.push(phrase`Set aside generation ${name.number}, which is damaged.`);
     }
     await aside.take(access.meta.markerOf(name));
   }

@@ -1,7 +1,9 @@
 // A store as it lies on disk, read without opening it.
+
 import { join } from 'node:path';
 import type { Database as Sqlite, SqlJsStatic } from 'sql.js';
 import { PackError } from '../../core/errors';
+import { phrase } from '../../core/sentence';
 import type { StoreFinding } from '../../core/storeFindings';
 import { loadBlake3 } from '../blake3';
 import { SqliteReplica } from '../database/sqliteReplica';
@@ -51,8 +53,8 @@ export async function readStore(access: StoreAccess): Promise<StoreReading> {
   try {
     chain = await readChain(access);
   } catch (error) {
-    const detail = `It cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
-    const finding: StoreFinding = { kind: 'not-readable', path: 'meta', detail, affects: 'All packs.' };
+    const detail = phrase`It cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
+    const finding: StoreFinding = { kind: 'not-readable', path: 'meta', detail, affects: phrase`All packs.` };
     return { chain: undefined, findings: [finding], isOpenable: false, sqlite: undefined, image: 'meta' };
   }
   const sqlite = chain.state && (await loaded(access, chain.state).catch(() => undefined));
@@ -62,8 +64,8 @@ export async function readStore(access: StoreAccess): Promise<StoreReading> {
     return readEarlier(access, chain, findings);
   }
   if (chain.state?.isChecked && !sqlite) {
-    const detail = 'It holds a change that cannot be made.';
-    findings.push({ kind: 'database-damaged', path: 'meta', detail, affects: 'All packs: they cannot be read.' });
+    const detail = phrase`It holds a change that cannot be made.`;
+    findings.push({ kind: 'database-damaged', path: 'meta', detail, affects: phrase`All packs: they cannot be read.` });
   }
   return { chain, findings, isOpenable: chain.isOpenable && sqlite !== undefined, sqlite, image: 'meta' };
 }
@@ -118,16 +120,16 @@ async function readEarlier(
 /** What shows that there has been a log, when there is none. */
 async function lostLog({ sql, directory }: StoreAccess, image: Uint8Array | undefined): Promise<StoreFinding[]> {
   if (image) {
-    const detail = 'The images were closed for a log, and there is no log.';
-    const affects = 'All changes since then are lost, unless there was none.';
+    const detail = phrase`The images were closed for a log, and there is no log.`;
+    const affects = phrase`All changes since then are lost, unless there was none.`;
     return (await isLogLost(sql, directory, image)) ? [{ kind: 'log-missing', path: 'meta', detail, affects }] : [];
   }
   const { files } = (await hasNoLog(directory))
     ? await contentFiles(join(directory, 'blobs'), () => true)
     : { files: 0 };
   const there = files === 1 ? 'One content is there' : `${files} contents are there`;
-  const affects = 'All packs, unless none had been made.';
-  const finding = { kind: 'log-missing', path: 'meta', detail: `${there}, and no database.`, affects } as const;
+  const affects = phrase`All packs, unless none had been made.`;
+  const finding = { kind: 'log-missing', path: 'meta', detail: phrase`${there}, and no database.`, affects } as const;
   return files > 0 ? [finding] : [];
 }
 
@@ -139,12 +141,12 @@ export function isLostLog({ kind, path }: StoreFinding): boolean {
 const none = { isOpenable: false, sqlite: undefined } as const;
 
 function imageFinding(error: unknown, path: string): StoreFinding {
-  const affects = 'The packs cannot be read; the image before it is whole, unless this is the first.';
+  const affects = phrase`The packs cannot be read; the image before it is whole, unless this is the first.`;
   if (PackError.is(error, 'store-too-new')) {
-    const detail = `It has schema ${error.details.found}; this version knows ${error.details.supported}.`;
-    return { kind: 'format-newer', path, detail, affects: 'Nothing, for newer versions.' };
+    const detail = phrase`It has schema ${error.details.found}; this version knows ${error.details.supported}.`;
+    return { kind: 'format-newer', path, detail, affects: phrase`Nothing, for newer versions.` };
   }
   const isForeign = PackError.is(error, 'store-damaged') && error.details.reason.includes('another program');
   const reason = PackError.is(error, 'store-damaged') ? error.details.reason : String(error);
-  return { kind: isForeign ? 'database-foreign' : 'image-damaged', path, detail: `It ${reason}.`, affects };
+  return { kind: isForeign ? 'database-foreign' : 'image-damaged', path, detail: phrase`It ${reason}.`, affects };
 }

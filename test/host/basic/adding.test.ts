@@ -6,7 +6,7 @@ import { addGlob } from '../../../src/host/commands/addMany';
 import { removeArtifactRows } from '../../../src/host/commands/artifacts';
 import { followSource, pinToCaptured } from '../../../src/host/commands/following';
 import type { ArtifactRow } from '../../../src/host/views/packNode';
-import { answering } from './answers';
+import { withAnswers } from './windowAnswers';
 import { fileUri, HostWorld } from './world';
 
 suite('Adding', () => {
@@ -59,26 +59,13 @@ suite('Adding', () => {
     const large = fileUri('large.txt');
     await writeFile(large.fsPath, 'x\n'.repeat(1024 * 1024));
     const chosen = [large, fileUri('README.md')];
-    const asked = await answering(
-      () => 'Leave Out',
-      () => addFile(world.services, large, chosen),
-    );
-    assert.deepEqual(asked, [
-      { question: '“large.txt” has 2 MB. Add all of it?', buttons: ['Add Anyway', 'Leave Out'] },
-    ]);
+    const leaving = await withAnswers({ picks: ['Leave Out'] }, () => addFile(world.services, large, chosen));
+    assert.deepEqual(leaving.offered, [['$(add) Add Anyway', '$(circle-slash) Leave Out']]);
     assert.deepEqual(await world.sources(), ['README.md']);
-    await answering(
-      () => 'Add Anyway',
-      () => addFile(world.services, large, chosen),
-    );
+    await withAnswers({ picks: ['Add Anyway'] }, () => addFile(world.services, large, chosen));
     assert.deepEqual(await world.sources(), ['README.md', 'large.txt']);
-    assert.deepEqual(
-      await answering(
-        () => undefined,
-        () => addFile(world.services, large),
-      ),
-      [],
-    );
+    const again = await withAnswers({}, () => addFile(world.services, large));
+    assert.deepEqual(again.offered, []);
     await rm(large.fsPath);
   });
 

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 /** A question that was asked in a box that waits for an answer, and the buttons it had. */
 export interface Asked {
   readonly question: string;
+  readonly detail: string | undefined;
   readonly buttons: readonly string[];
 }
 
@@ -23,7 +24,8 @@ export async function answering(
     if (typeof options !== 'object' || !(options as vscode.MessageOptions).modal) {
       return undefined;
     }
-    const asked: Asked = { question, buttons: given.slice(1) as string[] };
+    const { detail } = options as vscode.MessageOptions;
+    const asked: Asked = { question, detail, buttons: given.slice(1) as string[] };
     all.push(asked);
     return answer(asked);
   };

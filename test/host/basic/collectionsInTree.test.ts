@@ -12,7 +12,7 @@ import { packTreeItem } from '../../../src/host/views/packTreeItem';
 import { MemoryMemento } from '../../support/memoryMemento';
 import { artifact, idOf, pack } from '../../support/packs';
 import { testPorts } from '../../support/ports';
-import { treeText } from '../../support/treeText';
+import { tooltipText, treeText } from '../../support/treeText';
 
 function collection(source: string, paths: readonly string[], changes: Partial<Artifact> = {}): Artifact[] {
   const id = idOf(source);
@@ -76,7 +76,7 @@ suite('Collections in the Packs tree', () => {
       'src | 200 files | [folder]',
       '  a/deep | 199 files | [folder]',
       '  b | 1 file | [folder]',
-      '    x.ts | src/b | [artifact+file+member]',
+      '    x.ts | [artifact+file+member]',
       'z.ts | [artifact+file+member]',
     ]);
   });
@@ -122,6 +122,7 @@ suite('Collections in the Packs tree', () => {
     const all = collection('glob:src/*.ts', ['src/a.ts', 'src/b.ts'], {});
     const tree = await treeOf([...all, artifact('x.ts', { position: 9 })]);
     const [row, other] = await topRows(tree);
+    tree.getTreeItem(row as PackNode);
     const fired: unknown[] = [];
     tree.onDidChangeTreeData((nodes) => fired.push(nodes));
     const [, a, b] = all.map(({ id }) => id) as [string, string, string];
@@ -160,6 +161,9 @@ suite('Collections in the Packs tree', () => {
     ];
     const tree = await treeOf(given);
     const rows = await topRows(tree);
+    for (const row of rows) {
+      tree.getTreeItem(row);
+    }
     const fired: unknown[] = [];
     tree.onDidChangeTreeData((nodes) => fired.push(nodes));
     for (const [index, { id }] of given.entries()) {
@@ -182,8 +186,8 @@ suite('Collections in the Packs tree', () => {
         'moved to 9 · 7 | artifact+file+stale | g.ts, line 7, moved to 9',
       ],
     );
-    assert.match(String(items[4]?.tooltip), /e\.ts could not be read: EACCES/);
-    assert.match(String(items[6]?.tooltip), /The line is now 9\./);
+    assert.match(tooltipText(tree, rows[4] as PackNode), /e\.ts could not be read: EACCES/);
+    assert.match(tooltipText(tree, rows[6] as PackNode), /The line is now 9\./);
     assert.deepEqual(
       (items[0]?.iconPath as vscode.ThemeIcon | undefined)?.color,
       new vscode.ThemeColor('contextPacks.staleForeground'),

@@ -1,17 +1,19 @@
 // package.json is written by hand, so what it promises is compared with what is there.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { commands } from '../../../src/host/commands';
 import { extensionUnderTest } from '../../support/extensionUnderTest';
 
 interface Contributed {
-  readonly command: string;
+  /** None for a submenu. */
+  readonly command?: string;
   readonly when?: string;
 }
 
 suite('package.json', () => {
   let manifest: {
     readonly contributes: {
-      readonly commands: readonly Contributed[];
+      readonly commands: readonly { readonly command: string }[];
       readonly menus: Readonly<Record<string, readonly Contributed[]>>;
       readonly keybindings: readonly Contributed[];
     };
@@ -32,11 +34,15 @@ suite('package.json', () => {
     assert.deepEqual(registered.sort(), ids());
   });
 
+  test('contributes the commands that there are, and no other', () => {
+    assert.deepEqual(ids(), Object.keys(commands).sort());
+  });
+
   test('names in menus and keys only commands that it contributes', () => {
     const { menus, keybindings } = manifest.contributes;
     const named = [...Object.values(menus).flat(), ...keybindings].map(({ command }) => command);
     assert.deepEqual(
-      named.filter((id) => !ids().includes(id)),
+      named.filter((id) => id !== undefined && !ids().includes(id)),
       [],
     );
   });

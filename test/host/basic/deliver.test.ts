@@ -6,7 +6,8 @@ import { CapturedFileSystem } from '../../../src/host/capturedFileSystem';
 import { copyArtifacts, copyPack, copyPackAs } from '../../../src/host/commands/deliver';
 import { openPackAsText } from '../../../src/host/commands/openAsText';
 import { copyText } from '../../../src/host/commands/payload';
-import { Payloads, payloadFileName } from '../../../src/host/payloads';
+import { payloadFileName } from '../../../src/host/payloadFileName';
+import { Payloads } from '../../../src/host/payloads';
 import type { Services } from '../../../src/host/services';
 import { withAnswers } from './windowAnswers';
 import { fileUri, HostWorld } from './world';
@@ -123,6 +124,8 @@ suite('Delivering a payload', () => {
     await world.add('text:Two');
     const later = new CapturedFileSystem(services.storage, new Payloads(services.storage));
     await assert.rejects(later.readFile(uri), /has been changed since this was rendered/);
+    await world.ports.packs.delete(pack.id);
+    await assert.rejects(later.readFile(uri), /has been deleted since this was rendered/);
   });
 
   test('holds ten megabytes, exactly', async () => {

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { rm, symlink, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { addSources } from '../../../src/host/adding/addSources';
-import { addFile, addSelection, addUris } from '../../../src/host/commands/add';
+import { addFile, addSelection } from '../../../src/host/commands/add';
+import { dropActions } from '../../../src/host/commands/drops';
 import type { Services } from '../../../src/host/services';
 import { PacksDrop } from '../../../src/host/views/packsDrop';
 import { type Asked, answering } from './answers';
@@ -18,7 +19,7 @@ async function editorOf(path: string): Promise<vscode.TextEditor> {
 async function drop(services: Services, path: string): Promise<void> {
   const dropped = new vscode.DataTransfer();
   dropped.set('text/uri-list', new vscode.DataTransferItem(`${fileUri('README.md')}\r\n${fileUri(path)}`));
-  await new PacksDrop((uris, pack) => addUris(services, uris, pack)).handleDrop(undefined, dropped);
+  await new PacksDrop(dropActions(services)).handleDrop(undefined, dropped);
 }
 
 const ways: Readonly<Record<string, (services: Services) => Promise<void>>> = {
@@ -75,6 +76,18 @@ suite('A file of the denylist', () => {
       assert.deepEqual(await answering(back, () => run(world.services)), []);
     });
   }
+
+  test('is said to be asked about once only where that is so', async () => {
+    const content = { name: '.env', data: async () => Buffer.from(secret) };
+    const asked = [
+      ...(await answering(back, () => addFile(world.services, fileUri('.env')))),
+      ...(await answering(back, () => dropActions(world.services).contents([content] as never, undefined))),
+    ];
+    assert.deepEqual(
+      asked.map(({ detail }) => detail?.endsWith('This file is not asked about again.')),
+      [true, false],
+    );
+  });
 
   test('by a collection: is left out without a question', async () => {
     const everything = { source: { kind: 'glob', pattern: '**' }, folder: world.workspace } as const;

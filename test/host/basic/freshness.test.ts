@@ -268,7 +268,13 @@ suite('Freshness', () => {
       marks.map((mark) => mark.captures.map((capture) => captureInWords(capture, mark.lines))),
       [['In pack “p”: captured lines 4 to 6, moved; now lines 5 to 7']],
     );
-    const changed = { pack: '*p*', captured: { start: 4, end: 4 }, state: 'changed' } as const;
+    const changed = {
+      packId: 'p',
+      artifactId: 'a',
+      pack: '*p*',
+      captured: { start: 4, end: 4 },
+      state: 'changed',
+    } as const;
     assert.equal(
       captureInWords(changed, { start: 5, end: 7 }),
       'In pack “*p*”: captured line 4, changed since; now lines 5 to 7',

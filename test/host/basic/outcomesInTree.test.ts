@@ -10,7 +10,7 @@ import { MemoryMemento } from '../../support/memoryMemento';
 import { artifact, idOf, pack } from '../../support/packs';
 import { testPorts } from '../../support/ports';
 import { cutOf, inPayload, rendered } from '../../support/rendered';
-import { treeText } from '../../support/treeText';
+import { tooltipText, treeText } from '../../support/treeText';
 
 suite('What the last rendering did, in the Packs tree', () => {
   const workspace = openWorkspaces()[0] ?? '';
@@ -29,6 +29,11 @@ suite('What the last rendering did, in the Packs tree', () => {
     return provider.getTreeItem(row);
   };
 
+  const tooltips = async (provider: PacksTreeDataProvider): Promise<string[]> => {
+    const [top] = await provider.getChildren();
+    return (await provider.getChildren(top)).map((row) => tooltipText(provider, row));
+  };
+
   const whole = artifact('src/whole.ts', { position: 1, required: true });
   const trimmed = artifact('src/trimmed.ts', { position: 2, priority: 5 });
   const cut = artifact('src/cut.ts', { position: 3 });
@@ -43,8 +48,8 @@ suite('What the last rendering did, in the Packs tree', () => {
     outcomes.note(rendering);
     assert.deepEqual((await treeText(tree)).trimEnd().split('\n'), [
       'Talk | 3 artifacts · 1 cut | [pack]',
-      '  whole.ts | src · required · 1,204 tokens | [artifact+file]',
       '  trimmed.ts | trimmed to 40 lines · src · priority 5 · 90 tokens | [artifact+file]',
+      '  whole.ts | src · required · 1,204 tokens | [artifact+file]',
       '  cut.ts | cut · src · 300 tokens | [artifact+file]',
     ]);
   });
@@ -55,8 +60,9 @@ suite('What the last rendering did, in the Packs tree', () => {
     const row = await one(tree, 2);
     assert.equal(row.accessibilityInformation?.label, 'src/cut.ts, cut, 300 tokens');
     assert.equal((row.iconPath as vscode.ThemeIcon).id, 'circle-slash');
-    assert.match(String(row.tooltip), /It did not fit the budget\./);
-    assert.match(String((await one(tree, 1)).tooltip), /Only its first 40 lines fit the token budget\./);
+    const [trimmedTooltip, , cutTooltip] = await tooltips(tree);
+    assert.match(cutTooltip ?? '', /It did not fit the budget\./);
+    assert.match(trimmedTooltip ?? '', /Only its first 40 lines fit the token budget\./);
   });
 
   test('changes the rows that are concerned, and the pack that counts them, and no others', async () => {

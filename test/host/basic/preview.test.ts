@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { setTokenBudget } from '../../../src/app/packSettings';
 import { renderPack } from '../../../src/app/renderPack';
 import { EventEmitter } from '../../../src/core/event';
-import { type PreviewActions, PreviewPanel } from '../../../src/host/preview/previewPanel';
+import { type PreviewActions, PreviewPanel, type PreviewSurroundings } from '../../../src/host/preview/previewPanel';
 import type { FromPreview, ToPreview } from '../../../src/protocol/preview';
 import { eventually } from '../../support/eventually';
-import { HostWorld } from './world';
+import { fileUri, HostWorld } from './world';
 
 /** The panel of a preview, without a page: what it is told, and a way to answer. */
 class FakePanel {
@@ -59,7 +60,7 @@ suite('A preview', () => {
     world.dispose();
   });
 
-  async function open(format?: 'json'): Promise<void> {
+  async function open(format?: 'json', changes: Partial<PreviewSurroundings> = {}): Promise<void> {
     const note =
       (what: string) =>
       (...given: readonly unknown[]): void =>
@@ -81,6 +82,7 @@ suite('A preview', () => {
       actions,
       states,
       rendered: world.rendered,
+      ...changes,
     });
     fake.say({ type: 'ready' });
   }
@@ -98,6 +100,36 @@ suite('A preview', () => {
     await world.ports.packs.edit(pack.id, (now) => ({ ...now, tokenBudget: now.tokenBudget + 1 }));
     await shown(2);
     assert.equal(fake.last('show')?.preview.chunks, 0);
+  });
+
+  test('shows what follows its source as it is after a change that came while it was rendered', async () => {
+    const file = fileUri('followed.txt').fsPath;
+    writeFileSync(file, 'The first');
+    const { artifacts } = await world.add('followed.txt');
+    const ids = new Set(artifacts.map(({ id }) => id));
+    const { id } = await world.thePack();
+    await world.ports.packs.edit(id, (now) => ({
+      ...now,
+      artifacts: now.artifacts.map((each) => ({ ...each, following: true })),
+    }));
+    const changed = new EventEmitter<ReadonlySet<string>>();
+    const states = { stateOf: () => ({ state: 'changed' }) as const, onDidChange: changed.event };
+    // Asked for once it has been captured again.
+    let whileRendering = (): void => undefined;
+    const renderOptions: typeof world.ports.renderOptions = () => {
+      whileRendering();
+      return world.ports.renderOptions();
+    };
+    const storage = { ...world.services.storage, ports: async () => ({ ...world.ports, renderOptions }) };
+    await open(undefined, { states, storage });
+    await eventually(() => assert.match(fake.text, /The first/));
+    whileRendering = () => {
+      whileRendering = () => undefined;
+      writeFileSync(file, 'The second, longer');
+      changed.fire(ids);
+    };
+    fake.say({ type: 'ready' });
+    await eventually(() => assert.match(fake.text, /The second/)).finally(() => rmSync(file));
   });
 
   test('sends it again to a page that was built anew', async () => {

@@ -9,7 +9,8 @@ import { HostWorld } from './world';
 suite('The Delete key', () => {
   const given = pack('p', ['a.ts']);
   const collection = artifact('glob:**');
-  const folder: PackNode = { kind: 'folder', pack: given, collection, path: 'src', above: '', members: 3 };
+  const place = { folder: 'file:///w', path: 'src', above: '', files: [] };
+  const folder: PackNode = { kind: 'folder', pack: given, collection, ...place };
   const rows: readonly PackNode[] = [folder, { kind: 'more', pack: given, parent: folder, hidden: 1 }];
 
   for (const row of rows) {

@@ -51,7 +51,7 @@ suite('Snapshots in the Packs view', () => {
     const lines = (await treeText(tree())).trimEnd().split('\n');
     assert.deepEqual(lines.slice(0, 3), [
       'Test | active · 1 artifact | [pack+active]',
-      '  Be brief | [artifact+note]',
+      '  Be brief | 2 tokens | [artifact+note]',
       '  Snapshots | 2 | [snapshots]',
     ]);
     assert.match(lines[3] ?? '', /^ {4}.*\d.* \| \d+ tokens · markdown \| \[snapshot\]$/);
@@ -127,14 +127,15 @@ suite('Snapshots in the Packs view', () => {
     assert.equal(restored.artifacts.length, 1);
   });
 
-  test('replace what their pack holds once that is confirmed, and not before', async () => {
+  test('replace what their pack holds once that is chosen, and not before, without a further question', async () => {
     const snapshot = await create();
     await world.add('text:More');
-    const answers = { picks: ['Replace What Pack “Test” Holds'] };
-    await withAnswers(answers, async () => restoreSnapshot(services, await row(snapshot)));
+    await withAnswers({}, async () => restoreSnapshot(services, await row(snapshot)));
     const before = await world.sources();
-    await withAnswers({ ...answers, confirm: 'Replace' }, async () => restoreSnapshot(services, await row(snapshot)));
+    const answers = { picks: ['Replace What Pack “Test” Holds'] };
+    const shown = await withAnswers(answers, async () => restoreSnapshot(services, await row(snapshot)));
     assert.deepEqual([before, await world.sources()], [['text:Be brief', 'text:More'], ['text:Be brief']]);
+    assert.deepEqual(shown.buttons, []);
   });
 
   test('are deleted by the Delete key, several at once, when that is confirmed', async () => {
@@ -145,6 +146,15 @@ suite('Snapshots in the Packs view', () => {
     assert.equal((await world.ports.snapshots.list()).length, 2);
     await withAnswers({ confirm: 'Delete' }, () => deleteSelection(selecting));
     assert.equal((await world.ports.snapshots.list()).length, 0);
+  });
+
+  test('are deleted though one of them is gone by then, and that is said', async () => {
+    const snapshots = [await create(), await create(), await create()];
+    const rows = await Promise.all(snapshots.map(row));
+    await world.ports.snapshots.delete(snapshots[0]?.id ?? '');
+    const { messages } = await withAnswers({ confirm: 'Delete' }, () => deleteSnapshots(services, rows[0], rows));
+    assert.equal(messages.at(-1), 'Deleted 2 snapshots; 1 had been deleted elsewhere');
+    assert.deepEqual(await world.ports.snapshots.list(), []);
   });
 
   test('are exported to a file that another store takes over, and none that was changed', async () => {

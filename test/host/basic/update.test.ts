@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { addFile } from '../../../src/host/commands/add';
 import { updatePack } from '../../../src/host/commands/update';
 import type { Services } from '../../../src/host/services';
+import { withAnswers } from './windowAnswers';
 import { fileUri, HostWorld } from './world';
 
 suite('Updating', () => {
@@ -13,16 +14,10 @@ suite('Updating', () => {
       throw new vscode.CancellationError();
     };
     const services = { ...world.services, states: { freshness: { stateOf } } } as unknown as Services;
-    const messages: string[] = [];
-    const window = vscode.window as { showInformationMessage: unknown };
-    const original = window.showInformationMessage;
-    window.showInformationMessage = async (message: string): Promise<void> => void messages.push(message);
-    try {
-      await assert.rejects(updatePack(services), vscode.CancellationError);
-    } finally {
-      window.showInformationMessage = original;
-      world.dispose();
-    }
-    assert.deepEqual(messages, ['Cancelled: nothing was updated in pack “Test”.']);
+    const { messages, buttons } = await withAnswers({}, () =>
+      assert.rejects(updatePack(services), vscode.CancellationError),
+    );
+    world.dispose();
+    assert.deepEqual([messages, buttons], [['Cancelled: nothing was updated in pack “Test”'], []]);
   });
 });

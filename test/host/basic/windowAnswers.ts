@@ -36,7 +36,8 @@ export async function withAnswers(answers: WindowAnswers, run: () => Promise<unk
     return buttons.find((each) => each === (isModal ? answers.confirm : answers.press));
   };
   const fakes = {
-    showQuickPick: async (items: readonly vscode.QuickPickItem[]): Promise<unknown> => {
+    showQuickPick: async (given: readonly vscode.QuickPickItem[] | Thenable<readonly vscode.QuickPickItem[]>) => {
+      const items = await given;
       shown.offered.push(items.map(({ label }) => label));
       const wanted = picks.shift();
       return wanted && items.find(({ label }) => label.replace(/^\$\([\w-]+\) /, '').startsWith(wanted));

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { addToPack } from '../../../src/app/addToPack';
 import type { Ports } from '../../../src/app/ports';
+import { recordingPacks } from '../../../src/app/undo/recordingPacks';
 import type { FileContent, FileLocation } from '../../../src/core/fileSystem';
 import type { Pack } from '../../../src/core/pack';
 import { parseSource, printSource } from '../../../src/core/sourceText';
@@ -12,6 +13,8 @@ import { Payloads } from '../../../src/host/payloads';
 import { RenderedPacks } from '../../../src/host/renderedPacks';
 import { Reports } from '../../../src/host/reports';
 import type { Services } from '../../../src/host/services';
+import { currentStep } from '../../../src/host/undo/openStep';
+import { ViewOptions } from '../../../src/host/views/viewOptions';
 import { GuardedFileSystem } from '../../../src/sources/guardedFileSystem';
 import { NodeFileSystem } from '../../../src/sources/nodeFileSystem';
 import { MemoryMemento } from '../../support/memoryMemento';
@@ -51,8 +54,12 @@ export class HostWorld {
   readonly rendered = new RenderedPacks(() => true);
   readonly payloads = new Payloads({ onDidChange: this.memory.packs.onDidChange, ports: async () => this.ports });
 
+  /** The packs as another window has them. */
+  readonly others: Ports = { ...this.memory, clock: Date };
+
   readonly ports: Ports = {
     ...this.memory,
+    packs: recordingPacks(this.memory.packs, (change) => currentStep()?.note(change)),
     clock: Date,
     files: new GuardedFileSystem(this.disk, this.memory.allowedFiles),
   };
@@ -70,8 +77,17 @@ export class HostWorld {
     const states = { freshness: undefined, stateOf: () => undefined } as unknown as Services['states'];
     const used: Partial<Services> = {
       ...{ log: this.log, storage, files, reports: new Reports(), activePack: new ActivePack(storage, memento) },
-      ...{ version: '0.0.0', memory: memento, states, rendered: this.rendered, payloads: this.payloads },
+      ...{
+        extensionId: 'a.b',
+        version: '0.0.0',
+        memory: memento,
+        states,
+        rendered: this.rendered,
+        payloads: this.payloads,
+        viewOptions: new ViewOptions(memento),
+      },
       selection: async () => [],
+      removing: (_rows, remove) => remove(),
     };
     return used as Services;
   }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { RenderedPack } from '../../../src/app/renderedPack';
 import type { Pack } from '../../../src/core/pack';
 import { RenderedPacks } from '../../../src/host/renderedPacks';
 import { pack } from '../../support/packs';
@@ -28,6 +29,19 @@ suite('What the last rendering made of artifacts', () => {
     );
   });
 
+  test('counts what was redacted in each, and not what was only warned of', () => {
+    const packs = known();
+    const found = { place: 'content', kind: 'token', level: 'certain', line: 1, payloadLine: 0 } as const;
+    const of = (artifactId: string, redacted: boolean): RenderedPack['redactions'][number] => {
+      return { ...found, artifactId, redacted, hash: first.content.hash };
+    };
+    packs.note(rendered(given, { redactions: [of(a, true), of(a, true), of(b, false)] }));
+    assert.deepEqual(
+      [a, b, c].map((id) => packs.outcomeOf(given, id)?.redacted),
+      [2, undefined, undefined],
+    );
+  });
+
   test('fires with the artifacts whose outcome is another one, and not where none is', () => {
     const packs = known();
     packs.note(rendered(given));
@@ -46,6 +60,21 @@ suite('What the last rendering made of artifacts', () => {
     packs.forget(given.id);
     packs.forget(given.id);
     assert.deepEqual([packs.outcomeOf(given, a), fired], [undefined, [[a, b, c]]]);
+  });
+
+  test('is forgotten of packs that nobody renders anew, when how packs are rendered changes', () => {
+    const followed = pack('followed', ['d.ts']);
+    const packs = new RenderedPacks((id) => id === followed.id);
+    packs.note(rendered(given));
+    packs.note(rendered(followed));
+    const fired: string[][] = [];
+    packs.onDidChange((ids) => fired.push([...ids]));
+    packs.forgetOthers();
+    const [d] = followed.artifacts.map(({ id }) => id) as [string];
+    assert.deepEqual(
+      [packs.outcomeOf(given, a), packs.outcomeOf(followed, d)?.outcome, fired],
+      [undefined, 'included', [[a, b, c]]],
+    );
   });
 
   test('is not said of a pack that was changed since, unless it is rendered again after each change', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { settingTable, usersAlone } from '../../../src/host/settingTable';
+import { projectFiles } from '../../support/sourceFiles';
 
 suite('The settings', () => {
   test('are those of package.json, with the same defaults', async () => {
@@ -29,6 +30,18 @@ suite('The settings', () => {
     }
   });
 
+  test('are each read by the host, or tested by a menu', async () => {
+    const hosts = (await projectFiles('src/host')).filter((path) => !path.endsWith('settingTable.ts'));
+    const sources = await Promise.all([...hosts, 'package.json'].map((path) => readFile(path, 'utf8')));
+    const text = sources.join('\n');
+    assert.deepEqual(
+      Object.keys(settingTable).filter(
+        (name) => !text.includes(`'${name}'`) && !text.includes(`config.contextPacks.${name}`),
+      ),
+      [],
+    );
+  });
+
   test('have no value that they cannot have', () => {
     const values = [
       true,
@@ -37,6 +50,9 @@ suite('The settings', () => {
       'estimate',
       'certain',
       'json',
+      'ask',
+      'all',
+      'update',
       0,
       1,
       512,
@@ -58,6 +74,9 @@ suite('The settings', () => {
       ]),
     );
     assert.deepEqual(parsed, {
+      addTarget: ['ask'],
+      'notifications.level': ['all'],
+      confirmDelete: [true],
       'capture.exclude': [{}, { '*.log': true }],
       'capture.useIgnoreFiles': [true],
       'capture.askFileSizeKB': [1, 512],
@@ -69,15 +88,26 @@ suite('The settings', () => {
       'render.notes': [true],
       'render.counts': [true],
       'render.trim': [true],
-      'render.templateFile': ['strict', 'Strict', 'estimate', 'certain', 'json', '30'],
+      'render.templateFile': ['strict', 'Strict', 'estimate', 'certain', 'json', 'ask', 'all', 'update', '30'],
       'tokens.tokenizer': ['estimate'],
       'tokens.budget': [1, 512, 36_501],
-      'redaction.level': ['certain'],
+      'redaction.level': ['certain', 'all'],
       'redaction.customPatterns': [[]],
       'freshness.watch': [true],
+      'freshness.onStale': ['update'],
       'editor.overviewRuler': [true],
       'editor.capturedBackground': [true],
       'editor.gutter': [true],
+      'editor.codeLens': [true],
+      'editor.fileBadges': [true],
+      'menus.editor': [true],
+      'menus.editorSubmenu': [true],
+      'menus.lineNumber': [true],
+      'menus.explorer': [true],
+      'menus.editorTab': [true],
+      'menus.scm': [true],
+      'menus.newFile': [true],
+      'cli.enabled': [true],
       'storage.durability': ['strict'],
       'storage.maxSizeMB': [1, 512, 36_501],
       'storage.retentionDays': [0, 1, 512],

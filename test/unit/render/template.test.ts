@@ -14,7 +14,8 @@ function problemOf(template: string, given?: Document): string {
     rendered(template, given);
   } catch (error) {
     if (PackError.is(error, 'template-invalid')) {
-      return error.details.reason;
+      const { line, reason } = error.details as { reason: string; line?: number };
+      return line === undefined ? reason : `line ${line}: ${reason}`;
     }
     throw error;
   }

@@ -26,6 +26,14 @@ suite('A snapshot', () => {
     ports = testPorts({ 'a.ts': 'one\ntwo\n', 'b.ts': 'three\n', 'docs/x.md': '# X\n', 'docs/y.md': '# Y\n' });
   });
 
+  test('is not there, nor is a run, once making it is ended', async () => {
+    const rendered = await rendering(ports, await packOf(ports, ['a.ts']));
+    const runs = await ports.runs.list();
+    const signal = AbortSignal.abort(new Error('enough'));
+    await assert.rejects(createSnapshot(ports, rendered, { toolVersion: '1', signal }), { message: 'enough' });
+    assert.deepEqual([await ports.snapshots.list(), await ports.runs.list()], [[], runs]);
+  });
+
   test('keeps the payload, and says of what pack and when', async () => {
     const pack = await packOf(ports, ['a.ts', 'text:why']);
     const rendered = await rendering(ports, pack);

@@ -22,6 +22,15 @@ suite('Restoring a snapshot', () => {
     ports = testPorts({ 'a.ts': 'one\ntwo\n', 'b.ts': 'three\n', 'docs/x.md': '# X\n', 'docs/y.md': '# Y\n' });
   });
 
+  test('that is ended makes no pack, and leaves the one that is there as it is', async () => {
+    const pack = await packOf(ports, ['a.ts']);
+    const snapshot = await snapshotOf(ports, pack);
+    const signal = AbortSignal.abort(new Error('enough'));
+    await assert.rejects(restoreSnapshot(ports, snapshot, { signal }), { message: 'enough' });
+    await assert.rejects(restoreSnapshot(ports, snapshot, { signal, into: pack }), { message: 'enough' });
+    assert.deepEqual(await ports.packs.list(), [await ports.packs.get(pack.id)]);
+  });
+
   test('makes a pack that renders the same, but for its name, whatever became of the first', async () => {
     const policy = { format: 'xml', tree: true } as const;
     const pack = await packOf(ports, ['b.ts', 'a.ts#L2', 'text:why', 'md_dir:docs'], {

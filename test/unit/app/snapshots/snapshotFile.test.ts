@@ -120,6 +120,48 @@ suite('A snapshot in a file', () => {
     assert.equal((await there.snapshots.list()).length, 1);
   });
 
+  test('brings back what the store has lost of it, for no source does', async () => {
+    const snapshot = await snapshotOf(ports, await packOf(ports, ['a.ts']));
+    const file = Buffer.from(await read(ports, snapshot));
+    const lost = new Set([snapshot.payload.hash]);
+    const blobs = withMethods(ports.blobs, {
+      get: async (hash) => {
+        if (lost.has(hash)) {
+          throw new PackError('blob-missing', { hash });
+        }
+        return ports.blobs.get(hash);
+      },
+      putAll: async (contents) => {
+        const hashes = await ports.blobs.putAll(contents);
+        hashes.forEach((hash) => void lost.delete(hash));
+        return hashes;
+      },
+    });
+    const without = { ...ports, blobs };
+    await assert.rejects(readPayload(without, snapshot), {
+      code: 'blob-missing',
+      message:
+        /is missing\. It is part of a snapshot: only a file that the snapshot was exported to, or a backup, brings/,
+    });
+    assert.equal((await importSnapshot(without, file, given)).isNew, false);
+    assert.equal(await readPayload(without, snapshot), await readPayload(ports, snapshot));
+  });
+
+  test('is followed while it is compared and, once that is ended, not there', async () => {
+    const file = Buffer.from(await read(ports, await snapshotOf(ports, await packOf(ports, ['a.ts']))));
+    const ending = new AbortController();
+    const steps: string[] = [];
+    const onProgress = (done: number, total: number): void => {
+      steps.push(`${done}/${total}`);
+      if (done === 2) {
+        ending.abort(new Error('enough'));
+      }
+    };
+    const task = { signal: ending.signal, onProgress };
+    await assert.rejects(importSnapshot(there, file, given, task), { message: 'enough' });
+    assert.deepEqual([steps, await there.snapshots.list(), await there.runs.list()], [['1/3', '2/3'], [], []]);
+  });
+
   test('is new once when it is imported twice at a time', async () => {
     const file = Buffer.from(await read(ports, await snapshotOf(ports, await packOf(ports, ['a.ts']))));
     const both = await Promise.all([importSnapshot(there, file, given), importSnapshot(there, file, given)]);

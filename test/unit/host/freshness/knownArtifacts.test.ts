@@ -52,4 +52,16 @@ suite('What is known of the artifacts of a window', () => {
       { folder: 'file:///elsewhere', path: '', artifacts: 1 },
     ]);
   });
+
+  test('depends on what Git notes, where there is a diff', () => {
+    const known = new KnownArtifacts();
+    known.take([pack('p', ['src/a.ts', 'git:diff', 'git:diff --base=main'])]);
+    const directories = [
+      { folder, path: '.git', artifacts: 2 },
+      { folder, path: 'src', artifacts: 1 },
+    ];
+    assert.deepEqual(known.directories(), directories);
+    known.take([pack('p', ['src/a.ts'])]);
+    assert.deepEqual(known.directories(), directories.slice(1));
+  });
 });

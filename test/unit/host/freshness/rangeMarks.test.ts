@@ -12,6 +12,11 @@ suite('Marks of captured ranges', () => {
     state,
   });
 
+  const ids = (packName: string, source: string): { packId: string; artifactId: string } => ({
+    packId: pack(packName).id,
+    artifactId: artifact(source).id,
+  });
+
   test('are where the lines are now, and say where they were', () => {
     const marks = rangeMarks([
       known('Sign-in', 'a.ts#L10-L42', 33, { state: 'moved', lines: { start: 14, end: 46 } }),
@@ -22,17 +27,23 @@ suite('Marks of captured ranges', () => {
       {
         lines: { start: 3, end: 7 },
         isChanged: false,
-        captures: [{ pack: 'Sign-in', captured: { start: 3, end: 7 }, state: 'fresh' }],
+        captures: [
+          { ...ids('Sign-in', 'a.ts#L3-L7'), pack: 'Sign-in', captured: { start: 3, end: 7 }, state: 'fresh' },
+        ],
       },
       {
         lines: { start: 14, end: 46 },
         isChanged: false,
-        captures: [{ pack: 'Sign-in', captured: { start: 10, end: 42 }, state: 'moved' }],
+        captures: [
+          { ...ids('Sign-in', 'a.ts#L10-L42'), pack: 'Sign-in', captured: { start: 10, end: 42 }, state: 'moved' },
+        ],
       },
       {
         lines: { start: 54, end: 57 },
         isChanged: true,
-        captures: [{ pack: 'Billing', captured: { start: 50, end: 51 }, state: 'changed' }],
+        captures: [
+          { ...ids('Billing', 'a.ts#L50-'), pack: 'Billing', captured: { start: 50, end: 51 }, state: 'changed' },
+        ],
       },
     ]);
   });

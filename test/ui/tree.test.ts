@@ -1,0 +1,147 @@
+// Large packs in the Packs view: folders, pages, how they are shown, and what a row says when one looks at it.
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { pickFromMenu } from '../vscode/menu';
+import { UserWindow } from './userWindow';
+
+suite('A large pack in the Packs view', () => {
+  let user: UserWindow;
+  suiteSetup(async () => {
+    user = await UserWindow.open();
+    const paths = [
+      ...Array.from({ length: 600 }, (_, index) => `src/generated/item${index}.ts`),
+      ...Array.from({ length: 120 }, (_, index) => `src/${['api', 'model', 'view'][index % 3]}/part${index}.ts`),
+    ];
+    for (const path of paths) {
+      const file = join(user.folder, path);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, `export const name = '${path}';\n`);
+    }
+    await user.ctx('pack', 'create', 'Large');
+    await user.ctx('pack', 'add', 'Large', ...paths.slice(0, 600));
+    await user.ctx('pack', 'add', 'Large', 'glob:src/**/part*.ts', 'src/greet.ts#L3-L7', 'text:Use *short* names');
+    await user.ctx('pack', 'add', 'Large', 'README.md', '--note', 'What it is [for](command:workbench.action.quit)');
+    await user.ctx('pack', 'create', 'Small', '--global');
+    await user.ctx('pack', 'add', 'Small', 'src/windows.ts', 'src/greet.ts#L3-L7', 'README.md');
+    await user.ctx('pack', 'create', 'Empty');
+    await user.workbench.openViewContainer('Context Packs');
+  });
+  suiteTeardown(() => user.close());
+  teardown(async function () {
+    await user.screenshotOfFailure(this.currentTest);
+  });
+
+  const row = (name: string | RegExp): Locator => user.workbench.treeItem(name).first();
+
+  async function choose(option: string): Promise<void> {
+    const { page } = user.workbench;
+    const header = page.locator('.pane-header', { hasText: 'Packs' }).first();
+    await header.hover();
+    await header.getByRole('button', { name: /More Actions/ }).click();
+    await pickFromMenu(page, ['View Options', option]);
+  }
+
+  /** Opens or closes a row as someone does without a mouse. */
+  async function press(key: string, name: string | RegExp): Promise<void> {
+    await row(name).click();
+    await user.workbench.page.keyboard.press(key);
+  }
+
+  test('shows its folders first, and what lies below them a page at a time', async () => {
+    const { workbench } = user;
+    await press('ArrowRight', /^Large, /);
+    await row(/^Folder src, 601 files/).waitFor();
+    await press('ArrowRight', /^Folder src, 601 files/);
+    await press('ArrowRight', /^Folder src\/generated, 600 files/);
+    await row('src/generated/item0.ts').waitFor();
+    await workbench.screenshot('60-tree-folders');
+  });
+
+  test('shows more when asked, and the focus is on the first of them', async () => {
+    const { workbench } = user;
+    const { keyboard } = workbench.page;
+    await keyboard.press('End');
+    for (let up = 0; up < 12 && !(await row(/^Show 100 More/).isVisible()); up += 1) {
+      await keyboard.press('PageUp');
+    }
+    await row(/^Show 100 More/).click();
+    await workbench.page.locator('.monaco-list-row.focused', { hasText: 'item500.ts' }).waitFor();
+    await workbench.screenshot('61-tree-more');
+  });
+
+  test('a change from a terminal leaves the focus and what is open as they are', async () => {
+    const { workbench } = user;
+    await user.ctx('pack', 'add', 'Large', 'src/windows.ts');
+    await row(/^Large, 725 artifacts/).waitFor();
+    await workbench.page.locator('.monaco-list-row.focused', { hasText: 'item500.ts' }).waitFor();
+    await row('src/generated/item501.ts').waitFor();
+  });
+
+  test('is sorted by name, grouped by folder and shown without lines where wanted, also after a reload', async () => {
+    const { workbench } = user;
+    await workbench.page.keyboard.press('Home');
+    await press('ArrowLeft', /^Large, /);
+    await press('ArrowRight', /^Small, /);
+    await row(/^README\.md/).waitFor();
+    const order = async (): Promise<string[]> => {
+      const names = await workbench.page.locator('.monaco-list-row .label-name').allTextContents();
+      return names.slice(names.indexOf('Small') + 1);
+    };
+    const seen = [await order()];
+    await choose('Sort by Name');
+    await workbench.page.waitForTimeout(1000);
+    seen.push(await order());
+    await choose('Group by Folder');
+    await row(/^Folder src, 2 files/).waitFor();
+    seen.push(await order());
+    await choose('Hide Line Numbers');
+    await workbench.screenshot('62-tree-grouped');
+    await workbench.reload();
+    // VS Code does not remember which rows of an extension's tree were open.
+    await press('ArrowRight', /^Small, /);
+    await row(/^Folder src, 2 files/).waitFor();
+    seen.push(await order());
+    assert.deepEqual(seen, [
+      ['windows.ts', 'greet.ts', 'README.md'],
+      ['greet.ts', 'README.md', 'windows.ts'],
+      ['src', 'README.md'],
+      ['src', 'README.md'],
+    ]);
+    await choose('Show as List');
+    await choose('Sort by Order of Rendering');
+    await choose('Show Line Numbers');
+  });
+
+  test('says all that is known of an artifact when the mouse rests on it, and follows no link', async () => {
+    const { workbench } = user;
+    const { page } = workbench;
+    await press('ArrowLeft', /^Small, /);
+    await press('ArrowRight', /^Large, /);
+    const readme = row(/^README\.md/);
+    await readme.waitFor();
+    await readme.hover();
+    const hover = page.locator('.workbench-hover');
+    await hover.getByText('Note: What it is [for](command:workbench.action.quit)').waitFor();
+    assert.equal(await hover.locator('a').count(), 0);
+    await workbench.screenshot('63-tree-tooltip');
+  });
+
+  const themes = [
+    ['dark', 'Default Dark Modern', '.monaco-workbench.vs-dark'],
+    ['contrast', 'Default High Contrast', '.monaco-workbench.hc-black'],
+  ] as const;
+  for (const [name, theme, kind] of themes) {
+    test(`can be read in ${theme}`, async () => {
+      const { workbench } = user;
+      await writeFile(join(user.folder, 'README.md'), 'Other words.\n');
+      const settings = join(user.folder, '.vscode', 'settings.json');
+      await mkdir(dirname(settings), { recursive: true });
+      await writeFile(settings, JSON.stringify({ 'workbench.colorTheme': theme }));
+      await workbench.page.locator(kind).waitFor();
+      await row(/^README\.md, changed/).waitFor();
+      await workbench.screenshot(`64-tree-${name}`);
+    });
+  }
+});

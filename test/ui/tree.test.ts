@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { pickFromMenu } from '../vscode/menu';
+import { retry } from '../vscode/retry';
 import { UserWindow } from './userWindow';
 
 suite('A large pack in the Packs view', () => {
@@ -38,8 +39,15 @@ suite('A large pack in the Packs view', () => {
   async function choose(option: string): Promise<void> {
     const { page } = user.workbench;
     const header = page.locator('.pane-header', { hasText: 'Packs' }).first();
-    await header.hover();
-    await header.getByRole('button', { name: /More Actions/ }).click();
+    const entry = page.getByRole('menuitem', { name: 'View Options' });
+    // What was chosen before draws the header anew, which closes a menu that is open.
+    await retry('The menu does not stay open', async () => {
+      await header.hover();
+      await header.getByRole('button', { name: /More Actions/ }).click();
+      await entry.waitFor({ timeout: 2000 });
+      await page.waitForTimeout(500);
+      await entry.waitFor({ timeout: 100 });
+    });
     await pickFromMenu(page, ['View Options', option]);
   }
 

@@ -62,7 +62,7 @@ function decoration(badge: FileBadge): vscode.FileDecoration {
   return new vscode.FileDecoration(badge.isStale ? 'P!' : 'P', badgeInWords(badge));
 }
 
-export function badgeInWords({ pack, isWhole, isStale }: FileBadge): string {
+function badgeInWords({ pack, isWhole, isStale }: FileBadge): string {
   if (isWhole) {
     return isStale ? vscode.l10n.t('In pack “{0}”, out of date', pack) : vscode.l10n.t('In pack “{0}”', pack);
   }

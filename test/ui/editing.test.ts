@@ -79,7 +79,7 @@ suite('Editing packs', () => {
   test('files chosen together in the Explorer are added together', async () => {
     const { workbench } = user;
     await workbench.openViewContainer('Explorer');
-    await workbench.treeItem('src').click();
+    await workbench.expand(workbench.treeItem('src'), workbench.treeItem('windows.ts'));
     await workbench.treeItem('windows.ts').click();
     await workbench.treeItem('README.md').click({ modifiers: ['Control'] });
     await workbench.contextMenu('Add File to Pack', workbench.treeItem('README.md'));

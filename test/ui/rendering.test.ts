@@ -86,8 +86,10 @@ suite('Rendering', () => {
     const { workbench } = user;
     await workbench.contextMenu('Create Snapshot of Pack', pack());
     await workbench.statusBarMessage('Created a snapshot of pack “Talk”').waitFor();
-    await workbench.treeItem('Snapshots of pack Talk, 1').click();
-    await workbench.treeItem(/^Snapshot of .*tokens$/).waitFor();
+    await workbench.expand(
+      workbench.treeItem('Snapshots of pack Talk, 1'),
+      workbench.treeItem(/^Snapshot of .*tokens$/),
+    );
     await workbench.contextMenu('Label...', workbench.treeItem(/^Snapshot of /));
     await workbench.quickInput.answer('Before the talk');
     await workbench.treeItem(/^Snapshot Before the talk of /).waitFor();
@@ -163,8 +165,8 @@ suite('Rendering', () => {
   test('a snapshot is deleted by the Delete key, once that is confirmed', async () => {
     const { workbench } = user;
     await workbench.openViewContainer('Context Packs');
-    await workbench.treeItem('Snapshots of pack Talk, 1').click();
     const snapshot = workbench.treeItem(/^Snapshot Before the talk/);
+    await workbench.expand(workbench.treeItem('Snapshots of pack Talk, 1'), snapshot);
     await snapshot.click();
     await snapshot.press('Delete');
     await workbench.dialog('Delete the snapshot “Before the talk”').getByRole('button', { name: 'Delete' }).click();

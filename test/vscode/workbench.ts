@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { pickFromMenu } from './menu';
 import { QuickInput } from './quickInput';
+import { retry } from './retry';
 import { TextEditor } from './textEditor';
 
 const messages = '[id="status.extensionMessage"], [id$="contextPacks.done"]';
@@ -89,6 +90,19 @@ export class Workbench {
   /** A row of a tree that is shown. */
   treeItem(name: string | RegExp): Locator {
     return this.page.getByRole('treeitem', { name });
+  }
+
+  /**
+   * Opens a row of a tree with the mouse, until one that lies below it is shown. VS Code closes a row again that is
+   * opened while the row above it is being read, which after a change may be at any moment.
+   */
+  async expand(row: Locator, below: Locator): Promise<void> {
+    await retry('The row does not stay open', async () => {
+      if ((await row.getAttribute('aria-expanded')) !== 'true') {
+        await row.click();
+      }
+      await below.first().waitFor({ timeout: 2000 });
+    });
   }
 
   /** The page that the extension shows in a webview. */

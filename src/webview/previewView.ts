@@ -195,14 +195,18 @@ export class PreviewView {
     this.remembering = window.setTimeout(() => this.rememberNow(), 200);
   }
 
-  /** Nothing is remembered of a page that shows nothing yet: what was remembered before still holds. */
+  /**
+   * Nothing is remembered of a page that knows no pack yet: what was remembered before still holds. So does the line until
+   * there is a text that has it.
+   */
   private rememberNow(): void {
-    if (!this.shown) {
+    const { preview } = this.state;
+    if (!preview) {
       return;
     }
     remember({
-      packId: this.shown.packId,
-      line: this.payload.topLine,
+      packId: preview.packId,
+      line: this.shown ? this.payload.topLine : (this.before?.line ?? 0),
       ...(this.chosenFormat && { format: this.chosenFormat }),
       ...(this.hasToggled && { open: this.lists.open }),
     });

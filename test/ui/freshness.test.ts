@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { retry } from '../vscode/retry';
 import { UserWindow } from './userWindow';
 
 suite('Freshness', () => {
@@ -127,8 +128,13 @@ suite('Freshness', () => {
     const line = workbench.page.locator('.editor-group-container.active .view-line', {
       hasText: 'export function greet',
     });
-    await line.locator('span span').first().hover();
-    await workbench.page.getByText('In pack “basic”: captured lines 11 to 14, moved; now lines 12 to 15').waitFor();
+    const said = workbench.page.getByText('In pack “basic”: captured lines 11 to 14, moved; now lines 12 to 15');
+    // What is said is from when the mouse came: the row in the tree may have been told before the editor.
+    await retry('The hover does not say it', async () => {
+      await workbench.treeItem('basic').first().hover();
+      await line.locator('span span').first().hover();
+      await said.waitFor({ timeout: 3000 });
+    });
     await workbench.screenshot('69-hover');
   });
 });

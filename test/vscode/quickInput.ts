@@ -65,8 +65,8 @@ export class QuickInput {
         await this.input().waitFor({ timeout: 2000 });
       }
       await this.input().fill(query, { timeout: 1000 });
-      await this.row(label).waitFor({ timeout: 3000 });
+      // What takes the focus late, such as a view that is still opening, closes the box under the mouse.
+      await this.row(label).click({ timeout: 3000 });
     });
-    await this.row(label).click();
   }
 }

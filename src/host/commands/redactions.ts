@@ -15,8 +15,8 @@ import type { PackNode } from '../views/packNode';
 import { redactionPlace } from '../views/redactionText';
 import { packOf } from './targetPack';
 
-/** Does what a button or a choice stands for; whether the list is to be shown again, for it says something else now. */
-type Act = () => Promise<'again' | 'done'>;
+/** Goes to where a secret is, or changes whether it is redacted. */
+type Act = () => Promise<void>;
 
 interface SecretItem extends vscode.QuickPickItem {
   readonly open?: Act;
@@ -31,32 +31,57 @@ export async function reviewRedactions(services: Services, node?: PackNode): Pro
   }
 }
 
+/** The list stays open while a secret is allowed or redacted again: there may be more to do. */
 async function showSecrets(services: Services, pack: Pack): Promise<void> {
   const ports = await services.storage.ports();
+  const items = await secretsIn(services, ports, pack);
+  const pick = vscode.window.createQuickPick<SecretItem>();
+  pick.title = plain(vscode.l10n.t('Secrets in Pack “{0}”', pack.name));
+  pick.matchOnDescription = true;
+  pick.keepScrollPosition = true;
+  show(pick, items);
+  const toggle = (item: SecretItem): void => {
+    pick.busy = true;
+    void reportingErrors(services.log, 'Secrets', async () => {
+      await item.toggle?.();
+      show(pick, await secretsIn(services, ports, await packNow(ports, pack)), item);
+    }).then(() => {
+      pick.busy = false;
+    });
+  };
+  pick.onDidTriggerItemButton(({ item }) => toggle(item));
+  pick.onDidAccept(() => {
+    const [item] = pick.selectedItems;
+    if (item?.open) {
+      pick.hide();
+      void reportingErrors(services.log, 'Secrets', item.open);
+    } else if (item) {
+      toggle(item);
+    }
+  });
+  pick.onDidHide(() => pick.dispose());
+  pick.show();
+}
+
+/** Someone who has dealt with an item goes on at the one that takes its place. */
+function show(pick: vscode.QuickPick<SecretItem>, items: readonly SecretItem[], done?: SecretItem): void {
+  const place = done ? pick.items.indexOf(done) : -1;
+  pick.placeholder = items.some(({ open }) => open)
+    ? vscode.l10n.t('Choose one to see where it is')
+    : vscode.l10n.t('No secret was found');
+  pick.items = items;
+  if (place >= 0) {
+    const canBeChosen = ({ kind }: SecretItem): boolean => kind !== vscode.QuickPickItemKind.Separator;
+    const next = items.slice(place).find(canBeChosen) ?? items.findLast(canBeChosen);
+    pick.activeItems = next ? [next] : [];
+  }
+}
+
+async function secretsIn(services: Services, ports: Ports, pack: Pack): Promise<SecretItem[]> {
   const rendered = await withPatience(vscode.l10n.t('Looking for secrets in pack “{0}”', pack.name), (task) =>
     renderPack(ports, pack, {}, task),
   );
-  const items = secretItems(services, ports, rendered, await ports.allowedSecrets.list());
-  const pick = vscode.window.createQuickPick<SecretItem>();
-  pick.title = plain(vscode.l10n.t('Secrets in Pack “{0}”', pack.name));
-  pick.placeholder =
-    rendered.redactions.length === 0
-      ? vscode.l10n.t('No secret was found')
-      : vscode.l10n.t('Choose one to see where it is');
-  pick.matchOnDescription = true;
-  pick.items = items;
-  const run = (act: Act | undefined): void => {
-    pick.hide();
-    void reportingErrors(services.log, 'Secrets', async () => {
-      if ((await act?.()) === 'again') {
-        await showSecrets(services, await packNow(ports, pack));
-      }
-    });
-  };
-  pick.onDidTriggerItemButton(({ item }) => run(item.toggle));
-  pick.onDidAccept(() => run(pick.selectedItems[0]?.open ?? pick.selectedItems[0]?.toggle));
-  pick.onDidHide(() => pick.dispose());
-  pick.show();
+  return secretItems(services, ports, rendered, await ports.allowedSecrets.list());
 }
 
 /** It may have been changed, or deleted, while the list was open. @throws PackError `pack-not-found` */
@@ -110,11 +135,9 @@ function foundItem(services: Services, ports: Ports, pack: Pack, redaction: Plac
       if (artifact) {
         await openAtLine(artifact, place === 'content' ? line : null, services.states.stateOf(artifact.id));
       }
-      return 'done';
     },
     toggle: async () => {
       await ports.allowedSecrets.allow([{ hash, kind }]);
-      return 'again';
     },
   };
 }
@@ -127,7 +150,6 @@ function allowedItem(ports: Ports, { hash, kind, allowedAt }: AllowedSecret): Se
     buttons: [{ iconPath: new vscode.ThemeIcon('shield'), tooltip: vscode.l10n.t('Redact Again') }],
     toggle: async () => {
       await ports.allowedSecrets.redactAgain([parseContentHash(hash)]);
-      return 'again';
     },
   };
 }

@@ -8,9 +8,13 @@ import { HostWorld } from './world';
 class FakeQuickPick {
   items: readonly vscode.QuickPickItem[] = [];
   selectedItems: readonly vscode.QuickPickItem[] = [];
+  activeItems: readonly vscode.QuickPickItem[] = [];
   title = '';
   placeholder = '';
   matchOnDescription = false;
+  keepScrollPosition = false;
+  busy = false;
+  isHidden = false;
   readonly accepted = new vscode.EventEmitter<void>();
   readonly triggered = new vscode.EventEmitter<vscode.QuickPickItemButtonEvent<vscode.QuickPickItem>>();
   readonly onDidAccept = this.accepted.event;
@@ -18,7 +22,9 @@ class FakeQuickPick {
   readonly onDidHide = new vscode.EventEmitter<void>().event;
 
   show(): void {}
-  hide(): void {}
+  hide(): void {
+    this.isHidden = true;
+  }
   dispose(): void {}
 
   get lines(): string[] {
@@ -65,17 +71,18 @@ suite('The list of secrets', () => {
     ]);
   });
 
-  test('allows one, lists it as allowed, and redacts it again', async () => {
+  test('allows one, lists it as allowed, and redacts it again, all in one list that stays open', async () => {
     await world.add('text:the secret:abcd is here');
     await reviewRedactions(world.services);
-    lists[0]?.press('secret-word');
-    await eventually(() => assert.equal(lists.length, 2));
-    const allowed = lists[1]?.lines ?? [];
-    assert.equal(allowed[0], 'Allowed');
-    assert.match(allowed[1] ?? '', /^\$\(pass\) secret-word \| allowed .+; known by [0-9a-f]{8}$/);
-    lists[1]?.press('secret-word');
-    await eventually(() => assert.equal(lists.length, 3));
-    assert.deepEqual(lists[2]?.lines, ['Redacted', '$(shield) secret-word | a note, line 1']);
+    const [list] = lists;
+    list?.press('secret-word');
+    await eventually(() => assert.equal(list?.lines[0], 'Allowed'));
+    assert.match(list?.lines[1] ?? '', /^\$\(pass\) secret-word \| allowed .+; known by [0-9a-f]{8}$/);
+    assert.deepEqual(list?.activeItems, [list?.items[1]]);
+    await eventually(() => assert.equal(list?.busy, false));
+    list?.press('secret-word');
+    await eventually(() => assert.deepEqual(list?.lines, ['Redacted', '$(shield) secret-word | a note, line 1']));
+    assert.deepEqual([lists.length, list?.isHidden], [1, false]);
   });
 
   test('is empty where none was found, and says so', async () => {

@@ -9,15 +9,21 @@ import { eventually } from '../../support/eventually';
 import { fileUri, HostWorld } from './world';
 
 suite('Capturing again what was saved', () => {
-  const uri = fileUri('saved.ts');
   const text = Array.from({ length: 12 }, (_, index) => `export const line${index + 1} = ${index + 1};\n`).join('');
   const failures: unknown[] = [];
+  /** Another for each test: VS Code may know the last one still, as it was before it was written anew. */
+  let name: string;
+  let uri: vscode.Uri;
+  let tests = 0;
   let world: HostWorld;
   let states: WindowStates;
   let services: Services;
   let update: UpdateOnSave;
 
   setup(async () => {
+    tests += 1;
+    name = `saved${tests}.ts`;
+    uri = fileUri(name);
     await writeFile(uri.fsPath, text);
     world = await HostWorld.open();
     states = new WindowStates(world.services.storage, (error) => failures.push(error));
@@ -54,9 +60,9 @@ suite('Capturing again what was saved', () => {
   const aWhile = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1500));
 
   test('captures the file, and its ranges where they are now, in one run', async () => {
-    await world.add('saved.ts', 'saved.ts#L4-L6', 'README.md');
+    await world.add(name, `${name}#L4-L6`, 'README.md');
     await save(insertAbove);
-    await eventually(async () => assert.deepEqual(await world.sources(), ['saved.ts', 'saved.ts#L5-L7', 'README.md']));
+    await eventually(async () => assert.deepEqual(await world.sources(), [name, `${name}#L5-L7`, 'README.md']));
     const [whole] = (await artifacts()) as [Artifact];
     assert.equal(await contentOf(whole), `// above\n${text}`);
     const runs = await world.ports.runs.list();
@@ -67,7 +73,7 @@ suite('Capturing again what was saved', () => {
   });
 
   test('does so once for saves that follow each other', async () => {
-    await world.add('saved.ts');
+    await world.add(name);
     await save(insertAbove);
     await save(insertAbove);
     await save(insertAbove);
@@ -78,7 +84,7 @@ suite('Capturing again what was saved', () => {
   });
 
   test('keeps what was captured of lines that are gone', async () => {
-    await world.add('saved.ts#L4-L6');
+    await world.add(`${name}#L4-L6`);
     const before = await artifacts();
     await save((edit) => edit.delete(new vscode.Range(2, 0, 8, 0)));
     await aWhile();
@@ -86,7 +92,7 @@ suite('Capturing again what was saved', () => {
   });
 
   test('leaves other packs alone, and all of them where it is not wanted', async () => {
-    await world.add('saved.ts');
+    await world.add(name);
     const before = await artifacts();
     await set(undefined);
     await save(insertAbove);

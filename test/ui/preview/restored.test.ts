@@ -28,6 +28,13 @@ suite('A preview page that comes back', () => {
     assert.deepEqual(await page.state(), { packId, line: 4000, format: 'json' });
   });
 
+  test('has the format that was chosen before any of the text was there', async () => {
+    page = await pages.show({ state: { packId, line: 4000 } });
+    await page.post(...shownInChunks(text, 10_000).slice(0, 1));
+    await page.page.getByRole('combobox', { name: 'Format' }).selectOption('xml');
+    assert.deepEqual(await page.state(), { packId, line: 4000, format: 'xml' });
+  });
+
   test('does not go where it was when the user has gone elsewhere meanwhile', async () => {
     page = await pages.show({ state: { packId, line: 4000 } });
     const messages = shownInChunks(text, 10_000);

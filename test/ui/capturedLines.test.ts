@@ -1,18 +1,11 @@
 // What editors, the Explorer and the menu of line numbers say of lines and files that are in a pack.
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { pickFromMenu } from '../vscode/menu';
 import { retry } from '../vscode/retry';
-import { UserWindow } from './userWindow';
-
-const themes = [
-  ['Default Dark Modern', 'vs-dark'],
-  ['Default Light Modern', 'vs'],
-  ['Default High Contrast', 'hc-black'],
-  ['Default High Contrast Light', 'hc-light'],
-] as const;
+import { themeKinds, themes, UserWindow } from './userWindow';
 
 suite('Captured lines and files', () => {
   let user: UserWindow;
@@ -55,11 +48,6 @@ suite('Captured lines and files', () => {
   async function closeMenu(): Promise<void> {
     await user.workbench.page.keyboard.press('Escape');
     await breakpoint().waitFor({ state: 'detached' });
-  }
-
-  async function changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
-    await mkdir(join(user.folder, '.vscode'), { recursive: true });
-    await writeFile(join(user.folder, '.vscode', 'settings.json'), JSON.stringify(settings));
   }
 
   /** The hover of a file says it, soon: the mouse comes again until it does. */
@@ -123,7 +111,7 @@ suite('Captured lines and files', () => {
   test('a lens says which pack has the lines, only while that is wanted, and leads there', async () => {
     const { workbench } = user;
     assert.equal(await lens('In pack').count(), 0);
-    await changeSettings({ 'contextPacks.editor.codeLens': true });
+    user.setFolderSettings({ 'contextPacks.editor.codeLens': true });
     await lens('In pack “basic”').waitFor();
     await workbench.selectLines(13, 13);
     await workbench.page.keyboard.press('Home');
@@ -136,7 +124,7 @@ suite('Captured lines and files', () => {
       .treeItem(/^src\/greet\.ts, lines 10 to 13/)
       .and(workbench.page.locator('.focused'))
       .waitFor();
-    await changeSettings({});
+    user.setFolderSettings({});
     await lens('In pack').waitFor({ state: 'detached' });
   });
 
@@ -152,7 +140,7 @@ suite('Captured lines and files', () => {
     await writeFile(readme, `${await readFile(readme, 'utf8')}More.\n`);
     await saidOnHover('README.md', 'In pack “basic”, out of date');
     await workbench.screenshot('89-stale-badge');
-    await changeSettings({ 'contextPacks.editor.fileBadges': false });
+    user.setFolderSettings({ 'contextPacks.editor.fileBadges': false });
     await retry('The badge stays', async () => {
       await inExplorer('windows.ts').hover();
       await inExplorer('README.md').hover();
@@ -161,12 +149,10 @@ suite('Captured lines and files', () => {
     });
   });
 
-  for (const [theme, kind] of themes) {
-    test(`what is captured is marked beside its lines in ${theme}`, async () => {
+  for (const kind of themeKinds) {
+    test(`what is captured is marked beside its lines in ${themes[kind]}`, async () => {
       const { page } = user.workbench;
-      const marks = { 'contextPacks.editor.gutter': true, 'contextPacks.editor.codeLens': true };
-      await changeSettings({ 'workbench.colorTheme': theme, ...marks });
-      await page.locator(`.monaco-workbench.${kind}`).waitFor();
+      await user.setTheme(kind, { 'contextPacks.editor.gutter': true, 'contextPacks.editor.codeLens': true });
       await page.locator('.editor-group-container.active .cgmr[class*="ced-"]').first().waitFor();
       await lens('In pack “basic”').waitFor();
       await user.workbench.screenshot(`90-${kind}`);

@@ -1,6 +1,6 @@
 // Where a rendered pack can go beside the clipboard: into a file, and into the chat of the editor.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from '../support/eventually';
 import { UserWindow } from './userWindow';
@@ -71,8 +71,7 @@ suite('Delivery', () => {
 
   test('where AI features are turned off there is no such entry, for the command would lead nowhere', async () => {
     const { workbench } = user;
-    mkdirSync(join(user.folder, '.vscode'));
-    writeFileSync(join(user.folder, '.vscode', 'settings.json'), '{ "chat.disableAIFeatures": true }');
+    user.setFolderSettings({ 'chat.disableAIFeatures': true });
     await eventually(async () => {
       await workbench.treeItem(/^Talk, active/).click({ button: 'right' });
       await workbench.page.getByRole('menuitem', { name: 'Save Rendered Pack As...' }).waitFor();

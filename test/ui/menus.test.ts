@@ -1,6 +1,4 @@
 // The places where VS Code shows what we contribute, and that each can be switched off at once.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { UserWindow } from './userWindow';
 
@@ -18,11 +16,7 @@ suite('Contributed menus', () => {
     await user.screenshotOfFailure(this.currentTest);
   });
 
-  /** For the folder, whose settings VS Code watches. */
-  const set = (name: string, value: boolean): void => {
-    mkdirSync(join(user.folder, '.vscode'), { recursive: true });
-    writeFileSync(join(user.folder, '.vscode', 'settings.json'), JSON.stringify({ [`contextPacks.${name}`]: value }));
-  };
+  const set = (name: string, value: boolean): void => user.setFolderSettings({ [`contextPacks.${name}`]: value });
   const entry = (label: string): Locator =>
     user.workbench.page.locator('.context-view .monaco-menu').getByText(label, { exact: true });
 

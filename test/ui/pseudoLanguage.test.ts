@@ -61,9 +61,7 @@ suite('In another language', () => {
 
   test('the rows of the views are', async () => {
     await makePack();
-    await rows().filter({ hasText: 'Pqr' }).click();
-    await user.workbench.page.keyboard.press('ArrowRight');
-    await rows().filter({ hasText: 'fgh.txt' }).first().waitFor();
+    await user.workbench.expand(rows().filter({ hasText: 'Pqr' }), rows().filter({ hasText: 'fgh.txt' }));
     writeFileSync(join(user.folder, 'bcd', 'fgh.txt'), `x = 2\ny = 3\nz = 3\n`);
     await rows()
       .filter({ hasText: accented('lost') })

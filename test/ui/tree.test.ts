@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { pickFromMenu } from '../vscode/menu';
 import { retry } from '../vscode/retry';
-import { UserWindow } from './userWindow';
+import { themes, UserWindow } from './userWindow';
 
 suite('A large pack in the Packs view', () => {
   let user: UserWindow;
@@ -51,19 +51,14 @@ suite('A large pack in the Packs view', () => {
     await pickFromMenu(page, ['View Options', option]);
   }
 
-  /** Opens or closes a row as someone does without a mouse. */
-  async function press(key: string, name: string | RegExp): Promise<void> {
-    await row(name).click();
-    await user.workbench.page.keyboard.press(key);
-  }
+  const open = (name: RegExp, below: string | RegExp): Promise<void> => user.workbench.expand(row(name), row(below));
+  const close = (name: RegExp): Promise<void> => user.workbench.collapse(row(name));
 
   test('shows its folders first, and what lies below them a page at a time', async () => {
     const { workbench } = user;
-    await press('ArrowRight', /^Large, /);
-    await row(/^Folder src, 601 files/).waitFor();
-    await press('ArrowRight', /^Folder src, 601 files/);
-    await press('ArrowRight', /^Folder src\/generated, 600 files/);
-    await row('src/generated/item0.ts').waitFor();
+    await open(/^Large, /, /^Folder src, 601 files/);
+    await open(/^Folder src, 601 files/, /^Folder src\/generated, 600 files/);
+    await open(/^Folder src\/generated, 600 files/, 'src/generated/item0.ts');
     await workbench.screenshot('60-tree-folders');
   });
 
@@ -90,9 +85,8 @@ suite('A large pack in the Packs view', () => {
   test('is sorted by name, grouped by folder and shown without lines where wanted, also after a reload', async () => {
     const { workbench } = user;
     await workbench.page.keyboard.press('Home');
-    await press('ArrowLeft', /^Large, /);
-    await press('ArrowRight', /^Small, /);
-    await row(/^README\.md/).waitFor();
+    await close(/^Large, /);
+    await open(/^Small, /, /^README\.md/);
     const order = async (): Promise<string[]> => {
       const names = await workbench.page.locator('.monaco-list-row .label-name').allTextContents();
       return names.slice(names.indexOf('Small') + 1);
@@ -110,8 +104,7 @@ suite('A large pack in the Packs view', () => {
     // For some seconds what is found out about the packs draws the header anew, which closes its menus.
     await workbench.page.waitForTimeout(6000);
     // VS Code does not remember which rows of an extension's tree were open.
-    await press('ArrowRight', /^Small, /);
-    await row(/^Folder src, 2 files/).waitFor();
+    await open(/^Small, /, /^Folder src, 2 files/);
     seen.push(await order());
     assert.deepEqual(seen, [
       ['windows.ts', 'greet.ts', 'README.md'],
@@ -127,10 +120,9 @@ suite('A large pack in the Packs view', () => {
   test('says all that is known of an artifact when the mouse rests on it, and follows no link', async () => {
     const { workbench } = user;
     const { page } = workbench;
-    await press('ArrowLeft', /^Small, /);
-    await press('ArrowRight', /^Large, /);
+    await close(/^Small, /);
+    await open(/^Large, /, /^README\.md/);
     const readme = row(/^README\.md/);
-    await readme.waitFor();
     await readme.hover();
     const hover = page.locator('.workbench-hover');
     await hover.getByText('Note: What it is [for](command:workbench.action.quit)').waitFor();
@@ -138,20 +130,12 @@ suite('A large pack in the Packs view', () => {
     await workbench.screenshot('63-tree-tooltip');
   });
 
-  const themes = [
-    ['dark', 'Default Dark Modern', '.monaco-workbench.vs-dark'],
-    ['contrast', 'Default High Contrast', '.monaco-workbench.hc-black'],
-  ] as const;
-  for (const [name, theme, kind] of themes) {
-    test(`can be read in ${theme}`, async () => {
-      const { workbench } = user;
+  for (const kind of ['vs-dark', 'hc-black'] as const) {
+    test(`can be read in ${themes[kind]}`, async () => {
       await writeFile(join(user.folder, 'README.md'), 'Other words.\n');
-      const settings = join(user.folder, '.vscode', 'settings.json');
-      await mkdir(dirname(settings), { recursive: true });
-      await writeFile(settings, JSON.stringify({ 'workbench.colorTheme': theme }));
-      await workbench.page.locator(kind).waitFor();
+      await user.setTheme(kind);
       await row(/^README\.md, changed/).waitFor();
-      await workbench.screenshot(`64-tree-${name}`);
+      await user.workbench.screenshot(`64-tree-${kind}`);
     });
   }
 });

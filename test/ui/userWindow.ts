@@ -12,6 +12,16 @@ import { workbenchUrl } from '../vscode/workbenchUrl';
 
 const extensionId = 'context-packs.context-packs';
 
+/** A theme of each kind, by the class that VS Code gives to its window. */
+export const themes = {
+  vs: 'Default Light Modern',
+  'vs-dark': 'Default Dark Modern',
+  'hc-black': 'Default High Contrast',
+  'hc-light': 'Default High Contrast Light',
+} as const;
+export type ThemeKind = keyof typeof themes;
+export const themeKinds = Object.keys(themes) as readonly ThemeKind[];
+
 /** What is not as it usually is. */
 export interface WindowOptions {
   /** A directory of test/fixtures/workspaces. */
@@ -88,6 +98,18 @@ export class UserWindow {
     const settings = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>) : {};
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, JSON.stringify({ ...settings, [name]: value }, undefined, 2));
+  }
+
+  /** Makes these the settings of the folder, in place of those that it had. VS Code takes them over soon. */
+  setFolderSettings(settings: Readonly<Record<string, unknown>>): void {
+    mkdirSync(join(this.folder, '.vscode'), { recursive: true });
+    writeFileSync(join(this.folder, '.vscode', 'settings.json'), JSON.stringify(settings));
+  }
+
+  /** Gives the window another look, by a setting of the folder beside those given. */
+  async setTheme(kind: ThemeKind, settings: Readonly<Record<string, unknown>> = {}): Promise<void> {
+    this.setFolderSettings({ ...settings, 'workbench.colorTheme': themes[kind] });
+    await this.workbench.page.locator(`.monaco-workbench.${kind}`).waitFor();
   }
 
   /** What the extension has logged, in all windows; empty where VS Code keeps no logs on this machine. */

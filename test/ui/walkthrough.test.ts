@@ -1,14 +1,7 @@
 // The walkthrough as it looks in every kind of theme, for its pictures are made of the theme's colors, and as it works:
 // a step is done by doing it.
 import type { Locator } from 'playwright-core';
-import { UserWindow } from './userWindow';
-
-const themes = {
-  light: 'Default Light Modern',
-  dark: 'Default Dark Modern',
-  'high-contrast': 'Default High Contrast',
-  'high-contrast-light': 'Default High Contrast Light',
-} as const;
+import { themeKinds, themes, UserWindow } from './userWindow';
 
 const titles = ['Add a selection', 'See what it costs', 'Copy it', 'Keep what you sent', 'Use it from a terminal'];
 
@@ -27,53 +20,49 @@ async function expand(user: UserWindow, title: string): Promise<void> {
 }
 
 suite('The walkthrough', () => {
-  for (const [name, theme] of Object.entries(themes)) {
-    test(`in ${theme}`, async () => {
-      const user = await UserWindow.open({ 'workbench.colorTheme': theme });
-      try {
-        await user.workbench.runCommand('Context Packs: Open Walkthrough');
-        for (const [index, title] of titles.entries()) {
-          await expand(user, title);
-          await user.workbench.webviewFrame().locator('svg').waitFor();
-          await user.workbench.screenshot(`40-walkthrough-${name}-${index + 1}`);
-        }
-      } finally {
-        await user.close();
+  let user: UserWindow;
+  suiteSetup(async () => {
+    user = await UserWindow.open();
+    await user.workbench.runCommand('Context Packs: Open Walkthrough');
+  });
+  suiteTeardown(() => user.close());
+  teardown(async function () {
+    await user.screenshotOfFailure(this.currentTest);
+  });
+
+  for (const kind of themeKinds) {
+    test(`in ${themes[kind]}`, async () => {
+      await user.setTheme(kind);
+      for (const [index, title] of titles.entries()) {
+        await expand(user, title);
+        await user.workbench.webviewFrame().locator('svg').waitFor();
+        await user.workbench.screenshot(`40-walkthrough-${kind}-${index + 1}`);
       }
     });
   }
 
   test('has a step done when it was done', async () => {
-    const user = await UserWindow.open();
     const { workbench } = user;
     const isDone = (title: string): Promise<void> =>
       step(user, title).locator('.codicon-getting-started-step-checked').first().waitFor();
     const press = (name: string): Promise<void> => workbench.page.getByRole('button', { name, exact: true }).click();
-    try {
-      // It is open already: VS Code shows it to who has just installed the extension.
+    await workbench.openFile('greet.ts');
+    await workbench.selectLines(3, 7);
+    await workbench.contextMenu('Add Selection to Pack');
+    await workbench.statusBarItem('basic').waitFor();
+    await workbench.runCommand('Context Packs: Open Walkthrough');
+    await isDone('Add a selection');
+    const dones = [
+      ['See what it costs', 'Open Pack Preview'],
+      ['Copy it', 'Copy Rendered Pack'],
+      ['Use it from a terminal', 'Open Terminal with ctx'],
+    ] as const;
+    for (const [title, button] of dones) {
+      await expand(user, title);
+      await press(button);
       await workbench.runCommand('Context Packs: Open Walkthrough');
-      // It comes late, and would come before the file.
-      await step(user, 'Add a selection').first().waitFor();
-      await workbench.openFile('greet.ts');
-      await workbench.selectLines(3, 7);
-      await workbench.contextMenu('Add Selection to Pack');
-      await workbench.statusBarItem('basic').waitFor();
-      await workbench.runCommand('Context Packs: Open Walkthrough');
-      await isDone('Add a selection');
-      const dones = [
-        ['See what it costs', 'Open Pack Preview'],
-        ['Copy it', 'Copy Rendered Pack'],
-        ['Use it from a terminal', 'Open Terminal with ctx'],
-      ] as const;
-      for (const [title, button] of dones) {
-        await expand(user, title);
-        await press(button);
-        await workbench.runCommand('Context Packs: Open Walkthrough');
-        await isDone(title);
-      }
-    } finally {
-      await workbench.screenshot('41-walkthrough-done');
-      await user.close();
+      await isDone(title);
     }
+    await workbench.screenshot('41-walkthrough-done');
   });
 });

@@ -105,6 +105,16 @@ export class Workbench {
     });
   }
 
+  /** Closes a row of a tree with the mouse. */
+  async collapse(row: Locator): Promise<void> {
+    await retry('The row does not close', async () => {
+      if ((await row.getAttribute('aria-expanded')) === 'true') {
+        await row.click();
+      }
+      await row.and(this.page.locator('[aria-expanded="false"]')).waitFor({ timeout: 2000 });
+    });
+  }
+
   /** The page that the extension shows in a webview. */
   webviewFrame(): FrameLocator {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');

@@ -28,7 +28,7 @@ export interface Counts {
 
 /** One artifact as it is rendered: redacted, trimmed, its lines numbered where that is wanted. */
 export interface Section {
-  /** Below its workspace folder; undefined for what is no file. */
+  /** Below its workspace folder, with that folder's name before it where it is to be told; undefined for what is no file. */
   readonly path?: string;
   /** Of what is neither a file nor a note. */
   readonly title?: string;

@@ -1,3 +1,4 @@
+import type { DistinctPaths } from '../../core/distinctPaths';
 import type { Artifact } from '../../core/pack';
 import { printSource } from '../../core/sourceText';
 import type { Section } from '../../render/render';
@@ -6,7 +7,7 @@ import type { Section } from '../../render/render';
 export type Labels = Pick<Section, 'path' | 'title' | 'language' | 'note'>;
 
 /** As they are, before anything is redacted. */
-export function labelsOf({ source, note }: Artifact): Labels {
+export function labelsOf({ id, source, note }: Artifact, paths: DistinctPaths): Labels {
   switch (source.kind) {
     case 'note':
       return { note };
@@ -18,7 +19,7 @@ export function labelsOf({ source, note }: Artifact): Labels {
     case 'markdownFolder':
       throw new Error('A collection is not rendered, its members are');
     default:
-      return { path: source.path, note };
+      return { path: paths.get(id) ?? source.path, note };
   }
 }
 

@@ -1,3 +1,4 @@
+import { distinctPaths } from '../../core/distinctPaths';
 import type { Artifact, Pack } from '../../core/pack';
 import type { RenderOptions } from '../../core/renderOptions';
 import { type Labels, labelsOf, nameOf, placeNameOf, redactedLabels } from './labels';
@@ -36,15 +37,21 @@ export async function packWords(redacting: Redacting, pack: Pack, signal?: Abort
   };
 }
 
-/** By the artifacts' ids. @throws the signal's reason, once it is aborted */
+/**
+ * By the artifacts' ids.
+ * @param pack in which their paths are told apart, whether or not all of it is rendered
+ * @throws the signal's reason, once it is aborted
+ */
 export async function artifactWords(
   redacting: Redacting,
+  pack: Pick<Pack, 'artifacts'>,
   artifacts: readonly Artifact[],
   { notes }: Pick<RenderOptions, 'notes'>,
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, ArtifactWords>> {
+  const paths = distinctPaths(pack.artifacts);
   const labelled = artifacts.map((artifact) => {
-    const labels = labelsOf(artifact);
+    const labels = labelsOf(artifact, paths);
     return { artifact, labels: notes ? labels : { ...labels, note: '' } };
   });
   const [places, remarks] = [

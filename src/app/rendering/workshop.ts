@@ -42,7 +42,7 @@ export async function openWorkshop(
   const facts = await KnownFacts.of(ports, encoding, artifacts);
   const words = {
     pack: await packWords(redacting, pack, signal),
-    artifacts: await artifactWords(redacting, artifacts, options, signal),
+    artifacts: await artifactWords(redacting, pack, artifacts, options, signal),
   };
   const counting = new Counting(ports.tokens, encoding, signal);
   const lines = artifacts.reduce((sum, { content }) => sum + content.lines, 0);

@@ -9,7 +9,7 @@ const unsteady =
 suite('What makes a payload', () => {
   test('asks neither for the language, nor for the time, nor for chance, nor for the machine', async () => {
     const makers = (await projectFiles('src')).filter((path) =>
-      /^src\/(render\/|app\/rendering\/|app\/renderPack\.ts|core\/(pack|budget|lineRange|visibleText|token\w+)\.ts)/.test(
+      /^src\/(render\/|app\/rendering\/|app\/renderPack\.ts|core\/(pack|distinctPaths|folderNames|budget|lineRange|visibleText|token\w+)\.ts)/.test(
         path,
       ),
     );

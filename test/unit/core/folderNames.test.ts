@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { folderNames } from '../../../src/core/folderNames';
+
+/** The directories of a user, as Linux has them, and macOS and Windows. */
+const [home, users] = ['home', 'Users'].map((above) => `/${above}/ada`);
+
+suite('A folder’s URI', () => {
+  test('names the folders down to it, as people write them', () => {
+    const uris = [
+      ...['file:///work/shop/api', 'file:///work/my%20shop/%C3%A9', 'file://server/share/api/', 'api'],
+      ...['vscode-vfs://github/owner/repo', 'vscode-remote://ssh-remote%2Bbox/srv/api?x=a/b#c/d', 'memfs:/100%/api'],
+    ];
+    assert.deepEqual(
+      uris.map((uri) => folderNames(uri).join(' | ')),
+      ['work | shop | api', 'work | my shop | é', 'share | api', 'folder', 'owner | repo', 'srv | api', '100% | api'],
+    );
+  });
+
+  test('does not say whose directory it is in, nor on which drive', () => {
+    const uris = [
+      ...[`file://${home}/work/api`, `file://${users}/api`, `file:///c%3A${users}/api`, 'file:///C:/Work/api'],
+      ...[`file:///mnt/c${users}/api`, `file:///var${home}/api`, `vscode-remote://wsl%2BUbuntu${home}/api`],
+      ...['file:///srv/users/ada/api'],
+    ];
+    assert.deepEqual(
+      uris.map((uri) => folderNames(uri).join('/')),
+      ['work/api', 'api', 'api', 'Work/api', 'api', 'api', 'api', 'srv/users/ada/api'],
+    );
+  });
+
+  test('has a name also where it has none that may be told', () => {
+    assert.deepEqual(['file:///', `file://${home}`, 'file:///d%3A/', ''].map(folderNames), [
+      ...[['folder'], ['folder'], ['folder'], ['folder']],
+    ]);
+  });
+});

@@ -1,5 +1,7 @@
+import { distinctPaths, distinctSource } from '../core/distinctPaths';
 import { PackError } from '../core/errors';
 import { type Artifact, type Pack, withoutArtifacts } from '../core/pack';
+import type { Source } from '../core/source';
 import { parseSource, printSource } from '../core/sourceText';
 import { editPack, type KnownPack } from './packs';
 import type { Ports } from './ports';
@@ -20,7 +22,8 @@ export async function removeArtifacts(
 }
 
 /**
- * The artifact that a person means by an id, the beginning of one, or the text of its source.
+ * The artifact that a person means by an id, the beginning of one, or the text of its source: its own, or what tells it
+ * from that of another folder.
  * @throws PackError `artifact-not-found`, `artifact-ambiguous`
  */
 export function findArtifact(pack: Pack, reference: string): Artifact {
@@ -37,9 +40,9 @@ export function findArtifact(pack: Pack, reference: string): Artifact {
 
 function matching(artifacts: readonly Artifact[], reference: string): Artifact[] {
   const source = normalSource(reference);
-  const bySource = artifacts.filter((each) =>
-    [reference, source, `file:${reference}`].includes(printSource(each.source)),
-  );
+  const isMeant = (each: Source): boolean => [reference, source, `file:${reference}`].includes(printSource(each));
+  const paths = distinctPaths(artifacts);
+  const bySource = artifacts.filter((each) => isMeant(each.source) || isMeant(distinctSource(each, paths)));
   if (bySource.length > 0 || reference.length < minPrefix) {
     // What was added by itself goes before a collection's member: the member can be named by its id.
     const byThemselves = bySource.filter(({ collection }) => collection === undefined);

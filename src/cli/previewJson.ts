@@ -16,8 +16,7 @@ export function previewJson(rendered: RenderedPack): Record<string, unknown> {
     encoding: options.encoding,
     format: options.format,
     included: included.map((each) => ({
-      artifactId: each.artifact.id,
-      source: printSource(each.artifact.source),
+      ...namedJson(each),
       outcome: each.outcome,
       tokens: each.tokens,
       size: each.artifact.content.bytes,
@@ -25,14 +24,12 @@ export function previewJson(rendered: RenderedPack): Record<string, unknown> {
       renderedLines: each.lines,
     })),
     cut: omittedAs('cut').map(({ artifact, reason, tokens: own }) => ({
-      artifactId: artifact.id,
-      source: printSource(artifact.source),
+      ...namedJson({ artifact }),
       reason,
       tokens: own,
     })),
     leftOut: omittedAs('left-out').map(({ artifact, reason }) => ({
-      artifactId: artifact.id,
-      source: printSource(artifact.source),
+      ...namedJson({ artifact }),
       reason,
     })),
     excluded: omittedAs('excluded').map(namedJson),
@@ -42,8 +39,8 @@ export function previewJson(rendered: RenderedPack): Record<string, unknown> {
   };
 }
 
-function namedJson({ artifact }: OmittedArtifact): Record<string, unknown> {
-  return { artifactId: artifact.id, source: printSource(artifact.source) };
+function namedJson({ artifact }: Pick<OmittedArtifact, 'artifact'>): Record<string, unknown> {
+  return { artifactId: artifact.id, source: printSource(artifact.source), folder: artifact.folder };
 }
 
 export function redactionJson(each: Redaction | PlacedRedaction): Record<string, unknown> {

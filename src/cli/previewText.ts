@@ -1,5 +1,6 @@
 // What a rendering has, for people.
 import type { PlacedRedaction, RenderedPack } from '../app/renderedPack';
+import { type DistinctPaths, distinctPaths, distinctSource } from '../core/distinctPaths';
 import type { Artifact } from '../core/pack';
 import { printSource } from '../core/sourceText';
 import { encodingInWords } from '../core/tokenEncoding';
@@ -15,16 +16,17 @@ export function showPreview(terminal: Terminal, rendered: RenderedPack): void {
     `${pack.name}: ${tokens} of ${pack.tokenBudget} tokens (${share} %), ${encodingInWords(encoding)}, ${format}\n`,
   );
   terminal.content(`BLAKE3 ${payloadHash}\n`);
-  showIncluded(terminal, rendered);
-  showOmitted(terminal, rendered);
-  showRedactions(terminal, rendered);
+  const paths = distinctPaths(pack.artifacts);
+  showIncluded(terminal, rendered, paths);
+  showOmitted(terminal, rendered, paths);
+  showRedactions(terminal, rendered, paths);
   const listed = new Set(['cut', 'trimmed', 'content-left-out']);
   warn(terminal, { ...rendered, warnings: rendered.warnings.filter(({ code }) => !listed.has(code)) });
 }
 
-function showIncluded(terminal: Terminal, { included }: RenderedPack): void {
+function showIncluded(terminal: Terminal, { included }: RenderedPack, paths: DistinctPaths): void {
   const rows = included.map(({ artifact, outcome, tokens, lines }) => [
-    sourceCell(artifact),
+    sourceCell(artifact, paths),
     String(tokens),
     outcome === 'trimmed' ? `${lines} of ${artifact.content.lines}` : String(artifact.content.lines),
     String(artifact.content.bytes),
@@ -33,10 +35,10 @@ function showIncluded(terminal: Terminal, { included }: RenderedPack): void {
   terminal.table(['SOURCE', 'TOKENS', 'LINES', 'BYTES'], rows, new Set(['TOKENS', 'LINES', 'BYTES']));
 }
 
-function showOmitted(terminal: Terminal, { omitted }: RenderedPack): void {
+function showOmitted(terminal: Terminal, { omitted }: RenderedPack, paths: DistinctPaths): void {
   const words = { cut: 'cut', excluded: 'not rendered', duplicate: 'duplicate', 'left-out': 'left out' } as const;
   const rows = omitted.map(({ artifact, outcome, tokens, reason }) => [
-    sourceCell(artifact),
+    sourceCell(artifact, paths),
     words[outcome],
     tokens === null ? '' : String(tokens),
     oneLine(reason, 200),
@@ -47,8 +49,8 @@ function showOmitted(terminal: Terminal, { omitted }: RenderedPack): void {
   }
 }
 
-function showRedactions(terminal: Terminal, { pack, redactions }: RenderedPack): void {
-  const sources = new Map(pack.artifacts.map((artifact) => [artifact.id, sourceCell(artifact)]));
+function showRedactions(terminal: Terminal, { pack, redactions }: RenderedPack, paths: DistinctPaths): void {
+  const sources = new Map(pack.artifacts.map((artifact) => [artifact.id, sourceCell(artifact, paths)]));
   const length = uniquePrefixLength([...new Set(redactions.map(({ hash }) => hash))]);
   const rows = redactions.map((each) => [
     each.redacted ? 'redacted' : 'NOT REDACTED',
@@ -67,8 +69,9 @@ function placeText({ place, line }: PlacedRedaction): string {
   return place === 'content' || place === 'pack' ? `line ${line}` : `${place}, line ${line}`;
 }
 
-function sourceCell({ source }: Artifact): string {
-  return oneLine(printSource(source), 80);
+/** As the payload calls it. */
+function sourceCell(artifact: Artifact, paths: DistinctPaths): string {
+  return oneLine(printSource(distinctSource(artifact, paths)), 80);
 }
 
 export function warn(

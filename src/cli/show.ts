@@ -2,6 +2,7 @@
 import { countArtifacts } from '../app/countArtifacts';
 import { findPack } from '../app/packs';
 import type { ArtifactState } from '../core/artifactState';
+import { type DistinctPaths, distinctPaths } from '../core/distinctPaths';
 import type { Artifact, Pack, Version } from '../core/pack';
 import { isCollection } from '../core/source';
 import { printSource } from '../core/sourceText';
@@ -89,7 +90,8 @@ function showPack({ terminal }: Context, pack: Pack, rows: readonly Row[]): void
     return;
   }
   const prefixLength = uniquePrefixLength(pack.artifacts.map(({ id }) => id));
-  const cells = rows.flatMap((row) => [cellsOf(row, prefixLength), ...versions(row)]);
+  const paths = distinctPaths(pack.artifacts);
+  const cells = rows.flatMap((row) => [cellsOf(row, prefixLength, paths), ...versions(row)]);
   terminal.content('\n');
   const numbers = new Set(['LINES', 'BYTES', 'TOKENS', 'PRIORITY']);
   terminal.table(['ID', 'SOURCE', 'LINES', 'BYTES', 'TOKENS', 'PRIORITY', 'STATE'], cells, numbers);
@@ -100,7 +102,7 @@ function versions({ artifact, history = [] }: Row): string[][] {
 }
 
 /** Of a collection the numbers are those of its files. */
-function cellsOf({ artifact, state, tokens, members }: Row, prefixLength: number): string[] {
+function cellsOf({ artifact, state, tokens, members }: Row, prefixLength: number, paths: DistinctPaths): string[] {
   const { content } = artifact;
   const numbers = isCollection(artifact.source)
     ? ['', '', '']
@@ -112,7 +114,7 @@ function cellsOf({ artifact, state, tokens, members }: Row, prefixLength: number
   ];
   return [
     artifact.id.slice(0, prefixLength),
-    sourceCell(artifact),
+    sourceCell(artifact, paths),
     ...numbers,
     String(artifact.priority),
     [members === undefined ? stateText(state) : collectionText(state, members), ...more].join(', '),

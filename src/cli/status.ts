@@ -1,6 +1,7 @@
 // `ctx pack status`
 import { findPack } from '../app/packs';
 import { isStale } from '../core/artifactState';
+import { type DistinctPaths, distinctPaths, distinctSource } from '../core/distinctPaths';
 import { isCollection } from '../core/source';
 import { printSource } from '../core/sourceText';
 import type { Command } from './command';
@@ -48,18 +49,20 @@ function showStates(terminal: Terminal, looked: readonly LookedAt[]): void {
     return;
   }
   const length = uniquePrefixLength(looked.map(({ artifact }) => artifact.id));
+  const paths = distinctPaths(looked.map(({ artifact }) => artifact));
   const rows = shown.map((each) => [
     each.artifact.id.slice(0, length),
-    sourceCell(each.artifact),
+    sourceCell(each.artifact, paths),
     isCollection(each.artifact.source) ? collectionCell(looked, each) : stateText(each.state),
   ]);
   terminal.table(['ID', 'SOURCE', 'STATE'], rows, new Set());
   terminal.content('\n');
 }
 
-/** What was found by a collection stands below it. */
-export function sourceCell({ source, collection }: LookedAt['artifact']): string {
-  return `${collection === undefined ? '' : '  '}${oneLine(printSource(source), 80)}`;
+/** As the payload calls it. What was found by a collection stands below it. */
+export function sourceCell(artifact: LookedAt['artifact'], paths: DistinctPaths): string {
+  const source = oneLine(printSource(distinctSource(artifact, paths)), 80);
+  return `${artifact.collection === undefined ? '' : '  '}${source}`;
 }
 
 function collectionCell(looked: readonly LookedAt[], { artifact, state }: LookedAt): string {

@@ -1,6 +1,7 @@
 import { folderNames } from './folderNames';
 import type { Artifact } from './pack';
-import { isFileSource } from './source';
+import { isFileSource, type Source } from './source';
+import type { WorkspacePath } from './workspacePath';
 
 /** A path in one of the folders that have it. */
 interface Place {
@@ -12,7 +13,7 @@ interface Place {
 }
 
 /** By artifacts' ids: what stands for their paths, where it is not the path itself. */
-export type DistinctPaths = ReadonlyMap<string, string>;
+export type DistinctPaths = ReadonlyMap<string, WorkspacePath>;
 
 /**
  * Tells files of different folders apart that have the same path: before it stands the name of the folder, or as many of
@@ -31,9 +32,15 @@ export function distinctPaths(artifacts: readonly Pick<Artifact, 'id' | 'source'
     artifacts.flatMap(({ id, source, folder }) => {
       const place = isFileSource(source) ? folders.get(source.path)?.get(folder ?? '') : undefined;
       const path = place && called.get(place);
-      return path === undefined ? [] : [[id, path]];
+      return path === undefined ? [] : [[id, path as WorkspacePath]];
     }),
   );
+}
+
+/** The artifact's source under the path that tells it apart. It is to be read: no file of that path need be there. */
+export function distinctSource({ id, source }: Pick<Artifact, 'id' | 'source'>, paths: DistinctPaths): Source {
+  const path = paths.get(id);
+  return path !== undefined && isFileSource(source) ? { ...source, path } : source;
 }
 
 /** By path, then by folder. */

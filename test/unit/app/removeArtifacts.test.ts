@@ -39,6 +39,8 @@ suite('Finding an artifact', () => {
     'src/main.ts#L1-50': ids.range,
     'text:abce': ids.note,
     'file:odd#L1': ids.odd,
+    'workspace/twice.ts': ids.twice,
+    './other/twice.ts': ids.again,
   };
   for (const [reference, id] of Object.entries(found)) {
     test(`takes ${reference}`, () => {

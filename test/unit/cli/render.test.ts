@@ -63,8 +63,8 @@ suite('A rendering, from a terminal', function () {
       tokenBudget: 2_000_000,
       encoding: 'o200k_base',
       format: 'markdown',
-      included: artifacts.map(({ id, source, size, lines }: Answer, index: number) => ({
-        ...{ artifactId: id, source, outcome: 'included', tokens: included[index].tokens, size, lines },
+      included: artifacts.map(({ id, source, folder, size, lines }: Answer, index: number) => ({
+        ...{ artifactId: id, source, folder, outcome: 'included', tokens: included[index].tokens, size, lines },
         renderedLines: lines,
       })),
       ...{ cut: [], leftOut: [], excluded: [], duplicates: [], redactions: [], warnings: [] },

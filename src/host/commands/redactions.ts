@@ -3,6 +3,7 @@ import type { Ports } from '../../app/ports';
 import type { PlacedRedaction } from '../../app/renderedPack';
 import { renderPack } from '../../app/renderPack';
 import { parseContentHash } from '../../core/contentHash';
+import { distinctPaths } from '../../core/distinctPaths';
 import { PackError } from '../../core/errors';
 import type { Pack } from '../../core/pack';
 import type { AllowedSecret } from '../../core/secret';
@@ -100,17 +101,14 @@ function secretItems(
   { pack, redactions }: { readonly pack: Pack; readonly redactions: readonly PlacedRedaction[] },
   allowed: readonly AllowedSecret[],
 ): SecretItem[] {
+  const paths = distinctPaths(pack.artifacts);
+  const itemOf = (each: PlacedRedaction): SecretItem =>
+    foundItem(services, ports, pack, each, redactionPlace(pack, paths, each));
   const redacted = redactions.filter((each) => each.redacted);
   const warned = redactions.filter((each) => !each.redacted);
   return [
-    ...group(
-      vscode.l10n.t('Redacted'),
-      redacted.map((each) => foundItem(services, ports, pack, each)),
-    ),
-    ...group(
-      vscode.l10n.t('In the Payload'),
-      warned.map((each) => foundItem(services, ports, pack, each)),
-    ),
+    ...group(vscode.l10n.t('Redacted'), redacted.map(itemOf)),
+    ...group(vscode.l10n.t('In the Payload'), warned.map(itemOf)),
     ...group(
       vscode.l10n.t('Allowed'),
       allowed.map((each) => allowedItem(ports, each)),
@@ -122,12 +120,18 @@ function group(label: string, items: readonly SecretItem[]): SecretItem[] {
   return items.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items];
 }
 
-function foundItem(services: Services, ports: Ports, pack: Pack, redaction: PlacedRedaction): SecretItem {
+function foundItem(
+  services: Services,
+  ports: Ports,
+  pack: Pack,
+  redaction: PlacedRedaction,
+  where: string,
+): SecretItem {
   const { kind, hash, artifactId, place, line, redacted } = redaction;
   const artifact = pack.artifacts.find(({ id }) => id === artifactId);
   return {
     label: `$(${redacted ? 'shield' : 'warning'}) ${kind}`,
-    description: plain(redactionPlace(pack, redaction)),
+    description: plain(where),
     buttons: redacted
       ? [{ iconPath: new vscode.ThemeIcon('check'), tooltip: vscode.l10n.t('Allow: Do Not Redact') }]
       : [],

@@ -1,4 +1,5 @@
 import type { IncludedArtifact, OmittedArtifact, PlacedRedaction, RenderedPack } from '../../app/renderedPack';
+import { type DistinctPaths, distinctPaths } from '../../core/distinctPaths';
 import type { Artifact, Pack } from '../../core/pack';
 import { formats } from '../../core/renderOptions';
 import type { Preview, PreviewArtifact, PreviewCut, PreviewRedaction } from '../../protocol/preview';
@@ -12,6 +13,7 @@ import { redactionPlace } from '../views/redactionText';
  */
 export function previewOf(rendered: RenderedPack, chunks: number): Preview {
   const { pack, options, tokens, payloadHash, payloadBytes } = rendered;
+  const paths = distinctPaths(pack.artifacts);
   return {
     packId: pack.id,
     name: pack.name,
@@ -25,49 +27,50 @@ export function previewOf(rendered: RenderedPack, chunks: number): Preview {
     bytes: payloadBytes,
     chunks,
     isEmpty: pack.artifacts.length === 0,
-    artifacts: rendered.included.map((each) => artifactOf(each, rendered)),
-    cut: rendered.omitted.map(cutOf),
-    redactions: rendered.redactions.map((redaction) => redactionOf(pack, redaction)),
+    artifacts: rendered.included.map((each) => artifactOf(each, rendered, paths)),
+    cut: rendered.omitted.map((each) => cutOf(each, paths)),
+    redactions: rendered.redactions.map((redaction) => redactionOf(pack, paths, redaction)),
     warnings: rendered.warnings.map(({ message }) => inUsersLanguage(message)),
   };
 }
 
-function artifactOf(included: IncludedArtifact, { redactions }: RenderedPack): PreviewArtifact {
+function artifactOf(included: IncludedArtifact, { redactions }: RenderedPack, paths: DistinctPaths): PreviewArtifact {
   const { artifact, outcome, tokens, payloadLine, lines } = included;
   const holdsSecret = redactions.some(({ artifactId, place }) => artifactId === artifact.id && place === 'content');
   return {
     id: artifact.id,
-    label: holdsSecret ? unquotedLabel(artifact) : labelOf(artifact),
+    label: holdsSecret ? unquotedLabel(artifact, paths) : labelOf(artifact, paths),
     tokens,
     line: payloadLine,
     trimmedTo: outcome === 'trimmed' ? lines : null,
   };
 }
 
-function cutOf({ artifact, outcome, reason, tokens }: OmittedArtifact): PreviewCut {
-  return { id: artifact.id, label: unquotedLabel(artifact), outcome, reason: inUsersLanguage(reason), tokens };
+function cutOf({ artifact, outcome, reason, tokens }: OmittedArtifact, paths: DistinctPaths): PreviewCut {
+  return { id: artifact.id, label: unquotedLabel(artifact, paths), outcome, reason: inUsersLanguage(reason), tokens };
 }
 
-function redactionOf(pack: Pack, redaction: PlacedRedaction): PreviewRedaction {
+function redactionOf(pack: Pack, paths: DistinctPaths, redaction: PlacedRedaction): PreviewRedaction {
   const { hash, kind, artifactId, place, line, payloadLine, redacted } = redaction;
   return {
     ...{ hash, kind, artifactId, redacted },
-    label: redactionPlace(pack, redaction),
+    label: redactionPlace(pack, paths, redaction),
     // Of what is not in its content there is no line to go to.
     sourceLine: place === 'content' ? line : 1,
     line: payloadLine,
   };
 }
 
-function labelOf(artifact: Artifact): string {
-  return withDetail(artifactName(artifact), artifact);
+function labelOf(artifact: Artifact, paths: DistinctPaths): string {
+  return withDetail(artifactName(artifact), artifact, paths);
 }
 
 /** Of a note that holds a secret, or that nobody has searched for one: the page shows what may be sent, and no more. */
-function unquotedLabel(artifact: Artifact): string {
-  return withDetail(artifactNameInMessage(artifact), artifact);
+function unquotedLabel(artifact: Artifact, paths: DistinctPaths): string {
+  return withDetail(artifactNameInMessage(artifact), artifact, paths);
 }
 
-function withDetail(name: string, artifact: Artifact): string {
-  return [name, artifactDetail(artifact)].filter((part) => part !== '').join(' · ');
+function withDetail(name: string, artifact: Artifact, paths: DistinctPaths): string {
+  const path = paths.get(artifact.id);
+  return [name, artifactDetail(artifact, path === undefined ? {} : { path })].filter((part) => part !== '').join(' · ');
 }

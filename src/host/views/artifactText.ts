@@ -42,6 +42,8 @@ export interface DetailLook {
   readonly isFolderSaid?: boolean;
   /** Whether it leaves out which lines were captured. */
   readonly arePositionsHidden?: boolean;
+  /** What the payload calls it, where that tells its folder: it is said instead of what the window calls that. */
+  readonly path?: string;
   /** The pack that it is shown in: its own folder is not named. */
   readonly pack?: Partial<Pick<Pack, 'workspace'>>;
 }
@@ -49,11 +51,13 @@ export interface DetailLook {
 /** Lines, folder and what else tells it from others of its name. */
 export function artifactDetail(
   artifact: Artifact,
-  { arePositionsHidden = false, pack, isFolderSaid = false }: DetailLook = {},
+  { arePositionsHidden = false, pack, path, isFolderSaid = false }: DetailLook = {},
 ): string {
   const { source } = artifact;
-  const above = isFileSource(source) ? source.path.slice(0, -baseName(source.path).length - 1) : '';
-  const folder = isFolderSaid ? '' : [otherFolder(artifact, pack), above].filter((part) => part !== '').join('/');
+  const told = isFileSource(source) ? (path ?? source.path) : '';
+  const above = told.slice(0, -baseName(told).length - 1);
+  const other = path === undefined ? otherFolder(artifact, pack) : '';
+  const folder = isFolderSaid ? '' : [other, above].filter((part) => part !== '').join('/');
   const lines = arePositionsHidden ? undefined : capturedLines(artifact);
   return [lines ? linesText(lines) : '', folder, ...marks(artifact)].filter((part) => part !== '').join(' · ');
 }

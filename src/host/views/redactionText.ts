@@ -1,14 +1,15 @@
 // A redaction in words, as lists say it. What was redacted is nowhere in them.
 import * as vscode from 'vscode';
+import { type DistinctPaths, distinctSource } from '../../core/distinctPaths';
 import type { Artifact, Pack } from '../../core/pack';
 import type { Redaction } from '../../core/rendering';
 import { isFileSource } from '../../core/source';
 import { artifactNameInMessage } from './artifactText';
 
-/** Where it stands: `src/login.ts, line 12`. */
-export function redactionPlace(pack: Pack, { artifactId, place, line }: Redaction): string {
+/** Where it stands: `src/login.ts, line 12`. @param paths that tell the pack's files apart */
+export function redactionPlace(pack: Pack, paths: DistinctPaths, { artifactId, place, line }: Redaction): string {
   const artifact = pack.artifacts.find(({ id }) => id === artifactId);
-  const name = artifact ? nameOf(artifact) : pack.name;
+  const name = artifact ? nameOf(artifact, paths) : pack.name;
   switch (place) {
     case 'content':
       return vscode.l10n.t('{0}, line {1}', name, line);
@@ -22,7 +23,7 @@ export function redactionPlace(pack: Pack, { artifactId, place, line }: Redactio
 }
 
 /** A note is called by its kind: what it begins with may be the secret. */
-function nameOf(artifact: Artifact): string {
-  const { source } = artifact;
+function nameOf(artifact: Artifact, paths: DistinctPaths): string {
+  const source = distinctSource(artifact, paths);
   return isFileSource(source) ? source.path : artifactNameInMessage(artifact);
 }

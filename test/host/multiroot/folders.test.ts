@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { renderPack } from '../../../src/app/renderPack';
+import { distinctPaths } from '../../../src/core/distinctPaths';
 import type { Pack } from '../../../src/core/pack';
 import { ActivePack } from '../../../src/host/activePack';
 import { captureSettings } from '../../../src/host/captureSettings';
@@ -12,8 +14,10 @@ import { targetPack } from '../../../src/host/commands/targetPack';
 import { WindowStates } from '../../../src/host/freshness/windowStates';
 import { WorkspaceEvents } from '../../../src/host/freshness/workspaceEvents';
 import { openWorkspaces } from '../../../src/host/locations';
+import { previewOf } from '../../../src/host/preview/previewMessage';
 import type { Services } from '../../../src/host/services';
 import { PacksTreeDataProvider } from '../../../src/host/views/packsTreeDataProvider';
+import { redactionPlace } from '../../../src/host/views/redactionText';
 import { eventually } from '../../support/eventually';
 import { MemoryMemento } from '../../support/memoryMemento';
 import { pack } from '../../support/packs';
@@ -89,6 +93,31 @@ suite('A window with several folders', () => {
       '  index.ts | old/app/src | [artifact+file]',
       '  index.ts | 1 · lib/src | [artifact+file]',
     ]);
+  });
+
+  test('calls files of one path in a rendering as its payload does', async () => {
+    for (const root of roots) {
+      await addFile(services, fileIn(root, 'src/index.ts'));
+    }
+    const pack = await world.thePack();
+    const [first, ...others] = pack.artifacts.map(({ id }) => id);
+    await world.ports.packs.edit(pack.id, (now) => ({
+      ...now,
+      artifacts: now.artifacts.map((each) => ({ ...each, included: each.id === first })),
+    }));
+    const rendered = await renderPack(world.ports, await world.thePack());
+    const { artifacts, cut } = previewOf(rendered, 0);
+    assert.deepEqual(
+      [artifacts.map(({ label }) => label), cut.map(({ label }) => label)],
+      [['index.ts · web/app/src'], ['index.ts · lib/src · not rendered', 'index.ts · old/app/src · not rendered']],
+    );
+    assert.match(rendered.payload, /^## web\/app\/src\/index\.ts$/m);
+    const found = { kind: 'key', level: 'certain', place: 'content', line: 3, redacted: true } as const;
+    const hash = rendered.payloadHash;
+    const places = others.map((artifactId) =>
+      redactionPlace(pack, distinctPaths(pack.artifacts), { ...found, hash, artifactId }),
+    );
+    assert.deepEqual(places, ['lib/src/index.ts, line 3', 'old/app/src/index.ts, line 3']);
   });
 
   test('names the first pack after the folder of the file that is added, without a question', async () => {

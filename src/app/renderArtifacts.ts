@@ -7,7 +7,7 @@ import { renderPack } from './renderPack';
 
 /**
  * Renders some artifacts as they are rendered in their pack, without what the pack says of itself; a collection stands for
- * its members. Those that follow their source are captured again before.
+ * its members. Those that follow their source are captured again before; paths are told apart among these artifacts alone.
  * @throws PackError as followSources() and renderPack() do
  */
 export async function renderArtifacts(

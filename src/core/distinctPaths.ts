@@ -6,10 +6,17 @@ import type { WorkspacePath } from './workspacePath';
 /** A path in one of the folders that have it. */
 interface Place {
   readonly path: string;
-  readonly folder: string;
-  readonly names: readonly string[];
+  readonly folder: Folder;
   /** So many of the folder's last names stand before the path: 1 to all of them. */
   depth: number;
+  /** The path with these names before it. */
+  name: string;
+}
+
+interface Folder {
+  readonly uri: string;
+  /** Its last name, its last two names, and so on to all of them. */
+  readonly ends: readonly string[];
 }
 
 /** By artifacts' ids: what stands for their paths, where it is not the path itself. */
@@ -47,53 +54,60 @@ export function distinctSource({ id, source }: Pick<Artifact, 'id' | 'source'>, 
 type FoldersByPath = ReadonlyMap<string, ReadonlyMap<string, Place>>;
 
 function foldersByPath(artifacts: readonly Pick<Artifact, 'source' | 'folder'>[]): FoldersByPath {
-  const folders = new Map<string, Map<string, Place>>();
-  const names = new Map<string, readonly string[]>();
+  const byPath = new Map<string, Map<string, Place>>();
+  const folders = new Map<string, Folder>();
   for (const { source, folder: uri } of artifacts) {
     if (isFileSource(source)) {
-      const [path, folder] = [source.path, uri ?? ''];
-      const those = folders.get(path) ?? new Map<string, Place>();
-      const ofFolder = names.get(folder) ?? folderNames(folder);
-      those.set(folder, { path, folder, names: ofFolder, depth: 1 });
-      folders.set(path, those);
-      names.set(folder, ofFolder);
+      const folder = folders.get(uri ?? '') ?? folderOf(uri ?? '');
+      folders.set(folder.uri, folder);
+      const places = byPath.get(source.path) ?? new Map<string, Place>();
+      byPath.set(source.path, places);
+      places.set(folder.uri, { path: source.path, folder, ...named(source.path, folder, 1) });
     }
   }
-  return folders;
+  return byPath;
 }
 
-/** Until each is called what nothing else is, or all names of its folder stand before it. */
+function folderOf(uri: string): Folder {
+  const names = folderNames(uri);
+  return { uri, ends: names.map((_, index) => names.slice(-index - 1).join('/')) };
+}
+
+function named(path: string, { ends }: Folder, depth: number): Pick<Place, 'depth' | 'name'> {
+  return { depth, name: `${ends[depth - 1]}/${path}` };
+}
+
+/** Until each has a name that nothing else has, or all names of its folder stand before it. */
 function lengthen(places: readonly Place[], paths: FoldersByPath): void {
   for (let alike = places; alike.length > 0; ) {
-    alike = alikeAmong(places, paths).filter(({ names, depth }) => depth < names.length);
+    alike = alikeAmong(places, paths).filter(({ folder, depth }) => depth < folder.ends.length);
     for (const place of alike) {
-      place.depth += 1;
+      Object.assign(place, named(place.path, place.folder, place.depth + 1));
     }
   }
 }
 
-/** Those that are called what another is called, or what is a path by itself. */
+/** Those whose name another has, or is a path by itself. */
 function alikeAmong(places: readonly Place[], paths: FoldersByPath): Place[] {
   const counts = new Map<string, number>();
-  for (const place of places) {
-    const name = nameOf(place);
+  for (const { name } of places) {
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return places.filter((place) => paths.has(nameOf(place)) || (counts.get(nameOf(place)) ?? 0) > 1);
+  return places.filter(({ name }) => paths.has(name) || (counts.get(name) ?? 0) > 1);
 }
 
+/** With a number where another has the name. */
 function calledBy(places: readonly Place[], paths: FoldersByPath): ReadonlyMap<Place, string> {
-  const called = new Map(places.map((place) => [place, nameOf(place)]));
+  const called = new Map(places.map((place) => [place, place.name]));
   const taken = new Set([...paths.keys(), ...called.values()]);
   const numbers = new Map<string, number>();
   for (const place of alikeAmong(places, paths).sort(inOrder)) {
-    const name = nameOf(place);
     // The first of them keeps the name, if it is not a path by itself.
-    let number = numbers.get(name) ?? (paths.has(name) ? 2 : 1);
+    let number = numbers.get(place.name) ?? (paths.has(place.name) ? 2 : 1);
     while (number > 1 && taken.has(numbered(place, number))) {
       number += 1;
     }
-    numbers.set(name, number + 1);
+    numbers.set(place.name, number + 1);
     if (number > 1) {
       called.set(place, numbered(place, number));
       taken.add(numbered(place, number));
@@ -103,21 +117,13 @@ function calledBy(places: readonly Place[], paths: FoldersByPath): ReadonlyMap<P
 }
 
 function inOrder(a: Place, b: Place): number {
-  return compare(a.folder, b.folder) || compare(a.path, b.path);
+  return compare(a.folder.uri, b.folder.uri) || compare(a.path, b.path);
 }
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function nameOf(place: Place): string {
-  return `${folderOf(place)}/${place.path}`;
-}
-
-function numbered(place: Place, number: number): string {
-  return `${folderOf(place)} (${number})/${place.path}`;
-}
-
-function folderOf({ names, depth }: Place): string {
-  return names.slice(-depth).join('/');
+function numbered({ path, folder, depth }: Place, number: number): string {
+  return `${folder.ends[depth - 1]} (${number})/${path}`;
 }

@@ -26,16 +26,17 @@ const anySource = fc.oneof(
 const anyCaptured: fc.Arbitrary<Captured> = fc
   .record({
     source: anySource,
+    folder: fc.constantFrom('file:///workspace', 'file:///other/workspace', 'file:///src'),
     text: anyText,
     priority: fc.integer({ min: -2, max: 2 }),
     required: fc.boolean().map((each) => each),
     rare: fc.nat(9),
     note: fc.constantFrom('', '', 'why', 'two\nlines secret:note'),
   })
-  .map(({ source, text, priority, required, rare, note }) => [
+  .map(({ source, folder, text, priority, required, rare, note }) => [
     source,
     text,
-    { priority, note, required: required && rare < 3, included: rare !== 9, unsaved: rare === 8 },
+    { folder, priority, note, required: required && rare < 3, included: rare !== 9, unsaved: rare === 8 },
   ]);
 
 export const anyPackCase: fc.Arbitrary<PackCase> = fc.record({

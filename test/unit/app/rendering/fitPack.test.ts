@@ -73,7 +73,9 @@ async function checkFitted({ counter, all, pack }: Rendered, within: RenderedPac
 async function checkRefused({ ports, options, pack }: Rendered, refused: PackError): Promise<void> {
   const required = pack.artifacts.filter((each) => each.required && each.included);
   assert.equal(refused.code, required.length > 0 ? 'required-over-budget' : 'frame-over-budget');
-  const alone = await renderPack(ports, { ...pack, artifacts: required, tokenBudget: 1_000_000 }, options);
+  // The others stay in the pack: they too say whether paths have their folder before them.
+  const artifacts = pack.artifacts.map((each) => ({ ...each, included: required.includes(each) }));
+  const alone = await renderPack(ports, { ...pack, artifacts, tokenBudget: 1_000_000 }, options);
   const { tokens } = refused.details as { readonly tokens: number };
   assert.ok(alone.tokens > pack.tokenBudget, `${alone.tokens} fit ${pack.tokenBudget}`);
   await renderPack(ports, { ...pack, tokenBudget: tokens }, options);

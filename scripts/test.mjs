@@ -1,5 +1,6 @@
 // `npm test [suite...]`: sets up what the suites need, runs them, and ends with one line that counts them all.
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { packageExtension } from './package.mjs';
@@ -29,7 +30,8 @@ const suites = {
     }
     return { passed, failed: checks.length - passed, skipped: 0 };
   },
-  unit: () => mocha('unit', '10000'),
+  // A process for each core: nothing there shares a file or a port.
+  unit: () => mocha('unit', '10000', ['--parallel', '--jobs', `${availableParallelism()}`]),
   // It installs a VS Code by itself, unless there is one on the desktop.
   host: () => counted('host', (environment) => runNode('dist/test/vscode/hostSuites.js', [], environment)),
   ui: async () => {
@@ -39,9 +41,9 @@ const suites = {
   },
 };
 
-/** @param {string} name @param {string} timeout in milliseconds, for one test */
-function mocha(name, timeout) {
-  const args = ['--ui', 'tdd', '--timeout', timeout, '--reporter', 'dist/test/support/resultReporter.js'];
+/** @param {string} name @param {string} timeout in milliseconds, for one test @param {readonly string[]} [options] */
+function mocha(name, timeout, options = []) {
+  const args = ['--ui', 'tdd', '--timeout', timeout, '--reporter', 'dist/test/support/resultReporter.js', ...options];
   return counted(name, (environment) =>
     runNode('node_modules/mocha/bin/mocha.js', [...args, `dist/test/${name}/**/*.test.js`], environment),
   );

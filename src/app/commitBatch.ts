@@ -1,7 +1,7 @@
 import type { Pack } from '../core/pack';
 import { type AddOptions, applyCaptures } from './applyCaptures';
 import type { CaptureBatch } from './captureBatch';
-import { ensureCaptured } from './ensureStored';
+import { ensureCaptured } from './ensureCaptured';
 import type { Outcome } from './outcomes';
 import { editPack, type KnownPack } from './packs';
 import type { Ports } from './ports';

@@ -3,9 +3,9 @@ import { PackError } from '../core/errors';
 import type { Artifact } from '../core/pack';
 import { isCollection } from '../core/source';
 import { type Encoding, exactEncoding, statedTokens } from '../core/tokenEncoding';
-import { storedText } from './findCaptured';
 import type { Ports, Task } from './ports';
 import { batchesOf } from './rendering/batches';
+import { storedText } from './storedText';
 
 type CountPorts = Pick<Ports, 'blobs' | 'facts' | 'tokens'>;
 

@@ -3,8 +3,8 @@ import { PackError } from '../core/errors';
 import { type ClosedLineRange, countLines } from '../core/lineRange';
 import type { Artifact, StoredText } from '../core/pack';
 import { type FoundRange, findRange, findSnippet } from '../sources/anchoring/findRange';
-import { decodeStored } from '../sources/textDecoding';
 import type { Ports } from './ports';
+import { storedText } from './storedText';
 
 /**
  * Where the captured lines of a range are in the text that its file has now.
@@ -64,9 +64,4 @@ async function wholeFile(ports: Pick<Ports, 'blobs'>, file: StoredText | undefin
     }
     throw error;
   }
-}
-
-/** Captured content as text. @throws PackError `blob-missing`, `blob-damaged` */
-export async function storedText({ blobs }: Pick<Ports, 'blobs'>, { hash, encoding }: StoredText): Promise<string> {
-  return decodeStored(await blobs.get(hash), encoding);
 }

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { renderPack } from '../app/renderPack';
 import { type ErrorCode, PackError } from '../core/errors';
 import type { Pack } from '../core/pack';
 import type { ActivePack } from './activePack';
@@ -107,6 +106,7 @@ export class ActivePackStatus implements vscode.Disposable {
     const nothing = { packId, name, tokens: null, tokenBudget, isEstimate: false, cut: 0, trimmed: 0 };
     try {
       const ports = await this.surroundings.storage.ports();
+      const { renderPack } = await import('../app/renderPack');
       const rendered = await renderPack(ports, pack, {}, { signal });
       signal.throwIfAborted();
       this.surroundings.rendered.note(rendered);

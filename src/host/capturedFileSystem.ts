@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { storedText } from '../app/findCaptured';
+import { storedText } from '../app/storedText';
 import { type ContentHash, parseContentHash } from '../core/contentHash';
 import { PackError } from '../core/errors';
 import type { Artifact, StoredText } from '../core/pack';

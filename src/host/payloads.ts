@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { RenderedPack } from '../app/renderedPack';
-import { renderPack } from '../app/renderPack';
 import type { ContentHash } from '../core/contentHash';
 import { parseContentHash } from '../core/contentHash';
 import { type Format, formats } from '../core/renderOptions';
@@ -43,6 +42,7 @@ export class Payloads {
       // Its name is not known any more.
       throw vscode.FileSystemError.Unavailable(vscode.l10n.t('The pack has been deleted since this was rendered.'));
     }
+    const { renderPack } = await import('../app/renderPack');
     const rendered = await renderPack(ports, pack, { format });
     if (rendered.payloadHash !== payload) {
       throw vscode.FileSystemError.Unavailable(

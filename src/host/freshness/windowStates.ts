@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { concurrently } from '../../app/concurrently';
-import { Freshness } from '../../app/freshness';
+import type { Freshness } from '../../app/freshness';
 import { listPacks } from '../../app/packs';
+import type { Ports } from '../../app/ports';
 import { SeenFiles } from '../../app/seenFiles';
 import type { ArtifactState } from '../../core/artifactState';
 import { EventEmitter } from '../../core/event';
@@ -129,7 +130,7 @@ export class WindowStates implements ArtifactStates, vscode.Disposable {
 
   /** Looks at these now, whichever version they are. */
   async statesNow(artifacts: readonly Artifact[], signal?: AbortSignal): Promise<ReadonlyMap<string, ArtifactState>> {
-    const freshness = this.looking ?? new Freshness(await this.storage.ports(), this.seen);
+    const freshness = this.looking ?? (await this.freshnessOf(await this.storage.ports()));
     const look = async (artifact: Artifact): Promise<[string, ArtifactState]> => {
       const state = await freshness.stateOf(artifact, signal);
       const known = this.known.get(artifact.id);
@@ -151,14 +152,21 @@ export class WindowStates implements ArtifactStates, vscode.Disposable {
     vscode.Disposable.from(...this.disposables).dispose();
   }
 
+  /** What looks reads much, and is read when it is needed. */
+  private async freshnessOf(ports: Ports): Promise<Freshness> {
+    const { Freshness } = await import('../../app/freshness');
+    return new Freshness(ports, this.seen);
+  }
+
   private async readPacks(signal: AbortSignal): Promise<void> {
     const ports = await this.storage.ports();
     const began = performance.now();
     const packs = await listPacks(ports, openWorkspaces());
+    const looking = await this.freshnessOf(ports);
     if (signal.aborted) {
       return;
     }
-    this.looking = new Freshness(ports, this.seen);
+    this.looking = looking;
     const { added, forgotten } = this.known.take(packs);
     this.reading = performance.now() - began;
     this.news.add(forgotten);

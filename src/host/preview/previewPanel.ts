@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
 import type { Ports } from '../../app/ports';
 import type { RenderedPack, RenderWarning } from '../../app/renderedPack';
-import { renderFollowing } from '../../app/renderFollowing';
-import { renderPack } from '../../app/renderPack';
 import { isStale } from '../../core/artifactState';
 import { PackError } from '../../core/errors';
 import type { Pack } from '../../core/pack';
@@ -194,9 +192,11 @@ export class PreviewPanel implements vscode.Disposable {
     const options: RenderPolicy = this.format === undefined ? {} : { format: this.format };
     const asked = this.followingAsked;
     if (asked === this.followingDone) {
+      const { renderPack } = await import('../../app/renderPack');
       const rendered = await renderPack(ports, pack, options, { signal });
       return { ...rendered, warnings: [...this.notFollowed, ...rendered.warnings] };
     }
+    const { renderFollowing } = await import('../../app/renderFollowing');
     const rendered = await asNoStep(() => renderFollowing(ports, pack, { options }, { signal }));
     this.followingDone = Math.max(asked, this.followingDone);
     this.notFollowed = rendered.warnings.filter(({ code }) => code === 'not-followed');

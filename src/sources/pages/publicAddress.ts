@@ -11,11 +11,13 @@ const globalV6 = ['2000::/3'];
 /** Within that: protocol assignments (Teredo among them), documentation, 6to4. */
 const specialV6 = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'];
 
-const special = blockList([...specialV4, ...specialV6]);
-const global = blockList(globalV6);
+/** Made when they are needed: that takes milliseconds, and most sessions load no page. */
+let lists: { readonly special: BlockList; readonly global: BlockList } | undefined;
 
 /** Whether an IP address is one of a public host: not of this machine, its network, or another that is not routed. */
 export function isPublicAddress(address: string): boolean {
+  lists ??= { special: blockList([...specialV4, ...specialV6]), global: blockList(globalV6) };
+  const { special, global } = lists;
   switch (isIP(address)) {
     case 4:
       return !special.check(address, 'ipv4');

@@ -35,6 +35,8 @@ export const mostMarks = 1_000;
 /** So many sections can lie within each other. */
 const deepest = 32;
 
+const filesSection = '{{#files}}...{{/files}}';
+
 /** Where a tag stands. */
 interface Surroundings {
   readonly isInFiles: boolean;
@@ -73,7 +75,7 @@ function programOf(template: string): AST.Program {
 function misread(complaint: string, cause: unknown): PackError {
   const [, opened, closed, at] = /(\S+) doesn't match (\S+) - (\d+):/.exec(complaint) ?? [];
   if (opened !== undefined && closed !== undefined) {
-    return wrong(Number(at), `{{/${named(closed)}}} closes {{#${named(opened)}}}`, cause);
+    return wrong(Number(at), phrase`“${`{{/${named(closed)}}}`}” closes “${`{{#${named(opened)}}}`}”`, cause);
   }
   const line = Number(/on line (\d+)/.exec(complaint)?.[1] ?? 1);
   switch (/, got '(\w+)'$/.exec(complaint)?.[1]) {
@@ -117,7 +119,7 @@ function sectionOf(block: AST.BlockStatement, around: Surroundings): TemplateNod
   }
   // Files within files could make a text that is as long as the square of what is in the pack, or the cube.
   if (isInFiles) {
-    throw wrong(lineOf(block), '{{#files}} stands within {{#files}}');
+    throw wrong(lineOf(block), phrase`“${'{{#files}}'}” stands within itself`);
   }
   takesNothing(block);
   return { kind: 'files', inner: nodesOf(block.program, { isInFiles: true, depth: depth + 1 }), otherwise };
@@ -128,7 +130,7 @@ function nameOf(statement: AST.MustacheStatement | AST.BlockStatement, { isInFil
   takesNothing(statement);
   const name = originalOf(statement);
   if (name === 'files') {
-    throw wrong(lineOf(statement), 'files are a list: write {{#files}}...{{/files}}');
+    throw wrong(lineOf(statement), phrase`files are a list: write “${filesSection}”`);
   }
   const dot = name.lastIndexOf('.');
   const writer = name.slice(dot + 1);
@@ -138,8 +140,9 @@ function nameOf(statement: AST.MustacheStatement | AST.BlockStatement, { isInFil
   if (isOfFile ? isInFiles : Object.hasOwn(frameVariables, parts.variable)) {
     return { name, isOfFile, ...parts };
   }
-  const problem = isOfFile ? 'stands outside of {{#files}}...{{/files}}' : 'names no variable';
-  throw wrong(lineOf(statement), `{{${named(name)}}} ${problem}`);
+  const tag = tagOf(name);
+  const problem = isOfFile ? phrase`“${tag}” stands outside of “${filesSection}”` : phrase`“${tag}” names no variable`;
+  throw wrong(lineOf(statement), problem);
 }
 
 /** A name as it is written; empty for what is no name. */
@@ -150,7 +153,7 @@ function originalOf({ path }: AST.MustacheStatement | AST.BlockStatement): strin
 function takesNothing(statement: AST.MustacheStatement | AST.BlockStatement): void {
   const names = 'program' in statement ? (statement.program?.blockParams ?? []) : [];
   if (statement.params.length > 0 || statement.hash !== undefined || names.length > 0) {
-    throw wrong(lineOf(statement), `{{${named(originalOf(statement))}}} takes nothing behind its name`);
+    throw wrong(lineOf(statement), phrase`“${tagOf(originalOf(statement))}” takes nothing behind its name`);
   }
 }
 
@@ -160,6 +163,11 @@ function lineOf({ loc }: AST.Statement): number {
 
 function wrong(line: number, problem: string, cause?: unknown): PackError {
   return new PackError('template-invalid', { reason: problem, line }, { cause });
+}
+
+/** As it is written in a template. Braces are values of messages, for in what is translated they stand for values. */
+function tagOf(name: string): string {
+  return `{{${named(name)}}}`;
 }
 
 /** A name for a message. */

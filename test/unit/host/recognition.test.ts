@@ -32,6 +32,14 @@ suite('Knowing words of ours again', () => {
     );
   });
 
+  test('finds a reason with braces in it, which are what a user wrote', () => {
+    const templates = new Recognition(['“{0}” names no variable']);
+    assert.deepEqual(templates.of('“{{0}}” names no variable'), {
+      template: '“{0}” names no variable',
+      values: [{ text: '{{0}}', isQuoted: true }],
+    });
+  });
+
   test('finds nothing in what it did not make, and by next to nothing', () => {
     assert.deepEqual(['a: b', 'a could not be read', '', 'A pack named “a” exists.'].map(found), [
       undefined,

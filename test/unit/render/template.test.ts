@@ -101,7 +101,7 @@ suite('A template', () => {
         ...[
           'line 1: a tag cannot be read',
           'line 3: a section or a tag is not closed',
-          'line 2: {{/tree}} closes {{#title}}',
+          'line 2: “{{/tree}}” closes “{{#title}}”',
         ],
         ...['line 3: a tag closes what is not open', 'line 1: a tag cannot be read', 'line 1: a tag cannot be read'],
         'line 1: a tag cannot be read',
@@ -114,24 +114,28 @@ suite('A template', () => {
     const others = ['this.title', '../title', '@index', 'title/xml', 'this'];
     assert.deepEqual(
       [...names, ...others].map((name) => problemOf(`\n{{${name}}}`)),
-      [...names, ...others].map((name) => `line 2: {{${name}}} names no variable`),
+      [...names, ...others].map((name) => `line 2: “{{${name}}}” names no variable`),
     );
     assert.deepEqual(
       ['{{"title"}}', '{{1}}', '{{#constructor}}{{/constructor}}'].map((each) => problemOf(each)),
-      ['line 1: {{}} names no variable', 'line 1: {{}} names no variable', 'line 1: {{constructor}} names no variable'],
+      [
+        'line 1: “{{}}” names no variable',
+        'line 1: “{{}}” names no variable',
+        'line 1: “{{constructor}}” names no variable',
+      ],
     );
     const templates = ['{{path}}', '{{#files}}{{/files}}{{^note}}{{/note}}', '{{#files}}{{else}}{{note}}{{/files}}'];
     assert.deepEqual(
       [...templates, '{{files}}', '{{#files}}\n{{#files}}{{/files}}{{/files}}'].map((template) => problemOf(template)),
       [
-        'line 1: {{path}} stands outside of {{#files}}...{{/files}}',
-        'line 1: {{note}} stands outside of {{#files}}...{{/files}}',
-        'line 1: {{note}} stands outside of {{#files}}...{{/files}}',
-        'line 1: files are a list: write {{#files}}...{{/files}}',
-        'line 2: {{#files}} stands within {{#files}}',
+        'line 1: “{{path}}” stands outside of “{{#files}}...{{/files}}”',
+        'line 1: “{{note}}” stands outside of “{{#files}}...{{/files}}”',
+        'line 1: “{{note}}” stands outside of “{{#files}}...{{/files}}”',
+        'line 1: files are a list: write “{{#files}}...{{/files}}”',
+        'line 2: “{{#files}}” stands within itself',
       ],
     );
-    assert.equal(problemOf(`{{${'b'.repeat(99)}}}`), `line 1: {{${'b'.repeat(60)}…}} names no variable`);
+    assert.equal(problemOf(`{{${'b'.repeat(99)}}}`), `line 1: “{{${'b'.repeat(60)}…}}” names no variable`);
   });
 
   test('is refused where it wants something done', () => {
@@ -140,11 +144,11 @@ suite('A template', () => {
     assert.deepEqual(
       [...templates, '{{#each files}}{{/each}}', ...others].map((template) => problemOf(template)),
       [
-        ...['line 1: {{title}} takes nothing behind its name', 'line 1: {{title}} takes nothing behind its name'],
-        ...['line 1: {{if}} takes nothing behind its name', 'line 1: {{files}} takes nothing behind its name'],
-        'line 1: {{each}} takes nothing behind its name',
+        ...['line 1: “{{title}}” takes nothing behind its name', 'line 1: “{{title}}” takes nothing behind its name'],
+        ...['line 1: “{{if}}” takes nothing behind its name', 'line 1: “{{files}}” takes nothing behind its name'],
+        'line 1: “{{each}}” takes nothing behind its name',
         ...Array(3).fill('line 1: there are no partials and no decorators'),
-        ...['line 1: {{}} names no variable', 'line 1: {{lookup}} takes nothing behind its name'],
+        ...['line 1: “{{}}” names no variable', 'line 1: “{{lookup}}” takes nothing behind its name'],
       ],
     );
   });

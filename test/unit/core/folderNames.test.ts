@@ -20,17 +20,40 @@ suite('A folder’s URI', () => {
     const uris = [
       ...[`file://${home}/work/api`, `file://${users}/api`, `file:///c%3A${users}/api`, 'file:///C:/Work/api'],
       ...[`file:///mnt/c${users}/api`, `file:///var${home}/api`, `vscode-remote://wsl%2BUbuntu${home}/api`],
-      ...['file:///srv/users/ada/api'],
+      ...[`file:///Volumes/Disk${users}/api`, `file:///nfs%0A/x${home}/api`, 'file:///srv/users/ada/api'],
+      ...[`file:///home${users}/api`, 'file:///media/ada/Disk/api', 'file:///run/media/ada/Disk/api'],
+      ...['file:///c%3A/Documents%20and%20Settings/ada/api', 'file://box/c%24/Work/api', `file:///c${users}/api`],
+      ...[
+        'file:///C%3A%5CUsers%5Cada%5Capi',
+        `file:///c%3A${users}/100%/api`,
+        `file://wsl.localhost/Ubuntu${home}/api`,
+      ],
     ];
     assert.deepEqual(
       uris.map((uri) => folderNames(uri).join('/')),
-      ['work/api', 'api', 'api', 'Work/api', 'api', 'api', 'api', 'srv/users/ada/api'],
+      [
+        ...['work/api', 'api', 'api', 'Work/api', 'api', 'api', 'api'],
+        ...['api', 'api', 'api', 'api', 'Disk/api', 'Disk/api', 'api', 'Work/api', 'api', 'api', '100%/api', 'api'],
+      ],
     );
   });
 
   test('has a name also where it has none that may be told', () => {
-    assert.deepEqual(['file:///', `file://${home}`, 'file:///d%3A/', ''].map(folderNames), [
-      ...[['folder'], ['folder'], ['folder'], ['folder']],
+    const uris = [
+      ...['file:///', `file://${home}`, 'file:///d%3A/', '', `file:///c%3A${users}`, `file:///mnt/c${users}`],
+      ...[`file://wsl.localhost/Ubuntu${home}`, `file://box/c%24${users}`],
+    ];
+    assert.deepEqual(
+      uris.map(folderNames),
+      uris.map(() => ['folder']),
+    );
+  });
+
+  test('names a project that is called as the directories of users are', () => {
+    assert.deepEqual(['file:///work/users/api', 'file:///work/shop/home', 'file:///media/api'].map(folderNames), [
+      ['work', 'users', 'api'],
+      ['work', 'shop', 'home'],
+      ['media', 'api'],
     ]);
   });
 });

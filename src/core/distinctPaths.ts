@@ -3,11 +3,14 @@ import type { Artifact } from './pack';
 import { isFileSource, type Source } from './source';
 import type { WorkspacePath } from './workspacePath';
 
+/** So many of a folder's last names tell it from others, at most: a few do, and a URI can have thousands. */
+const mostNames = 16;
+
 /** A path in one of the folders that have it. */
 interface Place {
   readonly path: string;
   readonly folder: Folder;
-  /** So many of the folder's last names stand before the path: 1 to all of them. */
+  /** So many of the folder's last names stand before the path: 1 to all its ends. */
   depth: number;
   /** The path with these names before it. */
   name: string;
@@ -15,7 +18,7 @@ interface Place {
 
 interface Folder {
   readonly uri: string;
-  /** Its last name, its last two names, and so on to all of them. */
+  /** Its last name, its last two names, and so on to all of them, or the most that are told. */
   readonly ends: readonly string[];
 }
 
@@ -24,7 +27,7 @@ export type DistinctPaths = ReadonlyMap<string, WorkspacePath>;
 
 /**
  * Tells files of different folders apart that have the same path: before it stands the name of the folder, or as many of
- * its last names as tell it from every other path here. Where all of them do not, it has a number, in the order of the
+ * its last names, up to 16, as tell it from every other path here. Where they do not, it has a number, in the order of the
  * folders' URIs. The answer depends on nothing but the artifacts, and not on their order.
  */
 export function distinctPaths(artifacts: readonly Pick<Artifact, 'id' | 'source' | 'folder'>[]): DistinctPaths {
@@ -69,7 +72,7 @@ function foldersByPath(artifacts: readonly Pick<Artifact, 'source' | 'folder'>[]
 }
 
 function folderOf(uri: string): Folder {
-  const names = folderNames(uri);
+  const names = folderNames(uri).slice(-mostNames);
   return { uri, ends: names.map((_, index) => names.slice(-index - 1).join('/')) };
 }
 
@@ -77,7 +80,7 @@ function named(path: string, { ends }: Folder, depth: number): Pick<Place, 'dept
   return { depth, name: `${ends[depth - 1]}/${path}` };
 }
 
-/** Until each has a name that nothing else has, or all names of its folder stand before it. */
+/** Until each has a name that nothing else has, or the most names of its folder stand before it. */
 function lengthen(places: readonly Place[], paths: FoldersByPath): void {
   for (let alike = places; alike.length > 0; ) {
     alike = alikeAmong(places, paths).filter(({ folder, depth }) => depth < folder.ends.length);

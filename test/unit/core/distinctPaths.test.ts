@@ -60,6 +60,19 @@ suite('Files of several folders', () => {
     ]);
   });
 
+  test('have a number where sixteen names do not tell them apart, so that deep folders take no time', () => {
+    const below = 'd/'.repeat(20_000);
+    assert.deepEqual(called(['x', 'y'].map((above) => `file:///${above}/${below} a.ts`)), [
+      `${'d/'.repeat(16)}a.ts`,
+      `${'d/'.repeat(15)}d (2)/a.ts`,
+    ]);
+    const some = ['x', 'y'].map((above) => `file:///w/${above}/${'d/'.repeat(15)} a.ts`);
+    assert.deepEqual(
+      called(some),
+      ['x', 'y'].map((above) => `${above}/${'d/'.repeat(15)}a.ts`),
+    );
+  });
+
   test('are never called the same, in whatever order they are given', () => {
     fc.assert(
       fc.property(fc.uniqueArray(anyFile, { maxLength: 12 }), (texts) => {

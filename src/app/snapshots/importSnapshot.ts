@@ -1,5 +1,6 @@
 import type { ContentHash } from '../../core/contentHash';
 import { PackError } from '../../core/errors';
+import { ownName } from '../../core/folderNames';
 import { type NamedContent, parseSnapshotLabel, type Snapshot } from '../../core/snapshot';
 import type { SnapshotManifest } from '../../core/snapshotManifest';
 import { parseManifest } from '../../core/snapshotManifestText';
@@ -8,7 +9,6 @@ import { ensureStored } from '../ensureStored';
 import type { Ports, Task } from '../ports';
 import { recordRun } from '../runs';
 import { contentsOf, type SnapshotPorts, snapshotOf } from './createSnapshot';
-import { lastName, pathOf } from './placeless';
 import { type FileContent, parseSnapshotFile, type SnapshotFile } from './snapshotFile';
 import { textOf } from './snapshots';
 
@@ -166,12 +166,17 @@ function refuseOtherContent({ payload, contents }: SnapshotFile, manifest: Snaps
  * this machine, nobody knows: nothing is read from them.
  */
 function foldersHere(names: readonly string[], workspace: string | null): string[] {
-  const same = workspace === null ? -1 : names.indexOf(lastName(pathOf(workspace)));
+  const same = workspace === null ? -1 : names.indexOf(ownName(workspace));
   const own = workspace === null ? -1 : Math.max(0, same);
-  return names.map((name, index) => (index === own && workspace !== null ? workspace : elsewhere(name)));
+  const counts = new Map<string, number>();
+  return names.map((name, index) => {
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return index === own && workspace !== null ? workspace : elsewhere(name, count);
+  });
 }
 
-/** Of a scheme that no file system has. */
-function elsewhere(name: string): string {
-  return `context-packs-import:/${encodeURIComponent(name)}`;
+/** Of a scheme that no file system has. Folders of one name stay several: each may have a file of the same path. */
+function elsewhere(name: string, count: number): string {
+  return `context-packs-import:/${encodeURIComponent(name)}${count === 1 ? '' : `?${count}`}`;
 }

@@ -1,10 +1,11 @@
+import { ownName } from '../../core/folderNames';
 import { type Artifact, inRenderOrder } from '../../core/pack';
 import type { RenderOutcome } from '../../core/rendering';
 import type { SnapshotArtifact, SnapshotCollection, SnapshotItem, SnapshotManifest } from '../../core/snapshotManifest';
 import { isCollection } from '../../core/source';
 import { printSource } from '../../core/sourceText';
 import type { RenderedPack } from '../renderedPack';
-import { lastName, pathOf, placeless } from './placeless';
+import { placeless } from './placeless';
 
 /** What a rendering is to be recorded with. */
 export interface RecordedBy {
@@ -38,7 +39,7 @@ export function recordRendering(rendered: RenderedPack, { toolVersion, createdAt
     pack: { id, name, description, instruction, tokenBudget },
     options,
     payload: { hash: payloadHash, bytes: payloadBytes, tokens },
-    folders: folders.map((uri) => lastName(pathOf(uri))),
+    folders: folders.map(ownName),
     collections: found.map((artifact) => collectionOf(artifact, folders)),
     items: results.map((result) => itemOf(result, folders, found)),
     redactions: redactions.map(({ payloadLine: _, ...redaction }) => redaction),

@@ -1,3 +1,5 @@
+import { pathOf } from '../../core/folderNames';
+
 /** A path from a root, or the URI of a file, with two names or more: at the beginning, or behind a space, a quote or a bracket. */
 const absolute =
   /(^|[\s'"“‘(])(?:[a-z][a-z0-9+.-]*:\/\/\/|[A-Za-z]:[\\/]|\/|\\\\)(?:[^\s'"”’)\\/]+[\\/])+([^\s'"”’)\\/:;,]*)/g;
@@ -13,8 +15,8 @@ export function placeless(sentence: string, folders: readonly string[]): string 
   return named.replace(absolute, (_, start: string, last: string) => `${start}${last}`);
 }
 
-/** The last name in a path or a URI. The rest of it may name the user, and is of no use elsewhere. */
-export function lastName(path: string): string {
+/** The last name in a path or a URI. */
+function lastName(path: string): string {
   return path.split(/[\\/]/).findLast((each) => each !== '') ?? '';
 }
 
@@ -23,14 +25,4 @@ function spellings(uri: string): string[] {
   const path = pathOf(uri);
   const windows = /^\/[A-Za-z]:/.test(path) ? [path.slice(1), path.slice(1).replaceAll('/', '\\')] : [];
   return [uri, path, ...windows].filter((each) => lastName(each) !== '' && each.length > lastName(each).length + 1);
-}
-
-/** The path of a URI, decoded. */
-export function pathOf(uri: string): string {
-  const path = /^[a-z][a-z0-9+.-]*:(?:\/\/[^/?#]*)?([^?#]*)/i.exec(uri)?.[1] ?? '';
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

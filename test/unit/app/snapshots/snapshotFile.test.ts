@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { renderPack } from '../../../../src/app/renderPack';
 import { createSnapshot } from '../../../../src/app/snapshots/createSnapshot';
 import { exportSnapshot } from '../../../../src/app/snapshots/exportSnapshot';
 import { importSnapshot } from '../../../../src/app/snapshots/importSnapshot';
@@ -8,6 +9,7 @@ import { verifySnapshot } from '../../../../src/app/snapshots/verifySnapshot';
 import { type ErrorCode, PackError } from '../../../../src/core/errors';
 import { defaultQuotas } from '../../../../src/core/quotas';
 import type { Snapshot } from '../../../../src/core/snapshot';
+import { parseSource } from '../../../../src/core/sourceText';
 import { errorCode } from '../../../support/errorCode';
 import { included, rendering } from '../../../support/handMadeRendering';
 import { folder } from '../../../support/packs';
@@ -109,6 +111,25 @@ suite('A snapshot in a file', () => {
     }
     const { pack: restored } = await restoreSnapshot(there, first.snapshot);
     assert.equal(restored.artifacts[0]?.folder, 'context-packs-import:/lib');
+  });
+
+  test('keeps files of one path apart whose folders have one name, and names no user', async () => {
+    const pack = await packOf(ports, ['a.ts', 'b.txt']);
+    const folders = ['file:///work/one/api', 'file:///work/two/api'];
+    const artifacts = pack.artifacts.map((each, index) => ({
+      ...{ ...each, id: `${index}${each.id.slice(1)}`, folder: folders[index] ?? null },
+      source: parseSource('a.ts'),
+    }));
+    await ports.packs.edit(pack.id, (now) => ({ ...now, artifacts }));
+    const snapshot = await snapshotOf(ports, { ...pack, artifacts });
+    const file = Buffer.from(await read(ports, snapshot));
+    const { snapshot: imported } = await importSnapshot(there, file, { ...given, workspace: null });
+    const { pack: restored } = await restoreSnapshot(there, imported, { name: 'p' });
+    assert.deepEqual((await renderPack(there, restored)).payload.match(/^## .*/gm), ['## api/a.ts', '## api (2)/a.ts']);
+
+    const homes = artifacts.map((each) => ({ ...each, folder: `${'file:///home'}/ann` }));
+    const { manifest } = JSON.parse(await read(ports, await snapshotOf(ports, { ...pack, artifacts: homes })));
+    assert.deepEqual(JSON.parse(manifest.text ?? manifest).folders, ['folder']);
   });
 
   test('is here already when it is imported again, and keeps its label', async () => {

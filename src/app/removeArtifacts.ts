@@ -41,14 +41,20 @@ export function findArtifact(pack: Pack, reference: string): Artifact {
 function matching(artifacts: readonly Artifact[], reference: string): Artifact[] {
   const source = normalSource(reference);
   const isMeant = (each: Source): boolean => [reference, source, `file:${reference}`].includes(printSource(each));
-  const paths = distinctPaths(artifacts);
-  const bySource = artifacts.filter((each) => isMeant(each.source) || isMeant(distinctSource(each, paths)));
+  const own = artifacts.filter((each) => isMeant(each.source));
+  const bySource = own.length === 0 && reference.includes('/') ? toldApart(artifacts, isMeant) : own;
   if (bySource.length > 0 || reference.length < minPrefix) {
     // What was added by itself goes before a collection's member: the member can be named by its id.
     const byThemselves = bySource.filter(({ collection }) => collection === undefined);
     return byThemselves.length > 0 ? byThemselves : bySource;
   }
   return artifacts.filter(({ id }) => id.startsWith(reference.toLowerCase()));
+}
+
+/** Asked only where nothing is called so by itself, and for what has a `/`, as all these paths have: it costs a look at all of them. */
+function toldApart(artifacts: readonly Artifact[], isMeant: (source: Source) => boolean): Artifact[] {
+  const paths = distinctPaths(artifacts);
+  return artifacts.filter((each) => paths.has(each.id) && isMeant(distinctSource(each, paths)));
 }
 
 /** The text in the form the pack shows it in; as it was given when it names no source. */

@@ -57,6 +57,20 @@ suite('Finding an artifact', () => {
     assert.equal(findArtifact(given, 'odd#L1').id, ids.odd);
   });
 
+  test('takes what a source is called by itself before what tells that of another folder apart', () => {
+    const named = pack('a', [], {
+      artifacts: [
+        artifact('file:api/a.ts#L1', { id: ids.odd }),
+        artifact('a.ts#L1', { id: ids.twice, folder: 'file:///api' }),
+        artifact('a.ts#L1', { id: ids.again, folder: 'file:///web' }),
+      ],
+    });
+    assert.deepEqual(
+      ['api/a.ts#L1', 'web/a.ts#L1'].map((reference) => findArtifact(named, reference).id),
+      [ids.odd, ids.again],
+    );
+  });
+
   test('refuses what names more than one, and what names none', () => {
     const references = [
       'abcd',

@@ -160,9 +160,9 @@ export class WindowStates implements ArtifactStates, vscode.Disposable {
 
   private async readPacks(signal: AbortSignal): Promise<void> {
     const ports = await this.storage.ports();
+    const looking = await this.freshnessOf(ports);
     const began = performance.now();
     const packs = await listPacks(ports, openWorkspaces());
-    const looking = await this.freshnessOf(ports);
     if (signal.aborted) {
       return;
     }

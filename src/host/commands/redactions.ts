@@ -41,13 +41,22 @@ async function showSecrets(services: Services, pack: Pack): Promise<void> {
   pick.matchOnDescription = true;
   pick.keepScrollPosition = true;
   show(pick, items);
+  let toggles = 0;
   const toggle = (item: SecretItem): void => {
+    toggles += 1;
+    const own = toggles;
     pick.busy = true;
     void reportingErrors(services.log, 'Secrets', async () => {
-      await item.toggle?.();
-      show(pick, await secretsIn(services, ports, await packNow(ports, pack)), item);
-    }).then(() => {
-      pick.busy = false;
+      const now = await toggled(services, ports, pack, item).catch((error: unknown) => {
+        // It may show what is not so any more.
+        pick.hide();
+        throw error;
+      });
+      // What was found before the last one was allowed does not know of that.
+      if (own === toggles) {
+        show(pick, now, item);
+        pick.busy = false;
+      }
     });
   };
   pick.onDidTriggerItemButton(({ item }) => toggle(item));
@@ -62,6 +71,11 @@ async function showSecrets(services: Services, pack: Pack): Promise<void> {
   });
   pick.onDidHide(() => pick.dispose());
   pick.show();
+}
+
+async function toggled(services: Services, ports: Ports, pack: Pack, item: SecretItem): Promise<SecretItem[]> {
+  await item.toggle?.();
+  return secretsIn(services, ports, await packNow(ports, pack));
 }
 
 /** Someone who has dealt with an item goes on at the one that takes its place. */

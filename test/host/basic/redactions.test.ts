@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { reviewRedactions } from '../../../src/host/commands/redactions';
 import { eventually } from '../../support/eventually';
+import { withMethods } from '../../support/withMethods';
 import { HostWorld } from './world';
 
 /** A list to pick from that nobody sees. */
@@ -31,8 +33,8 @@ class FakeQuickPick {
     return this.items.map(({ label, description = '' }) => [label, description].filter(Boolean).join(' | '));
   }
 
-  press(label: string): void {
-    const item = this.items.find((each) => each.label.endsWith(label));
+  press(label: string, place = 0): void {
+    const item = this.items.filter((each) => each.label.endsWith(label))[place];
     const button = item?.buttons?.[0];
     assert.ok(item && button, `${label} has a button`);
     this.triggered.fire({ item, button });
@@ -83,6 +85,44 @@ suite('The list of secrets', () => {
     list?.press('secret-word');
     await eventually(() => assert.deepEqual(list?.lines, ['Redacted', '$(shield) secret-word | a note, line 1']));
     assert.deepEqual([lists.length, list?.isHidden], [1, false]);
+  });
+
+  test('says how all stand when one is allowed while another is, whichever is found out first', async () => {
+    await world.add('text:the secret:abcd is here', 'text:the secret:efgh is here');
+    const { allowedSecrets } = world.ports;
+    let isHeld = false;
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const list = async (): ReturnType<typeof allowedSecrets.list> => {
+      const all = await allowedSecrets.list();
+      if (all.length === 1) {
+        isHeld = true;
+        await released;
+      }
+      return all;
+    };
+    Object.assign(world.ports, { allowedSecrets: withMethods(allowedSecrets, { list }) });
+    await reviewRedactions(world.services);
+    const [shown] = lists;
+    shown?.press('secret-word');
+    await eventually(() => assert.ok(isHeld));
+    shown?.press('secret-word', 1);
+    const isAllAllowed = (): void => assert.deepEqual([shown?.lines[0], shown?.lines.length], ['Allowed', 3]);
+    await eventually(isAllAllowed);
+    release();
+    await setTimeout(200);
+    isAllAllowed();
+    assert.equal(shown?.busy, false);
+  });
+
+  test('closes when it cannot say any more how all stand', async () => {
+    const pack = await world.add('text:the secret:abcd is here');
+    await reviewRedactions(world.services);
+    await world.ports.packs.delete(pack.id);
+    lists[0]?.press('secret-word');
+    await eventually(() => assert.equal(lists[0]?.isHidden, true));
   });
 
   test('is empty where none was found, and says so', async () => {

@@ -84,14 +84,19 @@ function pairItems(before: SnapshotManifest, after: SnapshotManifest): Pairs {
   const byId = new Map(after.items.map((item) => [item.artifactId, item]));
   const known = new Set(before.items.map(({ artifactId }) => artifactId));
   const rest = after.items.filter(({ artifactId }) => !known.has(artifactId));
-  const byKey = new Map(rest.map((item) => [keyOf(item, after), item]));
+  // Several have one key where folders of one name have the same file: they are taken in turn.
+  const byKey = new Map<string, SnapshotItem[]>();
+  for (const item of rest.toReversed()) {
+    const key = keyOf(item, after);
+    const same = byKey.get(key) ?? [];
+    byKey.set(key, same);
+    same.push(item);
+  }
   const pairs = new Map<SnapshotItem, SnapshotItem>();
   for (const item of before.items) {
-    const key = keyOf(item, before);
-    const found = byId.get(item.artifactId) ?? byKey.get(key);
+    const found = byId.get(item.artifactId) ?? byKey.get(keyOf(item, before))?.pop();
     if (found) {
       pairs.set(item, found);
-      byKey.delete(key);
     }
   }
   return pairs;

@@ -8,6 +8,7 @@ import { restoreSnapshot } from '../../../../src/app/snapshots/restoreSnapshot';
 import { moved } from '../../../../src/core/arrangement';
 import type { Artifact, Pack } from '../../../../src/core/pack';
 import type { Redaction } from '../../../../src/core/rendering';
+import { parseSource } from '../../../../src/core/sourceText';
 import { included, rendering } from '../../../support/handMadeRendering';
 import { type TestPorts, testPorts } from '../../../support/ports';
 import { addSources, packOf, snapshotOf } from '../../../support/snapshotWorld';
@@ -94,6 +95,22 @@ suite('Comparing renderings', () => {
       [diff.added, diff.removed, diff.changed, diff.settings.map(({ name }) => name), diff.redactions],
       [[], [], [], ['name'], { added: [], removed: [] }],
     );
+  });
+
+  test('knows files of one path in folders of one name', async () => {
+    const given = await packOf(ports, ['a.ts', 'b.ts']);
+    const artifacts = given.artifacts.map((each, index) => ({
+      ...{ ...each, folder: `file:///${index}/api` },
+      source: parseSource('same.ts'),
+    }));
+    await ports.packs.edit(given.id, (now) => ({ ...now, artifacts }));
+    const snapshot = await createSnapshot(ports, await rendering(ports, { ...given, artifacts }), {
+      toolVersion: '1.2.3',
+    });
+    const { pack } = await restoreSnapshot(ports, snapshot);
+    const now = asCompared(await rendering(ports, pack), recordedBy);
+    const { added, removed, changed } = diffRenderings(await readCompared(ports, snapshot), now);
+    assert.deepEqual([added, removed, changed], [[], [], []]);
   });
 
   test('finds other redactions, whatever lines they are in', async () => {

@@ -4,7 +4,7 @@ import type { Admit, DirectoryEntry, FileContent, FileLocation, FileStatus, File
 import type { TextEncoding } from '../core/textEncoding';
 import type { WorkspacePath } from '../core/workspacePath';
 import type { NodeFileSystem } from '../sources/nodeFileSystem';
-import { encodeUtf8, isPlainUtf8 } from '../sources/textDecoding';
+import { decodeText, encodeUtf8, isPlainUtf8 } from '../sources/textDecoding';
 import { toTextEncoding } from './editorEncodings';
 import { uriOf } from './locations';
 import { VirtualFileSystem } from './virtualFileSystem';
@@ -20,10 +20,10 @@ export class EditorFileSystem implements FileSystem {
 
   async readFile(location: FileLocation, maxBytes: number, admit?: Admit): Promise<FileContent> {
     const document = openDocument(location);
-    if (document?.isDirty) {
+    if (document && isUnsaved(document)) {
       await this.admitUnsaved(location, admit);
       // It may have been saved or closed meanwhile.
-      if (document.isDirty && !document.isClosed) {
+      if (isUnsaved(document) && !document.isClosed && !(await this.isSaved(document, location, maxBytes))) {
         return unsavedContent(document, location, maxBytes);
       }
     }
@@ -45,7 +45,25 @@ export class EditorFileSystem implements FileSystem {
   }
 
   isUnsaved(location: FileLocation): boolean {
-    return openDocument(location)?.isDirty ?? false;
+    const document = openDocument(location);
+    return document !== undefined && isUnsaved(document);
+  }
+
+  /** Whether its file holds what an editor shows that may or may not be saved. */
+  private async isSaved(document: vscode.TextDocument, location: FileLocation, maxBytes: number): Promise<boolean> {
+    if (document.isDirty) {
+      return false;
+    }
+    try {
+      const { content } = await this.filesOf(location.folder).readFile(location, maxBytes);
+      const { text } = decodeText(content, location.path, declaredEncoding(location, document));
+      return withoutMark(text).replace(lineEnds, '\n') === document.getText().replace(lineEnds, '\n');
+    } catch (error) {
+      if (PackError.is(error)) {
+        return false;
+      }
+      throw error;
+    }
   }
 
   /** What an editor shows may have come through a link: it is refused where the file would be. A new file has no link. */
@@ -73,6 +91,25 @@ export class EditorFileSystem implements FileSystem {
 
 function isOnThisMachine(folder: string): boolean {
   return folder.startsWith('file:');
+}
+
+const lineEnds = /\r\n?/g;
+
+/** Documents have no byte order mark. */
+function withoutMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+
+/**
+ * Whether an editor may show what is not saved. A document that is typed into while it is being saved says afterwards that
+ * it is saved, until it is typed into again (VS Code 1.139); its tab knows better, but may hear of a save a moment later.
+ */
+function isUnsaved(document: vscode.TextDocument): boolean {
+  const uri = document.uri.toString();
+  const isOf = ({ input }: vscode.Tab): boolean => input instanceof vscode.TabInputText && input.uri.toString() === uri;
+  return (
+    document.isDirty || vscode.window.tabGroups.all.some(({ tabs }) => tabs.some((tab) => tab.isDirty && isOf(tab)))
+  );
 }
 
 function openDocument(location: FileLocation): vscode.TextDocument | undefined {

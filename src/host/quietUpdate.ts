@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
 
-/** A store can change many times a second, while files are added; what shows it follows when it is quiet. */
+/** A store can change many times a second, while files are added: what shows it follows when it is quiet again. */
 const quietMilliseconds = 100;
 
 /**
- * Brings something up to date after changes: once for many in a row, and never two at a time that matter, for a newer
- * update aborts the older.
+ * Brings something up to date after changes: at once after the first, once after those that follow it, and never two at
+ * a time that matter, for a newer update aborts the older.
  */
 export class QuietUpdate implements vscode.Disposable {
   private timer: NodeJS.Timeout | undefined;
   private current = new AbortController();
+  /** When it was last asked for something, in milliseconds. */
+  private askedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     /** What is shown after an `await` in it counts only while the signal is not aborted. */
@@ -18,9 +20,13 @@ export class QuietUpdate implements vscode.Disposable {
     private readonly failed: (error: unknown) => void,
   ) {}
 
-  soon(milliseconds = quietMilliseconds): void {
+  /** @param milliseconds from now; by default as long as it takes to know that it is quiet */
+  soon(milliseconds?: number): void {
+    const asked = performance.now();
+    const wasQuiet = asked - this.askedAt > quietMilliseconds;
+    this.askedAt = asked;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.now(), milliseconds);
+    this.timer = setTimeout(() => void this.now(), milliseconds ?? (wasQuiet ? 0 : quietMilliseconds));
   }
 
   dispose(): void {

@@ -11,6 +11,7 @@ import { NodeFileSystem } from '../../../src/sources/nodeFileSystem';
 import { decodeText } from '../../../src/sources/textDecoding';
 import { type FileSystemWorld, fileSystemContract } from '../../contract/fileSystem.contract';
 import { errorCode, thrownCode } from '../../support/errorCode';
+import { eventually } from '../../support/eventually';
 import { diskWorld, memoryWorld } from '../../support/fileSystemWorlds';
 import { tempDirectory } from '../../support/tempDirectory';
 import { MemoryProvider } from './memoryProvider';
@@ -186,5 +187,47 @@ suite('Files of other machines', () => {
     provider.files.modifiedAt.set('a', 0);
     const { stamp } = await files.readFile(at('a'), 10);
     assert.equal(stamp, undefined);
+  });
+});
+
+suite('A file that is typed into while it is being saved', () => {
+  const scheme = 'memory-slow';
+  const folder = `${scheme}:/w`;
+  let provider: MemoryProvider;
+  let registration: vscode.Disposable;
+  setup(() => {
+    provider = new MemoryProvider();
+    registration = vscode.workspace.registerFileSystemProvider(scheme, provider);
+  });
+  teardown(async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    registration.dispose();
+  });
+
+  test('is what the user sees, though VS Code says that it is saved', async () => {
+    const files = new EditorFileSystem(new NodeFileSystem());
+    const at = { folder, path: parseWorkspacePath('typed.txt') };
+    provider.files.files.set('typed.txt', 'old\n');
+    let end: (() => void) | undefined;
+    provider.save = async (path, content) => {
+      await new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      provider.files.files.set(path, Buffer.from(content).toString());
+    };
+    const editor = await vscode.window.showTextDocument(vscode.Uri.parse(`${folder}/typed.txt`));
+    const type = (text: string) => editor.edit((edit) => edit.insert(new vscode.Position(0, 0), text));
+    await type('new and ');
+    const saved = editor.document.save();
+    await eventually(() => assert.ok(end));
+    await type('newer and ');
+    end?.();
+    await saved;
+    assert.equal(editor.document.isDirty, false);
+    const { content, unsaved } = await files.readFile(at, 100);
+    assert.deepEqual(
+      [Buffer.from(content).toString(), unsaved, files.isUnsaved(at)],
+      ['newer and new and old\n', true, true],
+    );
   });
 });

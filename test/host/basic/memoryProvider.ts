@@ -9,6 +9,8 @@ export class MemoryProvider implements vscode.FileSystemProvider {
   readonly files = new MemoryFiles();
   /** What was asked for, in its order. */
   readonly calls: string[] = [];
+  /** Takes a file that is saved; undefined where none may be. */
+  save: ((path: WorkspacePath, content: Uint8Array) => Promise<void>) | undefined;
   readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
 
   watch(): vscode.Disposable {
@@ -47,8 +49,11 @@ export class MemoryProvider implements vscode.FileSystemProvider {
     throw vscode.FileSystemError.NoPermissions(uri);
   }
 
-  writeFile(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
+  async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
+    if (!this.save) {
+      throw vscode.FileSystemError.NoPermissions(uri);
+    }
+    await this.save(parseWorkspacePath(pathOf(uri)), content);
   }
 
   delete(uri: vscode.Uri): void {

@@ -13,6 +13,22 @@ suite('An update after changes', () => {
     update.dispose();
   });
 
+  test('follows the first change at once, and those after it once', async () => {
+    const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+    let updates = 0;
+    const update = new QuietUpdate(async () => void updates++, unexpected);
+    update.soon();
+    await wait(20);
+    assert.equal(updates, 1);
+    for (let change = 0; change < 5; change += 1) {
+      update.soon();
+    }
+    await eventually(() => assert.equal(updates, 2));
+    await wait(300);
+    assert.equal(updates, 2);
+    update.dispose();
+  });
+
   test('aborts the one before it, whose failure is then nobody’s concern', async () => {
     const signals: AbortSignal[] = [];
     const failures: unknown[] = [];

@@ -4,6 +4,9 @@ import type { Format } from './renderOptions';
 import { phrase } from './sentence';
 import type { Encoding } from './tokenEncoding';
 
+/** Of the folders that an imported snapshot names, in URIs: no file system has it. */
+export const importedScheme = 'context-packs-import';
+
 /** Bytes in the blob store. */
 export interface NamedContent {
   readonly hash: ContentHash;

@@ -59,7 +59,14 @@ export class QuickInput {
   /** F1, the query, a click on the entry. Keys are lost while the window is busy or the last box goes away: repeat. */
   private async find(query: string, label: string): Promise<void> {
     await this.page.bringToFront();
+    let attempts = 0;
     await retry(`There is no ${label} to choose`, async () => {
+      attempts += 1;
+      // The box offers what there was when it was opened: a window that starts still learns of commands.
+      if (attempts > 1 && (await this.input().isVisible())) {
+        await this.page.keyboard.press('Escape');
+        await this.root().waitFor({ state: 'hidden', timeout: 1000 });
+      }
       if (!(await this.input().isVisible())) {
         await this.page.keyboard.press('F1');
         await this.input().waitFor({ timeout: 2000 });

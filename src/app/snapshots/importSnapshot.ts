@@ -1,7 +1,7 @@
 import type { ContentHash } from '../../core/contentHash';
 import { PackError } from '../../core/errors';
 import { ownName } from '../../core/folderNames';
-import { type NamedContent, parseSnapshotLabel, type Snapshot } from '../../core/snapshot';
+import { importedScheme, type NamedContent, parseSnapshotLabel, type Snapshot } from '../../core/snapshot';
 import type { SnapshotManifest } from '../../core/snapshotManifest';
 import { parseManifest } from '../../core/snapshotManifestText';
 import { WrongShape } from '../../core/strictJson';
@@ -176,7 +176,7 @@ function foldersHere(names: readonly string[], workspace: string | null): string
   });
 }
 
-/** Of a scheme that no file system has. Folders of one name stay several: each may have a file of the same path. */
+/** Folders of one name stay several: each may have a file of the same path. */
 function elsewhere(name: string, count: number): string {
-  return `context-packs-import:/${encodeURIComponent(name)}${count === 1 ? '' : `?${count}`}`;
+  return `${importedScheme}:/${encodeURIComponent(name)}${count === 1 ? '' : `?${count}`}`;
 }

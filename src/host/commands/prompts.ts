@@ -21,9 +21,9 @@ export async function pickPack(ports: Ports, title: string): Promise<Pack | unde
   return choose(await packItems(ports), title);
 }
 
-/** One of the packs of this window; `'new'` when the user wants another. */
+/** One of the packs of this window, the first of them by Enter alone; `'new'` when the user wants another. */
 export async function pickPackOrNew(ports: Ports, title: string): Promise<Pack | 'new' | undefined> {
-  return choose<Pack | 'new'>([newPackItem(), ...(await packItems(ports))], title);
+  return choose<Pack | 'new'>([...(await packItems(ports)), newPackItem()], title);
 }
 
 /** Which packs are offered to put something into. */

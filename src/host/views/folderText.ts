@@ -1,5 +1,7 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
+import { ownName } from '../../core/folderNames';
+import { importedScheme } from '../../core/snapshot';
 import { workspaceOf } from '../locations';
 
 /** What a folder is called beside its files, where several folders are open: its name; else nothing. */
@@ -9,14 +11,14 @@ export function folderText(folder: string): string {
 
 /**
  * Of an open folder, what VS Code calls it, or as much of its path as tells it from another of that name; of one that is
- * not open its path, on this machine from the home directory.
+ * not open its path, on this machine from the home directory, or the name that an imported snapshot has for it.
  * @param folder its URI, as packs have it
  */
 export function folderName(folder: string): string {
   const open = vscode.workspace.workspaceFolders ?? [];
   const found = open.find(({ uri }) => workspaceOf(uri) === folder);
   if (!found) {
-    return pathText(vscode.Uri.parse(folder));
+    return folder.startsWith(`${importedScheme}:`) ? ownName(folder) : pathText(vscode.Uri.parse(folder));
   }
   return shortest(
     found,

@@ -24,9 +24,10 @@ suite('Places of another machine', () => {
     assert.deepEqual(locationOf(file), { folder: `${folder}/src`, path: 'größe #1.ts' });
   });
 
-  test('are named in full beside files, and the one open folder is not', () => {
+  test('are named in full beside files, imported ones as in their snapshot, and the one open folder is not', () => {
     assert.equal(folderName(folder), 'vscode-remote://ssh-remote+build-7/home/ann/my project');
     const open = vscode.workspace.workspaceFolders?.[0]?.uri as vscode.Uri;
     assert.deepEqual([folderText(workspaceOf(open)), folderName(workspaceOf(open))], ['', 'basic']);
+    assert.equal(folderName('context-packs-import:/my%20api?2'), 'my api');
   });
 });

@@ -65,16 +65,46 @@ export function currentStep(): OpenStep | undefined {
   return step?.isOpen ? step : undefined;
 }
 
+/** Steps that have begun and not ended. */
+const open = new Set<OpenStep>();
+
+/**
+ * Resolves once the steps have ended that have changed packs by now, the one that asks not counted; or after so many
+ * milliseconds, for one may be long.
+ */
+export async function stepsEnded(milliseconds: number): Promise<void> {
+  const own = currentStep();
+  const changing = [...open].filter((step) => step !== own && !step.isEmpty);
+  if (changing.length === 0) {
+    return;
+  }
+  await new Promise<void>((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      subscription.dispose();
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    const subscription = closed.event(() => {
+      if (changing.every(({ isOpen }) => !isOpen)) {
+        end();
+      }
+    });
+  });
+}
+
 /** Runs what the user asked for as one step; where it is a part of something that runs already, as a part of its step. */
 export async function asStep<T>(run: () => Promise<T>): Promise<T> {
   if (currentStep()) {
     return run();
   }
   const step = new OpenStep();
+  open.add(step);
   opened.fire(step);
   try {
     return await inStep(step, run);
   } finally {
+    open.delete(step);
     closed.fire({ id: step.id, changes: step.close(), said: step.said });
   }
 }

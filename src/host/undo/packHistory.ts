@@ -3,10 +3,12 @@ import { editsOf, type PackChange, sizeOf } from '../../app/undo/packChange';
 import type { Obstacle } from '../../app/undo/reverted';
 import { PackError } from '../../core/errors';
 import { type Disposable, EventEmitter } from '../../core/event';
-import { type ClosedStep, inStep, OpenStep, onDidCloseStep, onDidOpenStep } from './openStep';
+import { type ClosedStep, inStep, OpenStep, onDidCloseStep, onDidOpenStep, stepsEnded } from './openStep';
 
 /** Steps that are remembered; and artifacts that they hold together, which take some hundred MB. */
 const most = { steps: 100, artifacts: 200_000 };
+/** How long what is undone waits for what has just been done to end, in milliseconds. */
+const patience = 2000;
 
 /** Something that the user did, or took back, in this window. */
 export interface Step {
@@ -72,12 +74,16 @@ export class PackHistory implements Disposable {
   }
 
   /**
-   * Takes back what was done last, or a step by its id. One after the other, however fast it is asked for.
+   * Takes back what was done last, or a step by its id. One after the other, however fast it is asked for: what a command
+   * has changed shows before the command has ended, and whoever sees it may undo it then.
    * @returns undefined where there is no such step
    * @throws PackError `pack-name-taken`, quotas and the store's errors, after which it can be tried again
    */
   undo(id?: number): Promise<TakenBack | undefined> {
-    return this.inTurn(() => this.takeBack(this.done, this.undone, id));
+    return this.inTurn(async () => {
+      await stepsEnded(patience);
+      return this.takeBack(this.done, this.undone, id);
+    });
   }
 
   /** Does again what was undone last, or a step by its id. @throws as undo */

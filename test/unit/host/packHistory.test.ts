@@ -43,6 +43,26 @@ suite('The history of a window', () => {
     assert.equal(await budget(), 2);
   });
 
+  test('waits for a command that has changed something and has not ended, so that this is what is undone', async () => {
+    await asStep(() => set(1));
+    let end: (() => void) | undefined;
+    const slow = asStep(async () => {
+      await set(2);
+      await new Promise<void>((resolve) => {
+        end = resolve;
+      });
+    });
+    while (!end) {
+      await setTimeout(1);
+    }
+    const undone = asStep(() => history.undo());
+    await setTimeout(5);
+    assert.equal(await budget(), 2);
+    end();
+    await Promise.all([slow, undone]);
+    assert.deepEqual([await budget(), history.canUndo], [1, true]);
+  });
+
   test('knows nothing of what nobody has asked for, nor of what a command has not waited for', async () => {
     await set(1);
     await asStep(() => asNoStep(() => set(2)));

@@ -28,9 +28,20 @@ export type DistinctPaths = ReadonlyMap<string, WorkspacePath>;
 /**
  * Tells files of different folders apart that have the same path: before it stands the name of the folder, or as many of
  * its last names, up to 16, as tell it from every other path here. Where they do not, it has a number, in the order of the
- * folders' URIs. The answer depends on nothing but the artifacts, and not on their order.
+ * folders' URIs. The answer depends on nothing but the artifacts, and not on their order. For the same list, which is not to
+ * change, it is found once: who renders a pack asks, and so does who shows what was rendered.
  */
-export function distinctPaths(artifacts: readonly Pick<Artifact, 'id' | 'source' | 'folder'>[]): DistinctPaths {
+export function distinctPaths(artifacts: readonly Placed[]): DistinctPaths {
+  const paths = known.get(artifacts) ?? pathsOf(artifacts);
+  known.set(artifacts, paths);
+  return paths;
+}
+
+type Placed = Pick<Artifact, 'id' | 'source' | 'folder'>;
+
+const known = new WeakMap<readonly Placed[], DistinctPaths>();
+
+function pathsOf(artifacts: readonly Placed[]): DistinctPaths {
   const folders = foldersByPath(artifacts);
   const places = [...folders.values()].flatMap((those) => (those.size > 1 ? [...those.values()] : []));
   if (places.length === 0) {
@@ -56,7 +67,7 @@ export function distinctSource({ id, source }: Pick<Artifact, 'id' | 'source'>, 
 /** By path, then by folder. */
 type FoldersByPath = ReadonlyMap<string, ReadonlyMap<string, Place>>;
 
-function foldersByPath(artifacts: readonly Pick<Artifact, 'source' | 'folder'>[]): FoldersByPath {
+function foldersByPath(artifacts: readonly Placed[]): FoldersByPath {
   const byPath = new Map<string, Map<string, Place>>();
   const folders = new Map<string, Folder>();
   for (const { source, folder: uri } of artifacts) {

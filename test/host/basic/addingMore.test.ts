@@ -6,6 +6,7 @@ import { printSource } from '../../../src/core/sourceText';
 import { addFile, addSelection, addSelectionTo } from '../../../src/host/commands/add';
 import { addClipboard, addOpenEditors } from '../../../src/host/commands/addOpen';
 import { dropActions } from '../../../src/host/commands/drops';
+import { selectActivePack } from '../../../src/host/commands/packs';
 import type { Services } from '../../../src/host/services';
 import { pack } from '../../support/packs';
 import { withAnswers } from './windowAnswers';
@@ -111,6 +112,12 @@ suite('More ways of adding', () => {
       [['Other', 'README.md#L1'], ['Test'], ['Third', 'README.md#L1']],
     );
     assert.equal(services.activePack.id, packs[1]?.id);
+  });
+
+  test('asks for a pack with the packs first, so that Enter alone makes no new one', async () => {
+    await world.ports.packs.add(pack('Another', [], { workspace: world.workspace }));
+    const { offered } = await withAnswers({}, () => selectActivePack(services));
+    assert.deepEqual(offered, [['Another', 'Test', '$(add) New Pack...']]);
   });
 
   test('asks each time where the setting says so, with the active pack first', async () => {

@@ -28,6 +28,11 @@ suite('Files of several folders', () => {
     assert.deepEqual([...distinctPaths(filesOf([...files, 'file:///web git:diff', 'file:///api git:diff']))], []);
   });
 
+  test('are told apart once for the same list, however often that is asked', () => {
+    const files = filesOf(['file:///api a.ts', 'file:///web a.ts']);
+    assert.equal(distinctPaths(files), distinctPaths(files));
+  });
+
   test('have the folder’s name before a path that several have, and only before that', () => {
     assert.deepEqual(
       called(['file:///w/my%20api a.md', 'file:///w/web a.md', 'file:///w/web b.ts', 'file:///w/web a.md#L2']),

@@ -7,18 +7,18 @@ const [home, users] = ['home', 'Users'].map((above) => `/${above}/ada`);
 suite('A folder’s URI', () => {
   test('names the folders down to it, as people write them', () => {
     const uris = [
-      ...['file:///work/shop/api', 'file:///work/my%20shop/%C3%A9', 'file://server/share/api/', 'api'],
+      ...['file:///code/shop/api', 'file:///code/my%20shop/%C3%A9', 'file://server/share/api/', 'api'],
       ...['vscode-vfs://github/owner/repo', 'vscode-remote://ssh-remote%2Bbox/srv/api?x=a/b#c/d', 'memfs:/100%/api'],
     ];
     assert.deepEqual(
       uris.map((uri) => folderNames(uri).join(' | ')),
-      ['work | shop | api', 'work | my shop | é', 'share | api', 'folder', 'owner | repo', 'srv | api', '100% | api'],
+      ['code | shop | api', 'code | my shop | é', 'share | api', 'folder', 'owner | repo', 'srv | api', '100% | api'],
     );
   });
 
   test('does not say whose directory it is in, nor on which drive', () => {
     const uris = [
-      ...[`file://${home}/work/api`, `file://${users}/api`, `file:///c%3A${users}/api`, 'file:///C:/Work/api'],
+      ...[`file://${home}/code/api`, `file://${users}/api`, `file:///c%3A${users}/api`, 'file:///C:/Code/api'],
       ...[`file:///mnt/c${users}/api`, `file:///var${home}/api`, `vscode-remote://wsl%2BUbuntu${home}/api`],
       ...[`file:///Volumes/Disk${users}/api`, `file:///nfs%0A/x${home}/api`, 'file:///srv/users/ada/api'],
       ...[`file:///home${users}/api`, 'file:///media/ada/Disk/api', 'file:///run/media/ada/Disk/api'],
@@ -32,7 +32,7 @@ suite('A folder’s URI', () => {
     assert.deepEqual(
       uris.map((uri) => folderNames(uri).join('/')),
       [
-        ...['work/api', 'api', 'api', 'Work/api', 'api', 'api', 'api'],
+        ...['code/api', 'api', 'api', 'Code/api', 'api', 'api', 'api'],
         ...['api', 'api', 'api', 'api', 'Disk/api', 'Disk/api', 'api', 'Work/api', 'api', 'api', '100%/api', 'api'],
       ],
     );
@@ -50,9 +50,9 @@ suite('A folder’s URI', () => {
   });
 
   test('names a project that is called as the directories of users are', () => {
-    assert.deepEqual(['file:///work/users/api', 'file:///work/shop/home', 'file:///media/api'].map(folderNames), [
-      ['work', 'users', 'api'],
-      ['work', 'shop', 'home'],
+    assert.deepEqual(['file:///code/users/api', 'file:///code/shop/home', 'file:///media/api'].map(folderNames), [
+      ['code', 'users', 'api'],
+      ['code', 'shop', 'home'],
       ['media', 'api'],
     ]);
   });

@@ -9,7 +9,7 @@ import { formats } from '../../../../src/core/renderOptions';
 import { type Captured, capturedPack } from '../../../support/capturedPack';
 import { type TestPorts, testPorts } from '../../../support/ports';
 
-const [api, web] = [{ folder: 'file:///work/api' }, { folder: 'file:///work/web' }];
+const [api, web] = [{ folder: 'file:///code/api' }, { folder: 'file:///code/web' }];
 
 const files: readonly Captured[] = [
   ['src/a.ts', 'one\n', api],
@@ -96,7 +96,7 @@ suite('A rendering of files of several folders', () => {
   });
 
   test('takes a secret out of the name of a folder, unless it is allowed', async () => {
-    const secret = { folder: 'file:///work/secret%3Aapi' };
+    const secret = { folder: 'file:///code/secret%3Aapi' };
     const pack = await packOf([
       ['a.ts', 'one\n', secret],
       ['a.ts', 'two\n', web],
@@ -164,8 +164,8 @@ suite('A rendering of files of several folders', () => {
 
 const anyFile: fc.Arbitrary<Captured> = fc
   .record({
-    folder: fc.constantFrom('file:///work/a', 'file:///work/b', 'file:///x/work/a'),
-    path: fc.constantFrom('c.ts', 'a/c.ts', 'b/c.ts', 'work/a/c.ts', 'd.md'),
+    folder: fc.constantFrom('file:///code/a', 'file:///code/b', 'file:///x/code/a'),
+    path: fc.constantFrom('c.ts', 'a/c.ts', 'b/c.ts', 'code/a/c.ts', 'd.md'),
     lines: fc.constantFrom('', '#L1', '#L2-L3'),
   })
   .map(({ folder, path, lines }) => [`${path}${lines}`, 'text\n', { folder }]);

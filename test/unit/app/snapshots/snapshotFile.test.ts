@@ -115,7 +115,7 @@ suite('A snapshot in a file', () => {
 
   test('keeps files of one path apart whose folders have one name, and names no user', async () => {
     const pack = await packOf(ports, ['a.ts', 'b.txt']);
-    const folders = ['file:///work/one/api', 'file:///work/two/api'];
+    const folders = ['file:///code/one/api', 'file:///code/two/api'];
     const artifacts = pack.artifacts.map((each, index) => ({
       ...{ ...each, id: `${index}${each.id.slice(1)}`, folder: folders[index] ?? null },
       source: parseSource('a.ts'),

@@ -29,8 +29,7 @@ suite('Terminals', () => {
   });
 
   async function openTerminal(): Promise<void> {
-    await user.workbench.runCommand('Terminal: Create New Terminal');
-    await terminals.waitUntilReady();
+    await terminals.open(() => user.workbench.runCommand('Terminal: Create New Terminal'));
   }
 
   /**
@@ -80,7 +79,7 @@ suite('Terminals', () => {
 
   test('a command opens a terminal of its own that shows the packs, once', async () => {
     const { workbench } = user;
-    await workbench.runCommand('Context Packs: Open Terminal with ctx');
+    await terminals.open(() => workbench.runCommand('Context Packs: Open Terminal with ctx'));
     await terminals.line(/basic +\d/).waitFor();
     await workbench.page.locator('.terminal-tabs-entry', { hasText: 'ctx' }).waitFor();
     await workbench.screenshot('82-ctx-terminal');

@@ -4,8 +4,18 @@ import type { Locator, Page } from 'playwright-core';
 export class Terminals {
   constructor(private readonly page: Page) {}
 
-  /** Types a line into the terminal that has the focus, and runs it. */
+  /** Runs what makes a terminal, and waits until the new one is active: until then, the focus is in an older one. */
+  async open(create: () => Promise<void>): Promise<void> {
+    const all = this.page.locator('.terminal-wrapper');
+    const older = await all.count();
+    await create();
+    await all.nth(older).and(this.shown()).waitFor();
+    await this.waitUntilReady();
+  }
+
+  /** Types a line into the active terminal, and runs it. What is typed before the focus is there goes elsewhere. */
   async run(line: string): Promise<void> {
+    await this.waitUntilReady();
     await this.page.keyboard.type(line);
     await this.page.keyboard.press('Enter');
   }

@@ -81,6 +81,9 @@ suite('Editing packs', () => {
     await workbench.openViewContainer('Explorer');
     await workbench.expand(workbench.treeItem('src'), workbench.treeItem('windows.ts'));
     await workbench.treeItem('windows.ts').click();
+    // The Explorer selects the file of an editor that opens, and it alone.
+    await workbench.page.locator('.tab.active', { hasText: 'windows.ts' }).waitFor();
+    await workbench.editor.waitUntilShown();
     await workbench.treeItem('README.md').click({ modifiers: ['Control'] });
     await workbench.contextMenu('Add File to Pack', workbench.treeItem('README.md'));
     await workbench.openViewContainer('Context Packs');

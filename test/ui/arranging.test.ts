@@ -1,6 +1,7 @@
 // Where artifacts stand, moved by mouse and by key, and the ways that lead to them.
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { eventually } from '../support/eventually';
 import { UserWindow } from './userWindow';
 
 suite('Arranging packs', () => {
@@ -30,20 +31,18 @@ suite('Arranging packs', () => {
   };
   /** The names of the rows below a pack, from top to bottom. */
   const rows = async (): Promise<string[]> => {
-    const found = await user.workbench.page.locator('[role="treeitem"][aria-level="2"]').all();
-    const named = await Promise.all(
-      found.map(async (row) => ({ name: await row.getAttribute('aria-label'), box: await row.boundingBox() })),
-    );
-    return named.sort((a, b) => (a.box?.y ?? 0) - (b.box?.y ?? 0)).map(({ name }) => (name ?? '').split(',')[0] ?? '');
+    // In one go, for rows may be drawn anew between two questions. As text, because the types of a page are unknown here.
+    const labels = await user.workbench.page.evaluate<string[]>(`
+      [...document.querySelectorAll('[role="treeitem"][aria-level="2"]')]
+        .map((row) => ({ y: row.getBoundingClientRect().y, label: row.ariaLabel ?? '' }))
+        .sort((a, b) => a.y - b.y)
+        .map(({ label }) => label)`);
+    return labels.map((label) => label.split(',')[0] ?? '');
   };
   /** What the status bar says was done, beside the way to undo it. */
-  const said = (text: string): Locator => user.workbench.page.locator('.statusbar-item', { hasText: text });
+  const said = (text: string): Locator => user.workbench.statusBarMessage(text);
   const row = (name: string | RegExp): Locator => user.workbench.treeItem(name);
-  const until = async (check: () => Promise<boolean>): Promise<void> => {
-    for (let tries = 0; tries < 100 && !(await check()); tries += 1) {
-      await user.workbench.page.waitForTimeout(100);
-    }
-  };
+  const until = (check: () => Promise<boolean>): Promise<void> => eventually(async () => assert.ok(await check()));
 
   test('a row that is dragged onto another stands before it', async () => {
     await row('src/windows.ts').dragTo(row('README.md'));
@@ -128,7 +127,7 @@ suite('Arranging packs', () => {
     await workbench.openFile('README.md');
     await workbench.openFile('guide.md');
     await workbench.runCommand('Context Packs: Add Open Editors to Pack');
-    await said('Added').waitFor();
+    await said('Added 2 to pack “Main”').waitFor();
     await workbench.screenshot('arranging-7-open-editors');
     assert.deepEqual((await order('Main')).slice(-2), ['README.md', 'docs/guide.md']);
   });

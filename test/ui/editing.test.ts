@@ -5,7 +5,8 @@ import { UserWindow } from './userWindow';
 suite('Editing packs', () => {
   let user: UserWindow;
   suiteSetup(async () => {
-    user = await UserWindow.open({ 'contextPacks.confirmDelete': true });
+    // The Explorer would select the file of the active editor, and it alone, soon after it is shown.
+    user = await UserWindow.open({ 'contextPacks.confirmDelete': true, 'explorer.autoReveal': false });
     await user.workbench.openViewContainer('Context Packs');
   });
   suiteTeardown(() => user.close());
@@ -81,9 +82,6 @@ suite('Editing packs', () => {
     await workbench.openViewContainer('Explorer');
     await workbench.expand(workbench.treeItem('src'), workbench.treeItem('windows.ts'));
     await workbench.treeItem('windows.ts').click();
-    // The Explorer selects the file of an editor that opens, and it alone.
-    await workbench.page.locator('.tab.active', { hasText: 'windows.ts' }).waitFor();
-    await workbench.editor.waitUntilShown();
     await workbench.treeItem('README.md').click({ modifiers: ['Control'] });
     await workbench.contextMenu('Add File to Pack', workbench.treeItem('README.md'));
     await workbench.openViewContainer('Context Packs');

@@ -28,12 +28,12 @@ suite('Without a mouse', () => {
     await typist.openFile('src/greet.ts');
     await typist.press('Control+Home', 'ArrowDown', 'ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowDown', 'Shift+End');
     await typist.press('Control+k', 'a');
-    await user.workbench.statusBarItem('basic').waitFor();
+    await said('Added src/greet.ts');
     await typist.waitForFocus('editor greet.ts');
     for (const path of ['README.md', 'docs/guide.md']) {
       await typist.openFile(path);
       await typist.press('Control+k', 'a');
-      await said('Added');
+      await said(`Added ${path}`);
       await typist.waitForFocus(`editor ${path.split('/').at(-1)}`);
     }
     await user.workbench.screenshot('120-keyboard-added');

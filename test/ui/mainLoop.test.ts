@@ -14,8 +14,12 @@ suite('The main loop', () => {
 
   /** Those that hold something: the preview shows each line as a row of its own. */
   const lines = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '');
-  const shownLines = async (): Promise<string[]> =>
-    lines(await user.workbench.webviewFrame().locator('#payload').innerText());
+  const shownLines = async (): Promise<string[]> => {
+    const preview = user.workbench.webviewFrame();
+    // The page counts its lines once it has all of them.
+    await preview.locator('#facts', { hasText: /\d lines?, / }).waitFor();
+    return lines(await preview.locator('#payload').innerText());
+  };
 
   test('a view without packs says how to begin', async () => {
     const { workbench } = user;

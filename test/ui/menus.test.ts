@@ -1,5 +1,6 @@
 // The places where VS Code shows what we contribute, and that each can be switched off at once.
 import type { Locator } from 'playwright-core';
+import { retry } from '../vscode/retry';
 import { UserWindow } from './userWindow';
 
 suite('Contributed menus', () => {
@@ -23,17 +24,16 @@ suite('Contributed menus', () => {
   /** Opens the menu over and over, until the entry is in it, or is not. */
   async function isIn(label: string, target: () => Locator, wanted: boolean): Promise<void> {
     const { page } = user.workbench;
-    for (let attempt = 0; attempt < 20; attempt++) {
-      await target().click({ button: 'right' });
-      await page.locator('.context-view .monaco-menu').first().waitFor();
+    await retry(`${label} is ${wanted ? 'not ' : ''}in the menu`, async () => {
+      await target().click({ button: 'right', timeout: 5000 });
+      await page.locator('.context-view .monaco-menu').first().waitFor({ timeout: 2000 });
       const isThere = (await entry(label).count()) > 0;
       await page.keyboard.press('Escape');
-      if (isThere === wanted) {
-        return;
+      if (isThere !== wanted) {
+        await page.waitForTimeout(250);
+        throw new Error('The menu is as it was');
       }
-      await page.waitForTimeout(250);
-    }
-    throw new Error(`${label} is ${wanted ? 'not ' : ''}in the menu`);
+    });
   }
 
   const places = [

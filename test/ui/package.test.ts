@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ZipEntry, zipEntries } from '../support/zipArchive';
+import { retry } from '../vscode/retry';
 import { UserWindow } from './userWindow';
 
 suite('The package', () => {
@@ -85,7 +86,14 @@ suite('The package', () => {
     const { workbench } = user;
     try {
       await workbench.runCommand('Extensions: Show Installed Extensions');
-      await workbench.page.locator('.extension-list-item', { hasText: 'Context Packs' }).first().click();
+      // The list is made anew while it is being filled.
+      await retry('The page does not open', async () => {
+        await workbench.page
+          .locator('.extension-list-item', { hasText: 'Context Packs' })
+          .first()
+          .click({ timeout: 5000 });
+        await workbench.page.locator('.tab.active', { hasText: 'Context Packs' }).waitFor({ timeout: 2000 });
+      });
       const page = workbench.webviewFrame();
       await page.getByRole('heading', { name: 'In 60 seconds' }).waitFor();
       assert.equal(await page.locator('img').count(), 0);

@@ -19,6 +19,7 @@ suite('Reading the preview', () => {
     }
     await workbench.runCommand('Context Packs: Open Pack Preview');
     await page().getByRole('meter', { name: 'Token budget' }).waitFor();
+    await page().locator('.row').first().waitFor();
     await payload().click();
   });
   suiteTeardown(() => user.close());
@@ -74,7 +75,8 @@ suite('Reading the preview', () => {
     await payload().press('n');
     await payload().press('PageDown');
     const seen = await page().locator('.row').nth(12).innerText();
-    await workbench.page.waitForTimeout(500);
+    // By the clock of the page, which keeps where it is a moment after it came there.
+    await page().locator('body').evaluate(`new Promise((resolve) => setTimeout(resolve, 500))`);
     await workbench.openFile('greet.ts');
     await workbench.page.getByRole('tab', { name: /^Preview: / }).click();
     await page().getByText(seen, { exact: true }).first().waitFor();

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Locator } from 'playwright-core';
+import { retry } from '../vscode/retry';
 import type { VSCodeServer } from '../vscode/server';
 import { accented, speakPseudo, textsOf, translate, untranslated } from './pseudoLanguage';
 import { UserWindow } from './userWindow';
@@ -46,8 +47,11 @@ suite('In another language', () => {
   };
   const quickInput = (): Locator => user.workbench.page.locator('.quick-input-widget:visible');
   const isTranslated = async (what: string, place: Locator): Promise<void> => {
-    const texts = await textsOf(place);
-    assert.ok(texts.length > 0, `there is something in ${what}`);
+    const texts = await retry(`There is nothing in ${what}`, async () => {
+      const found = await textsOf(place);
+      assert.ok(found.length > 0);
+      return found;
+    });
     assert.deepEqual(untranslated(texts, names), [], what);
   };
   const rows = (): Locator => user.workbench.page.locator('.pane-body .monaco-list-row');
@@ -74,9 +78,13 @@ suite('In another language', () => {
   test('tooltips of rows are', async () => {
     const { page } = user.workbench;
     for (const name of ['fgh.txt', 'Jkl mnp']) {
-      await rows().filter({ hasText: name }).first().hover();
-      const hover = page.locator('.workbench-hover');
-      await hover.waitFor();
+      // A tooltip is made when it is asked for; until then there is another. A row that is drawn again has none.
+      const hover = page.locator('.workbench-hover').filter({ hasNotText: 'Loading...' });
+      await retry(`${name} has no tooltip`, async () => {
+        await page.mouse.move(900, 500);
+        await rows().filter({ hasText: name }).first().hover({ timeout: 3000 });
+        await hover.waitFor({ timeout: 3000 });
+      });
       await isTranslated(`the tooltip of ${name}`, hover);
       await page.mouse.move(900, 500);
       await hover.waitFor({ state: 'detached' });
@@ -143,6 +151,7 @@ suite('In another language', () => {
     const page = user.workbench.webviewFrame();
     await page.getByRole('heading', { name: 'Pqr' }).waitFor();
     await page.locator('#warnings li').first().waitFor();
+    await page.locator('.row').first().waitFor();
     await user.workbench.screenshot('91-pseudo-preview');
     // What is rendered is in no language.
     const payload = await textsOf(page.getByRole('document'));

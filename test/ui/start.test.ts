@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { eventually } from '../support/eventually';
 import type { VSCodeServer } from '../vscode/server';
 import { UserWindow, type WindowOptions } from './userWindow';
 
@@ -29,7 +30,10 @@ suite('A start that fails', () => {
     await workbench.screenshot('110-not-started');
     await told.getByRole('button', { name: 'Show Log' }).click();
     await workbench.page.locator('.part.panel .output-view').first().waitFor();
-    assert.match(user.log(), /\[error\] Starting: Error: command 'contextPacks\.copy' already exists\n\s+at /);
+    // VS Code writes the log in its own time.
+    await eventually(() =>
+      assert.match(user.log(), /\[error\] Starting: Error: command 'contextPacks\.copy' already exists\n\s+at /),
+    );
     await workbench.screenshot('111-not-started-log');
     await workbench.runCommand('Notifications: Clear All Notifications');
     await told.waitFor({ state: 'detached' });
@@ -69,6 +73,6 @@ suite('A start that fails', () => {
     const told = workbench.toast('Context Packs met an unexpected error.');
     await told.getByRole('button', { name: 'Show Log' }).waitFor();
     await workbench.screenshot('113-wasm-missing');
-    assert.match(user.log(), /ENOENT.*sql-wasm\.wasm/);
+    await eventually(() => assert.match(user.log(), /ENOENT.*sql-wasm\.wasm/));
   });
 });

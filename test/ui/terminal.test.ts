@@ -46,6 +46,14 @@ suite('Terminals', () => {
     await crumbs.waitFor({ state: settings['breadcrumbs.enabled'] ? 'visible' : 'hidden' });
   }
 
+  /** The extension has followed what the window knows: it does one after the other. */
+  async function untilFollowed(): Promise<void> {
+    const said = user.workbench.statusBarMessage('Copied the path of ctx');
+    await said.waitFor({ state: 'detached' });
+    await user.workbench.runCommand('Context Packs: Copy Path of ctx Command');
+    await said.waitFor();
+  }
+
   /** What a command writes, told by a file: the screen breaks lines. */
   async function output(line: string): Promise<string> {
     const file = join(user.folder, '..', 'output');
@@ -110,11 +118,13 @@ suite('Terminals', () => {
 
   test('a terminal that is opened after the setting was turned off has none, and one after it was turned on', async () => {
     await changeSetting('contextPacks.cli.enabled', false);
+    await untilFollowed();
     await openTerminal();
     assert.match(await output('ctx pack list'), /ctx: (command )?not found/);
     assert.equal(await output('echo "[$CTX_STORE]"'), '[]\n');
     await user.workbench.screenshot('83-no-ctx');
     await changeSetting('contextPacks.cli.enabled', true);
+    await untilFollowed();
     await openTerminal();
     assert.match(await output('ctx pack list'), /basic/);
   });

@@ -19,6 +19,7 @@ suite('Themes', () => {
     await user.ctx('pack', 'budget', 'basic', '150');
     await workbench.treeItem(/^src\/greet\.ts, priority -1, cut/).waitFor();
     await user.ctx('pack', 'add', 'basic', 'README.md', '--priority', '2');
+    await workbench.treeItem('README.md, priority 2').waitFor();
     await workbench.contextMenu('Exclude from Rendered Pack', workbench.treeItem('docs/guide.md'));
     const excluded = workbench.treeItem(/^docs\/guide\.md, .*not rendered/);
     await excluded.locator('.codicon-eye-closed').waitFor();

@@ -87,9 +87,11 @@ export class Typist {
 
   /** Opens the menu of what has the focus, goes to an entry, and runs it. */
   async pickFromMenu(key: 'Shift+F10' | 'ContextMenu', label: string): Promise<void> {
-    await this.press(key);
     const entry = this.page.getByRole('menuitem').filter({ has: this.page.getByText(label, { exact: true }) });
-    await entry.waitFor();
+    await retry(`No menu has ${label}`, async () => {
+      await this.press(key);
+      await entry.waitFor({ timeout: 2000 });
+    });
     for (let presses = 0; presses < 40; presses += 1) {
       const isFocused = await this.page.locator('.action-item.focused').filter({ has: entry }).count();
       if (isFocused > 0) {
@@ -109,16 +111,26 @@ export class Typist {
     await retry(`There is no ${label} to choose`, async () => {
       await this.press('Escape', key);
       await quickInput.root().waitFor({ timeout: 2000 });
+      await this.mustBeInQuickInput();
       await this.type(text);
       await this.page
         .locator('.quick-input-list .monaco-list-row.focused')
         .filter({ has: this.page.getByText(label, { exact: true }) })
         .waitFor({ timeout: 3000 });
+      await this.mustBeInQuickInput();
     });
     await this.press('Enter');
     await quickInput
       .root()
       .waitFor({ state: 'hidden' })
       .catch(() => undefined);
+  }
+
+  /** What takes the focus late closes the box, and what is typed goes elsewhere. */
+  private async mustBeInQuickInput(): Promise<void> {
+    const focus = await this.focus();
+    if (focus !== 'quick input') {
+      throw new Error(`The focus is on ${focus}`);
+    }
   }
 }

@@ -54,6 +54,8 @@ export class UserWindow {
     const scratch = temporaryFolder('ui');
     const folder = join(scratch, workspace);
     cpSync(join('test', 'fixtures', 'workspaces', workspace), folder, { recursive: true });
+    // What is written into a directory as soon as it is made may be noticed by nobody.
+    mkdirSync(join(folder, '.vscode'), { recursive: true });
     const server = await startServer({
       vsix: [join('test-results', 'context-packs.vsix')],
       settings: { ...settings, ...(trust ? { 'security.workspace.trust.enabled': true } : {}) },
@@ -102,7 +104,6 @@ export class UserWindow {
 
   /** Makes these the settings of the folder, in place of those that it had. VS Code takes them over soon. */
   setFolderSettings(settings: Readonly<Record<string, unknown>>): void {
-    mkdirSync(join(this.folder, '.vscode'), { recursive: true });
     writeFileSync(join(this.folder, '.vscode', 'settings.json'), JSON.stringify(settings));
   }
 

@@ -1,23 +1,29 @@
 import type { Page } from 'playwright-core';
 import { retry } from './retry';
 
-/** Picks an entry of the menu that is open: the last label, which the others lead to through submenus. */
-export async function pickFromMenu(page: Page, labels: readonly string[]): Promise<void> {
+/** Longer than an entry ignores the mouse after its menu has opened, in milliseconds: the click that opened it picks nothing. */
+const ignored = 150;
+
+/**
+ * Opens a menu and picks an entry of it: the last label, which the others lead to through submenus. What takes the focus
+ * late closes a menu; it is opened again then.
+ */
+export async function pickFromMenu(page: Page, open: () => Promise<void>, labels: readonly string[]): Promise<void> {
   // By the label alone: an entry's name has its key as well.
   const entries = labels.map((label) =>
     page.getByRole('menuitem').filter({ has: page.getByText(label, { exact: true }) }),
   );
-  for (const [index, entry] of entries.entries()) {
-    const next = entries[index + 1];
-    // An entry ignores the mouse for the first tenth of a second, so that the click which opened the menu picks nothing.
-    let isPicked = false;
-    await retry(`The menu does not take ${labels[index]}`, async () => {
-      // A busy window can close a menu late.
-      if (!isPicked || next || (await entry.isVisible())) {
-        await entry.click({ timeout: 5000 });
-        isPicked = true;
-      }
-      await (next ?? entry).waitFor({ state: next ? 'visible' : 'hidden', timeout: 500 });
-    });
-  }
+  await retry(`The menu does not take ${labels.join(', ')}`, async () => {
+    if (await page.locator('.monaco-menu').first().isVisible()) {
+      await page.keyboard.press('Escape');
+    }
+    await open();
+    for (const entry of entries) {
+      await entry.waitFor({ timeout: 2000 });
+      // By the clock of the page: its timers come one after the other, however busy it is.
+      await page.evaluate(`new Promise((resolve) => setTimeout(resolve, ${ignored}))`);
+      await entry.click({ timeout: 5000 });
+    }
+  });
+  await entries.at(-1)?.waitFor({ state: 'hidden' });
 }

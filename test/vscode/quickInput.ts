@@ -41,13 +41,18 @@ export class QuickInput {
   async answerFileDialog(path: string): Promise<void> {
     // The dialog writes its own text once the list of files has arrived, and perhaps again: look, and repeat.
     await this.root().locator('.monaco-list-row').first().waitFor();
+    let isConfirmed = false;
     await retry(`The dialog does not take ${path}`, async () => {
-      await this.input().fill(path);
+      if (isConfirmed && !(await this.root().isVisible())) {
+        return;
+      }
+      await this.input().fill(path, { timeout: 2000 });
       await this.page.waitForTimeout(500);
       if ((await this.input().inputValue()) !== path) {
         throw new Error('The dialog wrote a text of its own.');
       }
       await this.input().press('Enter');
+      isConfirmed = true;
       await this.root().waitFor({ state: 'hidden', timeout: 1500 });
     });
   }

@@ -32,9 +32,10 @@ export class Workbench {
    * stays; its extension host is a new one.
    */
   async reload(): Promise<void> {
-    const loaded = this.page.waitForEvent('domcontentloaded');
-    await this.runCommand('Developer: Reload Window');
-    await loaded;
+    await Promise.all([
+      this.page.waitForEvent('domcontentloaded', { timeout: 3 * timeout }),
+      this.runCommand('Developer: Reload Window'),
+    ]);
     await this.waitUntilReady();
   }
 
@@ -44,6 +45,8 @@ export class Workbench {
     // As text, because the types of a page are unknown to this part of the project.
     await this.page.waitForFunction(
       `['code/didStartWorkbench', 'code/didLoadExtensions'].every((mark) => performance.getEntriesByName(mark).length)`,
+      undefined,
+      { timeout: 3 * timeout },
     );
   }
 
@@ -66,14 +69,8 @@ export class Workbench {
 
   /** Right-clicks `target`, or else what is selected in the editor. The labels lead to an entry through submenus. */
   async contextMenu(labels: string | readonly string[], target?: Locator): Promise<void> {
-    if (target) {
-      // What hovers over the target, for the mouse still rests on a row beside it, would keep the click waiting.
-      await target.hover({ force: true });
-      await target.click({ button: 'right' });
-    } else {
-      await this.editor.rightClickSelection();
-    }
-    await pickFromMenu(this.page, [labels].flat());
+    const open = (): Promise<void> => (target ? this.rightClick(target) : this.editor.rightClickSelection());
+    await pickFromMenu(this.page, open, [labels].flat());
   }
 
   /** Shows a view container, through its entry in the activity bar. */
@@ -81,10 +78,13 @@ export class Workbench {
     const entry = this.page.locator('.activitybar .action-item').filter({
       has: this.page.locator(`a.action-label[aria-label^="${title}"]`),
     });
-    // A click on the entry of what is shown would hide it.
-    if ((await entry.getAttribute('aria-expanded')) !== 'true') {
-      await entry.click();
-    }
+    await retry(`${title} does not open`, async () => {
+      // A click on the entry of what is shown would hide it.
+      if ((await entry.getAttribute('aria-expanded')) !== 'true') {
+        await entry.click();
+      }
+      await entry.and(this.page.locator('[aria-expanded="true"]')).waitFor({ timeout: 2000 });
+    });
   }
 
   /** A row of a tree that is shown. */
@@ -120,9 +120,10 @@ export class Workbench {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   }
 
-  /** An item that stays, and none of the messages that come and go beside it. */
+  /** An item that stays, and none of those that come and go beside it. */
   statusBarItem(text: string | RegExp): Locator {
-    return this.page.locator(`.statusbar-item:not(${messages.replace(', ', '):not(')})`, { hasText: text });
+    const passing = `${messages}, [id="status.progress"]`;
+    return this.page.locator(`.statusbar-item:not(${passing.replaceAll(', ', '):not(')})`, { hasText: text });
   }
 
   /** What is shown for some seconds: by setStatusBarMessage, or because it can be undone. */
@@ -149,5 +150,15 @@ export class Workbench {
     const path = join('test-results', `${name}.png`);
     await this.page.screenshot({ path });
     return path;
+  }
+
+  private async rightClick(target: Locator): Promise<void> {
+    // What hovers over the target, for the mouse still rests on a row beside it, would keep the click waiting.
+    await target.hover({ force: true, timeout: 5000 });
+    await target.click({ button: 'right', timeout: 5000 });
+    if ((await target.getAttribute('role')) === 'treeitem') {
+      // A tree that is drawn again uses the element of one row for another, which is right-clicked then.
+      await target.and(this.page.locator('.focused')).waitFor({ timeout: 1000 });
+    }
   }
 }

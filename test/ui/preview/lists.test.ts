@@ -105,7 +105,7 @@ suite('The lists on the preview page', () => {
   test('are opened and closed, and stay so when the page is built anew', async () => {
     await page.post(...samplePreview());
     await button(/^Secrets/).click();
-    await page.page.waitForTimeout(300);
+    await page.settle();
     const state = await page.state();
     assert.deepEqual(state?.open, ['artifacts', 'cut']);
     await page.close();

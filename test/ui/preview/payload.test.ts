@@ -54,8 +54,12 @@ suite('The payload on the preview page', () => {
       (number) => document.querySelector('.row:nth-child(14)')?.getAttribute('data-line') !== number,
       '14',
     );
-    await page.page.waitForTimeout(300);
-    const after = await firstNumber();
+    // The wheel scrolls smoothly.
+    let after = before;
+    for (let last = -1; last !== after; await page.settle()) {
+      last = after;
+      after = await firstNumber();
+    }
     assert.ok(after - before >= 18 && after - before <= 22, `from ${before} to ${after}`);
   });
 

@@ -90,6 +90,12 @@ export class PreviewPage {
     return await this.page.evaluate(() => (window as unknown as { standIn: StandIn }).standIn.told);
   }
 
+  /** Waits for what the page does a moment after something else, such as asking VS Code to keep where it is. */
+  async settle(): Promise<void> {
+    // By the clock of the page, whose timers come one after the other, however busy it is.
+    await this.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+  }
+
   /** What the page has asked VS Code to keep. */
   async state(): Promise<PreviewState | undefined> {
     return await this.page.evaluate(() => (window as unknown as { standIn: StandIn }).standIn.state);

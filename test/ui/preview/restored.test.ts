@@ -24,7 +24,7 @@ suite('A preview page that comes back', () => {
     assert.equal((await page.rowsSeen())[0], 'line 1');
     await page.post(...messages.slice(2));
     assert.equal((await page.rowsSeen())[0], 'line 4001');
-    await page.page.waitForTimeout(300);
+    await page.settle();
     assert.deepEqual(await page.state(), { packId, line: 4000, format: 'json' });
   });
 
@@ -55,7 +55,7 @@ suite('A preview page that comes back', () => {
     page = await pages.show({ state: { packId: 'another', line: 4000, format: 'json' } });
     await page.post(...shownInChunks(text, 10_000));
     assert.equal((await page.rowsSeen())[0], 'line 1');
-    await page.page.waitForTimeout(300);
+    await page.settle();
     assert.deepEqual(await page.state(), { packId, line: 0 });
   });
 

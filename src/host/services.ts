@@ -41,8 +41,8 @@ export interface Services {
   readonly reports: Reports;
   /** The rows of the Packs view that a key is meant for: a command that it calls is given none. */
   readonly selection: () => Promise<readonly PackNode[]>;
-  /** Runs what takes rows of the Packs view away, and gives the focus to the row beside them. */
-  readonly removing: (rows: readonly PackNode[], remove: () => Promise<void>) => Promise<void>;
+  /** Runs what takes rows of the Packs view away, and gives the focus to the row beside them when it calls `leave`. */
+  readonly removing: (rows: readonly PackNode[], remove: (leave: () => void) => Promise<void>) => Promise<void>;
   /** Selects a pack, or one of its artifacts, in the Packs view, and gives it the focus. */
   readonly revealInTree: (packId: string, artifactId?: string) => Promise<void>;
   /** Reads the packs again, after something kept them from being read. */

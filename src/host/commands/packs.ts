@@ -58,12 +58,20 @@ export async function deletePack(services: Services): Promise<void> {
   }
 }
 
-/** The packs of the rows that are selected; a key gives no rows, so then those of the selection. */
-export async function deletePackRow(services: Services, node?: PackNode, nodes?: readonly PackNode[]): Promise<void> {
+/**
+ * The packs of the rows that are selected; a key gives no rows, so then those of the selection.
+ * @param leave called when they are about to go
+ */
+export async function deletePackRow(
+  services: Services,
+  node?: PackNode,
+  nodes?: readonly PackNode[],
+  leave?: () => void,
+): Promise<void> {
   const rows = rowsAmong(nodes) ?? (isRow(node) ? [node] : await services.selection());
   const packs = rows.flatMap((row) => (row.kind === 'pack' ? [row.pack] : []));
   if (packs.length > 0) {
-    await deleteAll(services, packs);
+    await deleteAll(services, packs, leave);
   }
 }
 
@@ -91,10 +99,11 @@ async function retentionDays({ openable }: Services): Promise<number> {
 }
 
 /** Each in a transaction of its own. Where one cannot be deleted, those before it are. */
-async function deleteAll(services: Services, packs: readonly Pack[]): Promise<void> {
+async function deleteAll(services: Services, packs: readonly Pack[], leave?: () => void): Promise<void> {
   if (setting('confirmDelete') && !(await confirmDelete(services, packs))) {
     return;
   }
+  leave?.();
   const ports = await services.storage.ports();
   for (const pack of packs) {
     await removePack(ports, pack);

@@ -15,11 +15,14 @@ export async function deleteSelection(services: Services): Promise<void> {
   const selection = await services.selection();
   const [first] = selection;
   if (selection.every(({ kind }) => kind === 'artifact')) {
-    await services.removing(selection, () => removeArtifactRows(services, undefined, selection));
+    await services.removing(selection, async (leave) => {
+      leave();
+      await removeArtifactRows(services, undefined, selection);
+    });
   } else if (first && selection.every(({ kind }) => kind === 'pack')) {
-    await services.removing(selection, () => deletePackRow(services, first, selection));
+    await services.removing(selection, (leave) => deletePackRow(services, first, selection, leave));
   } else if (first && selection.every(({ kind }) => kind === 'snapshot')) {
-    await services.removing(selection, () => deleteSnapshots(services, first, selection));
+    await services.removing(selection, (leave) => deleteSnapshots(services, first, selection, leave));
   } else {
     showHint(
       vscode.l10n.t('Select only packs, only artifacts, or only snapshots: that is what can be deleted at once.'),

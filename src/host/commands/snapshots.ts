@@ -88,12 +88,19 @@ export async function labelSnapshot(services: Services, node?: PackNode): Promis
 /**
  * The selected rows, once the user has said so: nothing brings a snapshot back. One that is gone by then is no reason to
  * keep the others.
+ * @param leave called when they are about to go
  */
-export async function deleteSnapshots(services: Services, node?: PackNode, nodes?: readonly PackNode[]): Promise<void> {
+export async function deleteSnapshots(
+  services: Services,
+  node?: PackNode,
+  nodes?: readonly PackNode[],
+  leave?: () => void,
+): Promise<void> {
   const chosen = await snapshotsOf(services, node, nodes, vscode.l10n.t('Delete Snapshot'), 'as-shown');
   if (chosen.length === 0 || !(await confirmDelete(chosen))) {
     return;
   }
+  leave?.();
   const ports = await services.storage.ports();
   const deleted: Snapshot[] = [];
   let gone = 0;

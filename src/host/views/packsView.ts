@@ -6,7 +6,7 @@ import { PacedAction } from '../freshness/pacedAction';
 import { logError } from '../notifications';
 import type { OpenablePacks } from '../packStorage';
 import { FocusedRows } from './focusedRows';
-import type { PackNode } from './packNode';
+import { type PackNode, rowId } from './packNode';
 import { type Drops, PacksDrop } from './packsDrop';
 import { PacksTreeDataProvider, type ReadCounts } from './packsTreeDataProvider';
 import type { ArtifactLooks } from './standings';
@@ -96,12 +96,21 @@ export class PacksView implements vscode.Disposable {
     }
   }
 
-  /** Runs what takes rows away. The focus, which VS Code would take from the tree with them, goes to the one beside them. */
-  async removing(rows: readonly PackNode[], remove: () => Promise<void>): Promise<void> {
+  /**
+   * Runs what takes rows away. The focus, which VS Code would take from the tree with them, goes to the one beside them:
+   * at once and not after they have gone, for by then the user may be somewhere else.
+   * @param remove calls `leave` once nothing keeps the rows any more, such as a question that is not answered yet
+   */
+  async removing(rows: readonly PackNode[], remove: (leave: () => void) => Promise<void>): Promise<void> {
     const beside = this.tree.beside(rows);
-    await remove();
+    let left: Promise<void> | undefined;
+    await remove(() => {
+      left = beside && this.goTo(beside, false).catch((error) => logError(this.log, 'Going to another row', error));
+    });
+    await left;
     const next = beside && (await this.tree.nearest(beside, rows));
-    if (next) {
+    // What was beside them went as well.
+    if (next && rowId(next) !== rowId(beside)) {
       await this.goTo(next, false);
     }
   }

@@ -87,7 +87,7 @@ export class HostWorld {
         viewOptions: new ViewOptions(memento),
       },
       selection: async () => [],
-      removing: (_rows, remove) => remove(),
+      removing: (_rows, remove) => remove(() => undefined),
     };
     return used as Services;
   }

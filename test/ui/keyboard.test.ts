@@ -71,6 +71,21 @@ suite('Without a mouse', () => {
     assert.deepEqual(await sources(), ['src/greet.ts#L3-L5', 'README.md', 'docs/guide.md']);
   });
 
+  test('once the row is gone that Delete removed, nothing takes the focus from where the user goes', async () => {
+    const { page, quickInput } = user.workbench;
+    await typist.goToRow('ArrowDown', 'README.md');
+    await typist.press('Delete');
+    await user.workbench.treeItem('README.md').waitFor({ state: 'detached' });
+    await typist.press('F1');
+    await quickInput.root().waitFor();
+    await page.waitForTimeout(1000);
+    assert.equal(await typist.focus(), 'quick input');
+    await typist.press('Escape');
+    await typist.waitForFocus(/^row docs\/guide\.md/);
+    await typist.press('Control+z');
+    await user.workbench.treeItem('README.md').waitFor();
+  });
+
   test('F2 renames the pack of the row, which keeps the focus', async () => {
     await typist.goToRow('ArrowUp', 'basic');
     await typist.press('F2');

@@ -12,7 +12,7 @@ export interface ScanRequest {
   readonly texts: readonly string[];
   /** Valid ones. */
   readonly patterns: readonly CustomPattern[];
-  /** For each pattern, over all texts. */
+  /** For each pattern, over all texts, in each of two tries. */
   readonly patternMilliseconds: number;
 }
 

@@ -5,7 +5,7 @@ import type { ScanReply, ScanRequest } from './secretWorker';
 
 export interface ScannerOptions {
   readonly idleMilliseconds?: number;
-  /** How long one custom pattern may take over the texts of one message to the worker, about a million characters. */
+  /** How long one custom pattern may take over the texts of one message to the worker, about a million characters, in each of two tries. */
   readonly patternMilliseconds?: number;
 }
 

@@ -98,9 +98,31 @@ suite('Custom patterns', () => {
     );
   });
 
+  test('are used though this computer stood still while they were looked for, once', () => {
+    const stalling = (times: number): readonly string[] => {
+      let tries = 0;
+      return Object.assign(['T-1'], {
+        *[Symbol.iterator]() {
+          tries += 1;
+          if (tries <= times) {
+            standStill(200);
+          }
+          yield 'T-1';
+        },
+      });
+    };
+    const whole = { kind: 'ticket', level: 'certain', start: 0, end: 3 };
+    assert.deepEqual(findCustom(ticket, stalling(1), 100), { found: [[whole]] });
+    assert.deepEqual(findCustom(ticket, stalling(2), 100), { dropped: 'takes too long' });
+  });
+
   test('are stopped when they match nearly everything, or go back further than memory reaches', () => {
     const text = 'ab'.repeat(2_000_000);
     assert.deepEqual(findCustom({ ...ticket, pattern: '.' }, [text], 60_000), { dropped: 'matches too much' });
     assert.deepEqual(findCustom({ ...ticket, pattern: '(?:a|b)*c' }, [text], 50), { dropped: 'takes too long' });
   });
 });
+
+function standStill(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}

@@ -48,8 +48,11 @@ export class WindowStates implements ArtifactStates, vscode.Disposable {
   private readonly update: QuietUpdate;
   private readonly disposables: vscode.Disposable[];
   private looking: Freshness | undefined;
-  /** Whether everything is to be looked at once the packs have been read, and not what is new alone. */
-  private isAllDue = false;
+  /**
+   * How often it was asked to look at everything, and not at what is new alone; and how many of these are done. A reading
+   * of the packs does those that came before it began: what it reads may be of a store that was closed since.
+   */
+  private readonly everything = { asked: 0, done: 0 };
   /** How long it took the last time, in milliseconds. */
   private reading = 0;
 
@@ -105,7 +108,7 @@ export class WindowStates implements ArtifactStates, vscode.Disposable {
   /** Reads the packs again, for the store may have been opened anew, and looks at everything. */
   refresh(): void {
     if (this.looking) {
-      this.isAllDue = true;
+      this.everything.asked += 1;
       this.update.soon(0);
     }
   }
@@ -159,6 +162,7 @@ export class WindowStates implements ArtifactStates, vscode.Disposable {
   }
 
   private async readPacks(signal: AbortSignal): Promise<void> {
+    const { asked } = this.everything;
     const ports = await this.storage.ports();
     const looking = await this.freshnessOf(ports);
     const began = performance.now();
@@ -171,8 +175,8 @@ export class WindowStates implements ArtifactStates, vscode.Disposable {
     this.reading = performance.now() - began;
     this.news.add(forgotten);
     this.news.flush();
-    this.queue.add(this.isAllDue ? this.known.all() : added);
-    this.isAllDue = false;
+    this.queue.add(asked > this.everything.done ? this.known.all() : added);
+    this.everything.done = asked;
     this.read.fire();
   }
 

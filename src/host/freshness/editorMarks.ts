@@ -1,16 +1,19 @@
 import * as vscode from 'vscode';
 import { locationsOf } from '../locations';
-import { type LineChange, movedMarks } from './movedMarks';
+import type { KnownArtifact } from './knownArtifacts';
+import type { LineChange } from './movedLines';
 import { type MarkedCapture, type RangeMark, rangeMarks } from './rangeMarks';
 import type { WindowStates } from './windowStates';
 
 /**
- * Which lines of a file are in packs of this window. What is typed moves them at once; where they really are, the states
- * say a moment later.
+ * Which lines of a file are in packs of this window: as the states say, and moved by what was typed since the states have
+ * looked at them.
  */
 export class EditorMarks implements vscode.Disposable {
-  /** By URI; of those that somebody asked for since the states last told something. */
+  /** By URI; of those that somebody asked for since the states last told something, or something was typed. */
   private readonly known = new Map<string, readonly RangeMark[]>();
+  /** By URI; in their order, those that not all looks at what was captured of the file have seen. */
+  private readonly typed = new Map<string, readonly LineChange[]>();
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly moved = new vscode.EventEmitter<vscode.Uri>();
   private readonly disposables: vscode.Disposable[];
@@ -38,8 +41,8 @@ export class EditorMarks implements vscode.Disposable {
     if (known) {
       return known;
     }
-    const locations = locationsOf(uri, this.states.folders());
-    const marks = rangeMarks(locations.flatMap((location) => this.states.capturedFrom(location)));
+    const captured = this.capturedFrom(uri);
+    const marks = rangeMarks(captured, this.typedInto(key, captured));
     this.known.set(key, marks);
     return marks;
   }
@@ -62,23 +65,38 @@ export class EditorMarks implements vscode.Disposable {
     this.changed.fire();
   }
 
-  private move({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
-    const key = document.uri.toString();
-    const before = this.known.get(key);
-    if (!before || before.length === 0) {
-      return;
+  /** Lets go of those that all looks have seen. */
+  private typedInto(key: string, captured: readonly KnownArtifact[]): readonly LineChange[] {
+    const seen = Math.min(...captured.map(({ lookedAt }) => lookedAt));
+    const changes = this.typed.get(key)?.filter(({ at }) => at > seen) ?? [];
+    if (changes.length > 0) {
+      this.typed.set(key, changes);
+    } else {
+      this.typed.delete(key);
     }
+    return changes;
+  }
+
+  private capturedFrom(uri: vscode.Uri): KnownArtifact[] {
+    return locationsOf(uri, this.states.folders()).flatMap((location) => this.states.capturedFrom(location));
+  }
+
+  private move({ document: { uri }, contentChanges }: vscode.TextDocumentChangeEvent): void {
     // All are told by the lines that were there before any of them: the last is taken first.
-    const changes = [...contentChanges].sort((a, b) => b.rangeOffset - a.rangeOffset);
-    const after = changes.reduce((marks, { range, text }) => movedMarks(marks, lineChange(range, text)), before);
-    if (after !== before) {
-      this.known.set(key, after);
-      this.moved.fire(document.uri);
+    const changes = [...contentChanges].sort((a, b) => b.rangeOffset - a.rangeOffset).map(lineChange);
+    const moving = changes.filter(({ growth }) => growth !== 0);
+    if (moving.length > 0 && this.capturedFrom(uri).length > 0) {
+      const key = uri.toString();
+      this.typed.set(key, [...(this.typed.get(key) ?? []), ...moving]);
+      this.known.delete(key);
+      this.moved.fire(uri);
     }
   }
 }
 
-function lineChange({ start, end }: vscode.Range, text: string): LineChange {
+function lineChange({ range: { start, end }, text }: vscode.TextDocumentContentChangeEvent): LineChange {
   const lineEnds = text.match(/\r\n|\r|\n/g)?.length ?? 0;
-  return { start: start.line + 1, end: end.line + 1, isEndAtLineStart: end.character === 0, lineEnds };
+  const growth = lineEnds - (end.line - start.line);
+  const lines = { start: start.line + 1, end: end.line + 1 };
+  return { at: performance.now(), ...lines, isEndAtLineStart: end.character === 0, growth };
 }

@@ -13,6 +13,8 @@ export interface KnownArtifact {
   pack: Pack;
   /** Undefined while nobody has looked. */
   state: ArtifactState | undefined;
+  /** When the look began that found the state, by performance.now(). */
+  lookedAt: number;
 }
 
 /** A directory that artifacts depend on; the empty path is the folder itself. */
@@ -52,7 +54,7 @@ export class KnownArtifacts {
           this.put(Object.assign(known, { artifact, pack }));
           forgotten.delete(artifact.id);
         } else {
-          added.push(this.put({ artifact, pack, state: undefined }));
+          added.push(this.put({ artifact, pack, state: undefined, lookedAt: Number.NEGATIVE_INFINITY }));
         }
       }
     }

@@ -2,6 +2,7 @@ import type { ArtifactState } from '../../core/artifactState';
 import type { ClosedLineRange } from '../../core/lineRange';
 import { type Artifact, capturedLines } from '../../core/pack';
 import type { KnownArtifact } from './knownArtifacts';
+import { type LineChange, movedLines } from './movedLines';
 
 /** One capture of a range, as a hover tells of it. */
 export interface MarkedCapture {
@@ -23,15 +24,19 @@ export interface RangeMark {
   readonly captures: readonly MarkedCapture[];
 }
 
-/** The marks of one file, in the order of its lines: one for each range, however many packs hold it. */
-export function rangeMarks(known: readonly KnownArtifact[]): RangeMark[] {
+/**
+ * The marks of one file, in the order of its lines: one for each range, however many packs hold it.
+ * @param changes in the order in which they were made; those that a look had seen move nothing that it found
+ */
+export function rangeMarks(known: readonly KnownArtifact[], changes: readonly LineChange[] = []): RangeMark[] {
   const marks = new Map<string, RangeMark>();
-  for (const { artifact, pack, state } of known) {
+  for (const { artifact, pack, state, lookedAt } of known) {
     const now = state && linesNow(artifact, state);
     const captured = capturedLines(artifact);
     if (now && captured) {
-      const key = `${now.lines.start}-${now.lines.end}`;
-      const mark = marks.get(key) ?? { lines: now.lines, isChanged: false, captures: [] };
+      const lines = changes.filter(({ at }) => at > lookedAt).reduce(movedLines, now.lines);
+      const key = `${lines.start}-${lines.end}`;
+      const mark = marks.get(key) ?? { lines, isChanged: false, captures: [] };
       const ids = { packId: pack.id, artifactId: artifact.id };
       const capture: MarkedCapture = { ...ids, pack: pack.name, captured, state: now.state };
       const isChanged = mark.isChanged || now.state === 'changed';

@@ -135,10 +135,11 @@ export class WindowStates implements ArtifactStates, vscode.Disposable {
   async statesNow(artifacts: readonly Artifact[], signal?: AbortSignal): Promise<ReadonlyMap<string, ArtifactState>> {
     const freshness = this.looking ?? (await this.freshnessOf(await this.storage.ports()));
     const look = async (artifact: Artifact): Promise<[string, ArtifactState]> => {
+      const began = performance.now();
       const state = await freshness.stateOf(artifact, signal);
       const known = this.known.get(artifact.id);
       if (known && isSameVersion(known.artifact, artifact)) {
-        this.take(known, state);
+        this.take(known, state, began);
       }
       return [artifact.id, state];
     };
@@ -185,19 +186,25 @@ export class WindowStates implements ArtifactStates, vscode.Disposable {
     if (this.known.get(known.artifact.id) !== known) {
       return;
     }
+    const began = performance.now();
     const state = await this.looking?.stateOf(known.artifact, this.ended.signal).catch((error: unknown) => {
       if (!this.ended.signal.aborted) {
         this.failed(error);
       }
       return undefined;
     });
-    this.take(known, state);
+    this.take(known, state, began);
   }
 
-  private take(known: KnownArtifact, state: ArtifactState | undefined): void {
+  /** @param began when the look did, by performance.now() */
+  private take(known: KnownArtifact, state: ArtifactState | undefined, began: number): void {
     const { id } = known.artifact;
-    // Unless it has been captured again meanwhile, or is gone.
-    if (this.known.get(id) === known && !isSameState(known.state, state)) {
+    // Unless it has been captured again meanwhile, or is gone, or a later look was faster.
+    if (this.known.get(id) !== known || began < known.lookedAt) {
+      return;
+    }
+    known.lookedAt = began;
+    if (!isSameState(known.state, state)) {
       known.state = state;
       this.news.add([id]);
     }

@@ -7,6 +7,7 @@ import { removeCapturedLine, revealCapturedLine } from '../../../src/host/comman
 import { EditorMarks } from '../../../src/host/freshness/editorMarks';
 import { FileBadgeProvider } from '../../../src/host/freshness/fileBadgeProvider';
 import { WindowStates } from '../../../src/host/freshness/windowStates';
+import { locationOf } from '../../../src/host/locations';
 import type { Services } from '../../../src/host/services';
 import { eventually } from '../../support/eventually';
 import { artifact, idOf, pack } from '../../support/packs';
@@ -115,6 +116,28 @@ suite('Lines that packs hold', () => {
       [{ start: 5, end: 8 }],
     );
     assert.deepEqual(moves, [uri.toString()]);
+  });
+
+  test('stay where typing has moved them while something else is looked at, until they are looked at themselves', async () => {
+    await world.add('src/greet.ts#L3-L7');
+    await heldLines(1);
+    const isLookedAt = (path: string) => states.capturedFrom(locationOf(fileUri(path))).some(({ state }) => state);
+    const held = (): unknown => marks.of(uri).map(({ lines, isChanged }) => [lines.start, lines.end, isChanged]);
+    const editor = await vscode.window.showTextDocument(uri);
+    const type = (line: number, text: string) =>
+      editor.edit((edit) => edit.insert(new vscode.Position(line - 1, 0), text));
+    await type(1, 'one\ntwo\n');
+    await addToOther('README.md');
+    await eventually(() => assert.ok(isLookedAt('README.md')));
+    assert.deepEqual(held(), [[5, 9, false]]);
+    await type(6, 'within\n');
+    await type(20, 'below\n');
+    assert.deepEqual(held(), [[5, 10, false]]);
+    await world.add('src/greet.ts#L12-L13');
+    const other = [12, 13, false];
+    await eventually(() => assert.deepEqual(held(), [[5, 10, false], other]));
+    states.lookAtFiles([locationOf(uri)]);
+    await eventually(() => assert.deepEqual(held(), [[5, 10, true], other]));
   });
 });
 

@@ -9,6 +9,7 @@ suite('Badges of files', () => {
     artifact: artifact(source),
     pack: pack(packName),
     state,
+    lookedAt: 0,
   });
   const changed: ArtifactState = { state: 'changed' };
   const inWords = (badges: ReadonlyMap<string, FileBadge>): string[] =>

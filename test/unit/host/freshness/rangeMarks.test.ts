@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { ArtifactState } from '../../../../src/core/artifactState';
 import { PackError } from '../../../../src/core/errors';
 import type { KnownArtifact } from '../../../../src/host/freshness/knownArtifacts';
+import type { LineChange } from '../../../../src/host/freshness/movedLines';
 import { rangeMarks } from '../../../../src/host/freshness/rangeMarks';
 import { artifact, pack } from '../../../support/packs';
 
@@ -10,6 +11,7 @@ suite('Marks of captured ranges', () => {
     artifact: artifact(source, { content: { ...artifact('x').content, lines } }),
     pack: pack(packName),
     state,
+    lookedAt: 0,
   });
 
   const ids = (packName: string, source: string): { packId: string; artifactId: string } => ({
@@ -56,6 +58,19 @@ suite('Marks of captured ranges', () => {
     assert.deepEqual(
       [mark?.isChanged, mark?.captures.map((each) => each.pack), others],
       [true, ['Sign-in', 'Billing'], []],
+    );
+  });
+
+  test('are moved by what was typed after the look that found them', () => {
+    const found: KnownArtifact[] = [
+      { ...known('Sign-in', 'a.ts#L3-L7', 5, { state: 'fresh' }), lookedAt: 10 },
+      { ...known('Billing', 'a.ts#L3-L7', 5, { state: 'moved', lines: { start: 4, end: 8 } }), lookedAt: 20 },
+    ];
+    const newLine = (at: number): LineChange => ({ at, start: 1, end: 1, isEndAtLineStart: true, growth: 1 });
+    const marks = rangeMarks(found, [newLine(9), newLine(15), newLine(25)]);
+    assert.deepEqual(
+      marks.map(({ lines, captures }) => [lines, captures.map((each) => each.pack)]),
+      [[{ start: 5, end: 9 }, ['Sign-in', 'Billing']]],
     );
   });
 

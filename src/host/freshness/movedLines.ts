@@ -1,0 +1,28 @@
+import type { ClosedLineRange } from '../../core/lineRange';
+
+/** What an edit did to the lines of a file. */
+export interface LineChange {
+  /** When it was made, by performance.now(). */
+  readonly at: number;
+  /** The line in which what was replaced begins, from 1. */
+  readonly start: number;
+  /** The line in which it ended. */
+  readonly end: number;
+  /** Whether that end stood before the first character of its line, which is then as it was. */
+  readonly isEndAtLineStart: boolean;
+  /** How many more lines there are now; below zero where there are less. */
+  readonly growth: number;
+}
+
+/** Where lines are after an edit: as editors move a decoration that does not grow at its edges. */
+export function movedLines(lines: ClosedLineRange, change: LineChange): ClosedLineRange {
+  const { start, end, isEndAtLineStart, growth } = change;
+  if (growth === 0 || start > lines.end) {
+    return lines;
+  }
+  if (end < lines.start || (end === lines.start && isEndAtLineStart)) {
+    return { start: lines.start + growth, end: lines.end + growth };
+  }
+  const first = Math.min(lines.start, start);
+  return { start: first, end: Math.max(first, lines.end + growth) };
+}

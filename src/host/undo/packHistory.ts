@@ -7,8 +7,11 @@ import { type ClosedStep, inStep, OpenStep, onDidCloseStep, onDidOpenStep, steps
 
 /** Steps that are remembered; and artifacts that they hold together, which take some hundred MB. */
 const most = { steps: 100, artifacts: 200_000 };
-/** How long what is undone waits for what has just been done to end, in milliseconds. */
-const patience = 2000;
+/**
+ * How long what is undone waits for what has just been done to end, in milliseconds: longer than a slow disk takes, for else
+ * what is taken back is what was done before it.
+ */
+const patience = 10_000;
 
 /** Something that the user did, or took back, in this window. */
 export interface Step {

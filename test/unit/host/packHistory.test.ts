@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { setTimeout } from 'node:timers/promises';
+import { mock } from 'node:test';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { recordingPacks } from '../../../src/app/undo/recordingPacks';
 import { asNoStep, asStep, currentStep } from '../../../src/host/undo/openStep';
 import { PackHistory } from '../../../src/host/undo/packHistory';
@@ -61,6 +62,36 @@ suite('The history of a window', () => {
     end();
     await Promise.all([slow, undone]);
     assert.deepEqual([await budget(), history.canUndo], [1, true]);
+  });
+
+  test('waits for as long as a slow disk takes, and not for ever', async () => {
+    let end: (() => void) | undefined;
+    const slow = asStep(async () => {
+      await set(1);
+      await new Promise<void>((resolve) => {
+        end = resolve;
+      });
+    });
+    while (!end) {
+      await setTimeout(1);
+    }
+    mock.timers.enable({ apis: ['setTimeout'] });
+    try {
+      let isDone = false;
+      const undone = history.undo().finally(() => {
+        isDone = true;
+      });
+      await setImmediate();
+      mock.timers.tick(9_000);
+      await setImmediate();
+      assert.equal(isDone, false);
+      mock.timers.tick(2_000);
+      assert.equal(await undone, undefined);
+    } finally {
+      mock.timers.reset();
+      end();
+      await slow;
+    }
   });
 
   test('knows nothing of what nobody has asked for, nor of what a command has not waited for', async () => {

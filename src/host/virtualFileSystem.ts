@@ -86,8 +86,15 @@ export class VirtualFileSystem implements FileSystem {
       this.since = Date.now();
     }
     const uri = uriOf(location);
-    const status = this.directories.get(uri.toString()) ?? Promise.resolve(vscode.workspace.fs.stat(uri));
-    this.directories.set(uri.toString(), status);
+    const key = uri.toString();
+    const known = this.directories.get(key);
+    if (known) {
+      return known;
+    }
+    const status = Promise.resolve(vscode.workspace.fs.stat(uri));
+    this.directories.set(key, status);
+    // One that is missing may be there a moment later, and is asked about when it is.
+    status.catch(() => this.directories.delete(key));
     return status;
   }
 }

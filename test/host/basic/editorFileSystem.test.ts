@@ -181,6 +181,14 @@ suite('Files of other machines', () => {
     assert.deepEqual(provider.calls.filter((call) => /^stat .*[de]$/.test(call)).sort(), ['stat /w/d', 'stat /w/d/e']);
   });
 
+  test('are there again as soon as their directory is', async () => {
+    const { files, write } = await open();
+    assert.equal(await errorCode(() => files.readFile(at('d/e/a'), 10)), 'file-not-found');
+    await write('d/e/a', 'back');
+    const { content } = await files.readFile(at('d/e/a'), 10);
+    assert.equal(Buffer.from(content).toString(), 'back');
+  });
+
   test('have no stamp where nothing is known of their times', async () => {
     const { files, write } = await open();
     await write('a', '');

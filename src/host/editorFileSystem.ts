@@ -21,10 +21,12 @@ export class EditorFileSystem implements FileSystem {
   async readFile(location: FileLocation, maxBytes: number, admit?: Admit): Promise<FileContent> {
     const document = openDocument(location);
     if (document && isUnsaved(document)) {
+      // Lines that are asked for are those of now, and it may be typed on meanwhile.
+      const text = document.getText();
       await this.admitUnsaved(location, admit);
       // It may have been saved or closed meanwhile.
       if (isUnsaved(document) && !document.isClosed && !(await this.isSaved(document, location, maxBytes))) {
-        return unsavedContent(document, location, maxBytes);
+        return unsavedContent(text, location, maxBytes);
       }
     }
     const file = await this.filesOf(location.folder).readFile(location, maxBytes, admit);
@@ -117,8 +119,8 @@ function openDocument(location: FileLocation): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri);
 }
 
-function unsavedContent(document: vscode.TextDocument, { path }: FileLocation, limit: number): FileContent {
-  const content = encodeUtf8(document.getText());
+function unsavedContent(text: string, { path }: FileLocation, limit: number): FileContent {
+  const content = encodeUtf8(text);
   if (content.byteLength > limit) {
     throw new PackError('file-too-large', { path, bytes: content.byteLength, limit });
   }

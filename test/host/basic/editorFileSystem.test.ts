@@ -3,7 +3,8 @@ import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { parseWorkspacePath } from '../../../src/core/workspacePath';
+import type { FileLocation } from '../../../src/core/fileSystem';
+import { parseWorkspacePath, type WorkspacePath } from '../../../src/core/workspacePath';
 import { encodings, toTextEncoding } from '../../../src/host/editorEncodings';
 import { EditorFileSystem } from '../../../src/host/editorFileSystem';
 import { locationOf } from '../../../src/host/locations';
@@ -15,6 +16,18 @@ import { eventually } from '../../support/eventually';
 import { diskWorld, memoryWorld } from '../../support/fileSystemWorlds';
 import { tempDirectory } from '../../support/tempDirectory';
 import { MemoryProvider } from './memoryProvider';
+
+/** Tells where files lead once something else is done. */
+class HeldFileSystem extends NodeFileSystem {
+  constructor(private readonly done: PromiseLike<unknown>) {
+    super();
+  }
+
+  override async realPath(location: FileLocation): Promise<WorkspacePath> {
+    await this.done;
+    return super.realPath(location);
+  }
+}
 
 suite('Files as the editor has them', () => {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/');
@@ -39,6 +52,22 @@ suite('Files as the editor has them', () => {
     assert.deepEqual(await read(uri), { text: 'new and old\n', unsaved: true });
     await editor.document.save();
     assert.deepEqual(await read(uri), { text: 'new and old\n', unsaved: false });
+  });
+
+  test('are what the user saw when they were asked for, though more is typed before it is known where they lead', async () => {
+    const uri = vscode.Uri.joinPath(folder, 'typedOn.txt');
+    await writeFile(uri.fsPath, 'old\n');
+    const editor = await vscode.window.showTextDocument(uri);
+    const type = (text: string) => editor.edit((edit) => edit.insert(new vscode.Position(0, 0), text));
+    await type('new and ');
+    const typing = type('newer and ');
+    const slow = new EditorFileSystem(new HeldFileSystem(typing));
+    const { content } = await slow.readFile(locationOf(uri), 1000);
+    assert.deepEqual(
+      [Buffer.from(content).toString(), editor.document.getText()],
+      ['new and old\n', 'newer and new and old\n'],
+    );
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
   test('are refused when what the user typed is too large', async () => {

@@ -31,7 +31,7 @@ const suites = {
     return { passed, failed: checks.length - passed, skipped: 0 };
   },
   // A process for each core: nothing there shares a file or a port.
-  unit: () => mocha('unit', '10000', ['--parallel', '--jobs', `${availableParallelism()}`]),
+  unit: () => mocha('unit', '60000', ['--parallel', '--jobs', `${availableParallelism()}`]),
   // It installs a VS Code by itself, unless there is one on the desktop.
   host: () => counted('host', (environment) => runNode('dist/test/vscode/hostSuites.js', [], environment)),
   ui: async () => {

@@ -15,8 +15,8 @@ export async function run(): Promise<void> {
   }
   const mocha = new Mocha({
     ui: 'tdd',
-    // Twenty seconds: the first test waits for the extension to activate, perhaps on a busy machine.
-    timeout: 20_000,
+    // A minute: the first test waits for the extension to activate, and a busy machine makes all of them slow.
+    timeout: 60_000,
     color: false,
     reporter: join(__dirname, '..', 'support', 'resultReporter.js'),
   });

@@ -59,6 +59,8 @@ async function runSuite(name: string): Promise<number> {
     extraExtensions: readdirSync(extensions).map((name) => resolve(extensions, name)),
     tests: join(suites, 'index.js'),
     workspace: opened(workspace, name),
+    // A suite takes up to three minutes, and several times that on a busy machine.
+    timeoutSeconds: 1200,
     environment: {
       CONTEXT_PACKS_SUITE: join(suites, name),
       RESULTS_FILE: resolve('test-results', `host-${name}.json`),

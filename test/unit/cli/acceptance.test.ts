@@ -3,7 +3,7 @@ import { CtxWorld, mainLines } from '../../support/ctxWorld';
 import { tempDirectory } from '../../support/tempDirectory';
 
 suite('A first pack, from a terminal', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const directory = tempDirectory('suite');
   let world: CtxWorld;
   suiteSetup(async () => {

@@ -6,7 +6,7 @@ import { type Answer, CtxWorld } from '../../support/ctxWorld';
 import { tempDirectory } from '../../support/tempDirectory';
 
 suite('Artifacts, from a terminal', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const directory = tempDirectory();
   let world: CtxWorld;
   setup(async () => {

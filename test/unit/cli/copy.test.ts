@@ -17,7 +17,7 @@ const programs = {
 };
 
 suite('The clipboard, from a terminal', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   if (process.platform !== 'linux') {
     // Each desktop has programs of its own; these stand in for Linux's.
     return;

@@ -5,7 +5,7 @@ import { writeFileTree } from '../../support/fileTree';
 import { tempDirectory } from '../../support/tempDirectory';
 
 suite('Files of two folders in one pack, from a terminal', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const directory = tempDirectory();
   let world: CtxWorld;
   setup(async () => {

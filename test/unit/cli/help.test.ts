@@ -7,7 +7,7 @@ import { CtxWorld } from '../../support/ctxWorld';
 import { tempDirectory } from '../../support/tempDirectory';
 
 suite('Help, in a terminal', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const directory = tempDirectory();
   let world: CtxWorld;
   setup(async () => {

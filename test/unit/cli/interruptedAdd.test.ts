@@ -51,7 +51,7 @@ suite('A capture that is interrupted', function () {
       stderr += chunk;
     });
     const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-    await eventually(async () => assert.ok((await blobs()) > before));
+    await eventually(async () => assert.ok((await blobs()) > before), 60_000);
     child.kill('SIGINT');
     return { code: await ended, stdout, stderr };
   };

@@ -7,7 +7,7 @@ import { type LegacyStoreLiteral, legacyPackId, writeLegacyStore } from '../../s
 import { tempDirectory } from '../../support/tempDirectory';
 
 suite('ctx store import', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const directory = tempDirectory();
   let world: CtxWorld;
   let legacy: string;

@@ -8,7 +8,7 @@ import { newestGeneration } from '../../support/storeImage';
 import { tempDirectory } from '../../support/tempDirectory';
 
 suite('Looking after the store, from a terminal', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const directory = tempDirectory();
   let world: CtxWorld;
   setup(async () => {

@@ -9,7 +9,7 @@ const uuid7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{
 const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 suite('Packs, from a terminal', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const directory = tempDirectory();
   let world: CtxWorld;
   setup(async () => {

@@ -4,7 +4,7 @@ import { CtxWorld } from '../../support/ctxWorld';
 import { tempDirectory } from '../../support/tempDirectory';
 
 suite('Looking after the store, in few words', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const directory = tempDirectory();
   let world: CtxWorld;
   setup(async () => {

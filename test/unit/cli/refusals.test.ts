@@ -116,7 +116,7 @@ const failures: typeof refusals = [
 ];
 
 suite('What ctx refuses', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const directory = tempDirectory('suite');
   let world: CtxWorld;
   suiteSetup(async () => {

@@ -9,7 +9,7 @@ import { newestGeneration, upgradeStore } from '../../support/storeImage';
 import { tempDirectory } from '../../support/tempDirectory';
 
 suite('The store, from a terminal', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const directory = tempDirectory();
   let world: CtxWorld;
   setup(async () => {

@@ -11,7 +11,7 @@ import { tempDirectory } from '../../support/tempDirectory';
 import { testStores } from '../../support/testStore';
 
 suite('A window that follows the changes of others', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   const directory = tempDirectory();
   const open = testStores();
 

@@ -78,7 +78,7 @@ suite('The tables of facts', () => {
 });
 
 suite('Facts in a store on disk', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   const directory = tempDirectory();
   const open = testStores();
 

@@ -526,7 +526,7 @@ const scenarios: readonly Scenario[] = [
 ];
 
 suite('A damaged store', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   const directory = tempDirectory();
   const open = testStores();
   const stores = new DamagedStores();

@@ -110,7 +110,7 @@ suite('The table of snapshots', () => {
 });
 
 suite('A snapshot in a store on disk', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   const directory = tempDirectory();
   const open = testStores();
   const id = idOf('snapshot', 'before');

@@ -5,7 +5,7 @@ import { exactEncodings, openVocabulary } from '../../support/exactTokens';
 
 for (const encoding of exactEncodings) {
   suite(`The vocabulary of ${encoding}`, function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     const vocabulary = openVocabulary(encoding);
     const tokens = readFileSync(`node_modules/gpt-tokenizer/data/${encoding}.tiktoken`, 'utf8')
       .trim()

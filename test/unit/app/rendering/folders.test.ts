@@ -141,7 +141,7 @@ suite('A rendering of files of several folders', () => {
   });
 
   test('never calls two files the same, and all others as it did', async function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     await fc.assert(
       fc.asyncProperty(fc.array(anyFile, { maxLength: 12 }), async (captured) => {
         const pack = await packOf(captured);

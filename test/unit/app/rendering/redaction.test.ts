@@ -126,7 +126,7 @@ suite('A rendering takes secrets out', () => {
   });
 
   test('of a file that is full of them, and places each', async function () {
-    this.timeout(20_000);
+    this.timeout(120_000);
     const lines = 130_000;
     const all = await rendered([['a.ts', 'secret:x\n'.repeat(lines)]], {}, { tokenBudget: 10 * lines });
     const { redactions } = all;

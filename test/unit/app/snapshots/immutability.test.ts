@@ -14,7 +14,7 @@ import { testStores } from '../../../support/testStore';
 const year = 365 * 24 * 60 * 60 * 1000;
 
 suite('A snapshot in a store on disk', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const directory = tempDirectory();
   const open = testStores();
   let clock: TestClock;

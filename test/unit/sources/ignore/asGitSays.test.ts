@@ -40,7 +40,7 @@ suite('Ignore rules', () => {
     await fc.assert(fc.asyncProperty(anyIgnoreTree, check), { seed, numRuns: trees });
     // The trees are about something.
     assert.ok(ignored > trees * 3 && tracked > trees / 10, `${ignored} ignored, ${tracked} tracked all the same`);
-  }).timeout(120_000);
+  }).timeout(600_000);
 
   test('ignore what git check-ignore says where patterns are odd or malformed', async () => {
     const top = join(directory(), 'odd');

@@ -12,7 +12,7 @@ suite('The simulation notices that', () => {
 
   for (const mutant of mutants.filter(({ within }) => within > 0 && within <= 60)) {
     test(mutant.name, async function () {
-      this.timeout(30_000);
+      this.timeout(120_000);
       assert.notEqual((await detect(mutant, blake3)).violation, undefined);
     });
   }

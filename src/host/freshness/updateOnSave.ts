@@ -22,11 +22,16 @@ type UsedServices = Pick<Services, 'log' | 'storage' | 'activePack' | 'states'>;
  * that is not trusted nothing is captured without being asked for.
  */
 export class UpdateOnSave implements vscode.Disposable {
-  private readonly saved = new Collected<vscode.Uri>((uris) => void this.update(uris), afterSaving);
+  private readonly saved: Collected<vscode.Uri>;
   private readonly disposables: vscode.Disposable[];
   private updating = false;
 
-  constructor(private readonly services: UsedServices) {
+  /** @param quiet how long nothing must be saved until what was is followed, in milliseconds */
+  constructor(
+    private readonly services: UsedServices,
+    quiet = afterSaving,
+  ) {
+    this.saved = new Collected((uris) => void this.update(uris), quiet);
     this.disposables = [
       this.saved,
       vscode.workspace.onDidSaveTextDocument(({ uri }) => {
@@ -35,6 +40,11 @@ export class UpdateOnSave implements vscode.Disposable {
         }
       }),
     ];
+  }
+
+  /** Follows at once what has been saved. */
+  flush(): void {
+    this.saved.flush();
   }
 
   dispose(): void {

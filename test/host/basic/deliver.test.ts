@@ -9,6 +9,7 @@ import { copyText } from '../../../src/host/commands/payload';
 import { payloadFileName } from '../../../src/host/payloadFileName';
 import { Payloads } from '../../../src/host/payloads';
 import type { Services } from '../../../src/host/services';
+import { eventually } from '../../support/eventually';
 import { withAnswers } from './windowAnswers';
 import { fileUri, HostWorld } from './world';
 
@@ -81,11 +82,11 @@ suite('Delivering a payload', () => {
     test(`offers a file where the clipboard ${what}, and writes it byte for byte`, async () => {
       const save = fileUri('saved.md');
       const text = 'The beginning\r\nand the end 😀';
-      const shown = await withAnswers({ press: 'Save as File...', save }, async () => {
+      const shown = await withAnswers({ press: 'Save as File...', save }, async ({ messages }) => {
         const given = { name: 'Test', format: 'markdown', text, open: async () => undefined } as const;
         assert.equal(await copyText(services, given, clipboard), false);
-        // The message is not waited for.
-        await new Promise((resolve) => setTimeout(resolve, 200));
+        // What its button does is not waited for, and saying so is the last of it.
+        await eventually(() => assert.ok(messages.some((each) => each.startsWith('Saved '))));
       });
       assert.deepEqual(shown.buttons[0], ['Save as File...', 'Open as Text']);
       assert.equal(await readFile(save.fsPath, 'utf8'), text);

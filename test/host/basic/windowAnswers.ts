@@ -22,8 +22,8 @@ export interface Shown {
   readonly buttons: (readonly string[])[];
 }
 
-/** Stands in for the window while `run` runs: VS Code shows no questions in tests. */
-export async function withAnswers(answers: WindowAnswers, run: () => Promise<unknown>): Promise<Shown> {
+/** Stands in for the window while `run` runs, which is given what is shown so far: VS Code shows no questions in tests. */
+export async function withAnswers(answers: WindowAnswers, run: (shown: Shown) => Promise<unknown>): Promise<Shown> {
   const shown: Shown = { offered: [], messages: [], buttons: [] };
   const picks = [...(answers.picks ?? [])];
   const inputs = [...(answers.inputs ?? [])];
@@ -57,7 +57,7 @@ export async function withAnswers(answers: WindowAnswers, run: () => Promise<unk
   const originals = Object.fromEntries(Object.keys(fakes).map((name) => [name, window[name]]));
   Object.assign(window, fakes);
   try {
-    await run();
+    await run(shown);
   } finally {
     Object.assign(window, originals);
   }

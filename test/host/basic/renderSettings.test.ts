@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Secret } from '../../../src/core/secret';
@@ -11,7 +11,6 @@ import { extensionUnderTest } from '../../support/extensionUnderTest';
 import { fileUri } from './world';
 
 suite('The settings of a workspace', () => {
-  const directory = fileUri('.vscode').fsPath;
   suiteSetup(async () => {
     const settings = {
       'contextPacks.render.format': 'json',
@@ -19,12 +18,11 @@ suite('The settings of a workspace', () => {
       'contextPacks.redaction.customPatterns': [{ name: 'all', pattern: '.*' }],
       'contextPacks.render.templateFile': '/etc/passwd',
     };
-    await mkdir(directory, { recursive: true });
-    await writeFile(fileUri('.vscode/settings.json').fsPath, JSON.stringify(settings));
+    await writeSettings(settings);
     await eventually(() => assert.equal(setting('render.format'), 'json'));
   });
   suiteTeardown(async () => {
-    await rm(directory, { recursive: true });
+    await removeSettings();
     await eventually(() => assert.equal(setting('render.format'), 'markdown'));
   });
 
@@ -53,7 +51,6 @@ suite('The settings that are the user’s alone', () => {
 });
 
 suite('The settings of a workspace, written as objects', () => {
-  const directory = fileUri('.vscode').fsPath;
   suiteSetup(async () => {
     const settings = {
       contextPacks: {
@@ -63,12 +60,11 @@ suite('The settings of a workspace, written as objects', () => {
       'contextPacks.redaction': { level: 'off' },
       'contextPacks.render.lineNumbers': true,
     };
-    await mkdir(directory, { recursive: true });
-    await writeFile(fileUri('.vscode/settings.json').fsPath, JSON.stringify(settings));
+    await writeSettings(settings);
     await eventually(() => assert.equal(setting('render.lineNumbers'), true));
   });
   suiteTeardown(async () => {
-    await rm(directory, { recursive: true });
+    await removeSettings();
     await eventually(() => assert.equal(setting('render.lineNumbers'), false));
   });
 
@@ -132,3 +128,14 @@ suite('Patterns of the user’s own', () => {
     }
   });
 });
+
+/** By the editor, which then knows of it: its watcher may miss what is written into a directory that was just made. */
+async function writeSettings(settings: object): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.createFile(fileUri('.vscode/settings.json'), { contents: Buffer.from(JSON.stringify(settings)) });
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
+async function removeSettings(): Promise<void> {
+  await rm(fileUri('.vscode').fsPath, { recursive: true });
+}

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Pack, renamed } from '../../../src/core/pack';
 import { errorCode } from '../../support/errorCode';
+import { eventually } from '../../support/eventually';
 import { idOf, pack } from '../../support/packs';
 import { newestGeneration } from '../../support/storeImage';
-import { addPacksMeanwhile } from '../../support/storeProcess';
+import { addPacks, addPacksMeanwhile } from '../../support/storeProcess';
 import { tempDirectory } from '../../support/tempDirectory';
 import { testStores } from '../../support/testStore';
 
@@ -45,7 +46,7 @@ suite('A window that follows the changes of others', function () {
       events += 1;
     });
     addPacksMeanwhile(directory(), 'other', 1);
-    await until(() => events > 0);
+    await eventually(() => assert.ok(events > 0, 'no event came'));
   });
 
   test('hears of the first change too when it has not read the store before', async () => {
@@ -54,13 +55,14 @@ suite('A window that follows the changes of others', function () {
     store.packs.onDidChange(() => {
       events += 1;
     });
+    let tries = 0;
     // Its first look may take a while, and what is there by then is no news.
-    for (let tries = 1; events === 0 && tries <= 10; tries += 1) {
-      await sleep(50);
-      addPacksMeanwhile(directory(), `other ${tries}`, 1);
-      await sleep(50);
-    }
-    await until(() => events > 0);
+    await eventually(async () => {
+      tries += 1;
+      await addPacks(directory(), `other ${tries}`, 1);
+      await sleep(100);
+      assert.ok(events > 0, 'no event came');
+    });
   });
 
   test('hears of the change that made its own fail', async () => {
@@ -79,7 +81,7 @@ suite('A window that follows the changes of others', function () {
       return renamed(now, 'OTHER 1');
     });
     await assert.rejects(taken, { code: 'pack-name-taken' });
-    await until(() => events > 0);
+    await eventually(() => assert.ok(events > 0, 'no event came'));
   });
 
   test('hears that a damaged store can be read again', async () => {
@@ -97,15 +99,7 @@ suite('A window that follows the changes of others', function () {
     await sleep(50);
     const before = events;
     await rename(join(directory(), 'kept'), image);
-    await until(() => events > before);
+    await eventually(() => assert.ok(events > before, 'no event came'));
     assert.deepEqual(await reader.packs.list(), [pack('a')]);
   });
 });
-
-/** Waits up to some seconds, which is long for a call that is due at once. */
-async function until(condition: () => boolean): Promise<void> {
-  for (let tries = 0; !condition() && tries < 400; tries += 1) {
-    await sleep(10);
-  }
-  assert.ok(condition(), 'no event came');
-}

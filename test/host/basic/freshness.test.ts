@@ -189,12 +189,14 @@ suite('Freshness', () => {
   });
 
   test('many files that change at once are one batch', async () => {
+    // In one call: how many VS Code makes of ten writes depends on how busy the machine is.
+    events.dispose();
     const names = words.map((name) => `${name}.ts`);
     await Promise.all(names.map((name) => write(name, lines(name))));
     const artifacts = await capture(...names.map((name) => `fresh/${name}`));
-    await later(500);
     batches.splice(0);
     await Promise.all(names.map((name) => write(name, lines('changed', name))));
+    states.lookAtFiles(names.map((name) => locationOf(file(name))));
     await eventually(() => assert.equal(states.staleCount, 10));
     assert.ok(batches.length <= 2, `${batches.length} batches`);
     assert.equal(new Set(batches.flatMap((ids) => [...ids])).size, artifacts.length);

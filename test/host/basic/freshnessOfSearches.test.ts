@@ -38,7 +38,8 @@ suite('Freshness of what is searched for', () => {
   teardown(async () => {
     events.dispose();
     states.dispose();
-    await rm(directory.fsPath, { recursive: true });
+    // Git tidies up in the background.
+    await rm(directory.fsPath, { recursive: true, maxRetries: 5 });
     assert.deepEqual(failures.splice(0), []);
   });
 

@@ -183,7 +183,8 @@ suite('The denylist', () => {
   });
 
   test('takes little time, even for what was written to take long', () => {
-    const start = performance.now();
+    // Of the processor, so that other work does not count.
+    const began = process.cpuUsage();
     const paths = [
       '.tfstate.'.repeat(50_000),
       '.'.repeat(500_000),
@@ -194,6 +195,7 @@ suite('The denylist', () => {
     for (const path of [...paths, `${'~'.repeat(500_000)}x`, 'ssh_host_'.repeat(50_000)]) {
       denyRule(path);
     }
-    assert.ok(performance.now() - start < 2_000);
+    const { user, system } = process.cpuUsage(began);
+    assert.ok(user + system < 2_000_000, `${user + system} µs`);
   });
 });

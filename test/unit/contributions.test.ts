@@ -96,6 +96,14 @@ suite('The contributions', () => {
     }
   });
 
+  test('to rows are commands of theirs, which mean no active pack where the row is not known', () => {
+    const rows = contributes.menus['view/item/context'] ?? [];
+    assert.deepEqual(
+      rows.filter(({ command }) => !command?.startsWith('_')),
+      [],
+    );
+  });
+
   test('make the active pack active no second time', () => {
     const [row] = (contributes.menus['view/item/context'] ?? []).filter(({ command }) =>
       command?.endsWith('setActive'),
@@ -200,8 +208,11 @@ suite('The walkthrough', () => {
       [
         'onContext:contextPacks.hasArtifacts',
         'onCommand:contextPacks.preview',
+        'onCommand:_contextPacks.pack.preview',
         'onCommand:contextPacks.copy',
+        'onCommand:_contextPacks.pack.copy',
         'onCommand:contextPacks.createSnapshot',
+        'onCommand:_contextPacks.pack.createSnapshot',
         'onCommand:contextPacks.openCliTerminal',
       ],
     );

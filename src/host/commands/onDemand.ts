@@ -1,8 +1,13 @@
-import type * as vscode from 'vscode';
-import { reportingErrors } from '../notifications';
+import * as vscode from 'vscode';
+import { reportingErrors, showHint } from '../notifications';
 import type { Services } from '../services';
+import { isOfUnknownRow } from '../views/packNode';
 import type { Drops } from '../views/packsDrop';
 import type { Command } from './command';
+
+interface Contributed {
+  readonly command: string;
+}
 
 /**
  * Every command that package.json contributes. They are most of the code, and are read when one of them is first run, not
@@ -10,9 +15,32 @@ import type { Command } from './command';
  */
 export function commandsOnDemand(extension: vscode.Extension<unknown>): Record<string, Command> {
   const { contributes } = extension.packageJSON as {
-    readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+    readonly contributes: {
+      readonly commands: readonly Contributed[];
+      readonly menus: { readonly 'view/item/context': readonly Contributed[] };
+    };
   };
-  return Object.fromEntries(contributes.commands.map(({ command }) => [command, commandOnDemand(command)]));
+  const ofRows = new Set(contributes.menus['view/item/context'].map(({ command }) => command));
+  return Object.fromEntries(
+    contributes.commands.map(({ command: id }) => {
+      const command = commandOnDemand(id);
+      return [id, ofRows.has(id) ? ofKnownRows(command) : command];
+    }),
+  );
+}
+
+/**
+ * What a row's menu runs is done to that row or to nothing. No other row, and no active pack, stands in for one that
+ * VS Code does not know at this moment: the row with the focus is another where the icon of a row was clicked.
+ */
+function ofKnownRows(command: Command): Command {
+  return async (services, ...args) => {
+    if (isOfUnknownRow(args)) {
+      showHint(vscode.l10n.t('Choose it once more: the rows were just being read again.'));
+    } else {
+      await command(services, ...args);
+    }
+  };
 }
 
 function commandOnDemand(id: string): Command {

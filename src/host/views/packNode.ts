@@ -69,6 +69,18 @@ export function rowsAmong(value: unknown): readonly PackNode[] | undefined {
   return Array.isArray(value) ? value.filter(isRow) : undefined;
 }
 
+/**
+ * Whether a menu was of a row that VS Code does not know at this moment. From when rows are to be read again until they
+ * have been, it gives `undefined` for them.
+ * @param args what VS Code calls the command with: a menu of a row gives two, the row and, where it is one of several that
+ * are selected, all of those; a key gives none
+ */
+export function isOfUnknownRow(args: readonly unknown[]): boolean {
+  const [row, rows] = args;
+  const given = [row, ...(Array.isArray(rows) ? rows : [])];
+  return args.length > 1 && given.some((each) => each === undefined || each === null);
+}
+
 /** Unique in the whole tree, and the same each time it is read: two packs may hold the same file. */
 export function rowId(node: PackNode): string {
   const { id } = node.pack;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Snapshot } from '../../../../src/core/snapshot';
-import { type PackNode, rowId } from '../../../../src/host/views/packNode';
+import { isOfUnknownRow, type PackNode, rowId } from '../../../../src/host/views/packNode';
 import { artifact, pack } from '../../../support/packs';
 
 suite('The id of a row of the Packs view', () => {
@@ -31,4 +31,20 @@ suite('The id of a row of the Packs view', () => {
     ];
     assert.equal(new Set(rows.map(rowId)).size, rows.length);
   });
+});
+
+suite('A menu of a row of the Packs view', () => {
+  const row: PackNode = { kind: 'pack', pack: pack('p'), isActive: false };
+  const calls: readonly [string, readonly unknown[], boolean][] = [
+    ['is of one that VS Code knows', [row, undefined], false],
+    ['is of several that it knows', [row, [row, row]], false],
+    ['is of one that it does not know', [undefined, undefined], true],
+    ['is of several that it does not know', [undefined, [undefined, undefined]], true],
+    ['is of several, one of which it does not know', [row, [row, undefined]], true],
+    ['is none where a key calls', [], false],
+    ['is none where a key calls with what its user has written', [undefined], false],
+  ];
+  for (const [name, args, isUnknown] of calls) {
+    test(name, () => assert.equal(isOfUnknownRow(args), isUnknown));
+  }
 });

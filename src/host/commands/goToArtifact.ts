@@ -54,6 +54,8 @@ export async function goToArtifact(services: Services): Promise<void> {
     isHidden = true;
     picker.dispose();
   });
+  const buttons = itemButtons();
+  leadOn(services, picker, buttons);
   picker.show();
   const packs = await packsOf(services).catch((error) => {
     picker.hide();
@@ -68,11 +70,9 @@ export async function goToArtifact(services: Services): Promise<void> {
     offerWayOn(services, packs.length);
     return;
   }
-  const buttons = itemButtons();
   picker.items = artifactItems(packs, services.states, buttons);
   picker.placeholder = countedText(count);
   picker.busy = false;
-  leadOn(services, picker, buttons);
 }
 
 /** Those of this window, the active one first. */
@@ -87,6 +87,7 @@ function countedText(count: number): string {
     : vscode.l10n.t('{0} artifacts: type a part of a name, a folder or a state', inDigits(count));
 }
 
+/** Before the list is shown: keys are pressed from then on, whether the packs have been read or not. */
 function leadOn(
   services: Services,
   picker: vscode.QuickPick<ArtifactItem>,
@@ -96,10 +97,7 @@ function leadOn(
     picker.hide();
     void reportingErrors(services.log, 'contextPacks.goToArtifact', action);
   };
-  picker.onDidAccept(() => {
-    const [item] = picker.selectedItems;
-    run(() => openItem(services, item));
-  });
+  onAccepted(picker, (item) => run(() => openItem(services, item)));
   picker.onDidTriggerItemButton(({ button, item }) => {
     const { artifact } = item;
     if (artifact && button === buttons.toSide) {
@@ -113,10 +111,40 @@ function leadOn(
   });
 }
 
+/**
+ * Calls back with what Enter is pressed on. Where it is pressed before the list is there, that is what the list begins with
+ * once VS Code has found what matches. Whoever types on, or closes the list, has changed their mind.
+ */
+function onAccepted(picker: vscode.QuickPick<ArtifactItem>, open: (item: ArtifactItem) => void): void {
+  let isEarly = false;
+  const takeBack = (): void => {
+    isEarly = false;
+  };
+  const openFirst = async (): Promise<void> => {
+    // VS Code says what matches before it says what was typed. What it answers comes after both.
+    await vscode.commands.getCommands(true);
+    const [item] = picker.activeItems;
+    if (isEarly && item) {
+      isEarly = false;
+      open(item);
+    }
+  };
+  picker.onDidAccept(() => {
+    const [item] = picker.selectedItems;
+    isEarly = item === undefined;
+    if (item) {
+      open(item);
+    }
+  });
+  picker.onDidChangeActive(() => isEarly && void openFirst());
+  picker.onDidChangeValue(takeBack);
+  picker.onDidHide(takeBack);
+}
+
 /** A collection has nothing to open but its row. */
-async function openItem(services: Services, item: ArtifactItem | undefined): Promise<void> {
-  const { artifact } = item ?? {};
-  if (item && artifact && isCollection(artifact.source)) {
+async function openItem(services: Services, item: ArtifactItem): Promise<void> {
+  const { artifact } = item;
+  if (artifact && isCollection(artifact.source)) {
     await services.revealInTree(item.pack.id, artifact.id);
   } else if (artifact) {
     await openArtifact(services, artifact);

@@ -71,6 +71,80 @@ suite('Go to Artifact', () => {
     );
   });
 
+  /** Runs with the list that is really shown, to which `text` has been typed before the packs have been read. */
+  async function typingAhead(
+    text: string,
+    run: (list: {
+      picker: vscode.QuickPick<ArtifactItem>;
+      hidden: string[];
+      read: () => Promise<void>;
+    }) => Promise<void>,
+  ): Promise<void> {
+    const window = vscode.window as { createQuickPick: unknown };
+    const original = vscode.window.createQuickPick;
+    const hidden: string[] = [];
+    const pickers: vscode.QuickPick<ArtifactItem>[] = [];
+    window.createQuickPick = () => {
+      const picker = original<ArtifactItem>();
+      Object.assign(picker, { ignoreFocusOut: true, value: text });
+      picker.onDidHide(() => hidden.push('hidden'));
+      pickers.push(picker);
+      return picker;
+    };
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const ports = () => released.then(() => world.ports);
+    const going = goToArtifact({ ...services, storage: { ...services.storage, ports } });
+    window.createQuickPick = original;
+    const [picker] = pickers;
+    assert.ok(picker);
+    const read = async (): Promise<void> => {
+      release();
+      await going;
+    };
+    try {
+      await run({ picker, hidden, read });
+    } finally {
+      picker.hide();
+    }
+  }
+  const enter = async () => vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  const openFile = (): string | undefined => vscode.window.activeTextEditor?.document.uri.path.split('/').at(-1);
+
+  test('opens what Enter was pressed for before the packs were read', async () => {
+    await world.add('README.md', 'src/greet.ts', 'src/windows.ts');
+    await typingAhead('wind', async ({ hidden, read }) => {
+      await enter();
+      await read();
+      await eventually(() => assert.deepEqual([openFile(), hidden], ['windows.ts', ['hidden']]));
+    });
+  });
+
+  test('opens what Enter was pressed for before the list was on the screen', async () => {
+    await world.add('README.md', 'src/greet.ts', 'src/windows.ts');
+    await typingAhead('wind', async ({ hidden, read }) => {
+      await Promise.all([read(), enter()]);
+      await eventually(() => assert.deepEqual([openFile(), hidden], ['windows.ts', ['hidden']]));
+    });
+  });
+
+  test('stays where nothing matches, and opens nothing for who types on', async () => {
+    await world.add('README.md', 'src/greet.ts');
+    await typingAhead('greex', async ({ picker, hidden, read }) => {
+      await enter();
+      await read();
+      await enter();
+      picker.value = 'gree';
+      await eventually(() => assert.equal(picker.activeItems[0]?.label, 'greet.ts'));
+      await vscode.commands.getCommands(true);
+      assert.deepEqual([openFile(), hidden], [undefined, []]);
+      await enter();
+      await eventually(() => assert.deepEqual([openFile(), hidden], ['greet.ts', ['hidden']]));
+    });
+  });
+
   test('asks nothing any more where the packs cannot be read', async () => {
     const hidden: string[] = [];
     const window = vscode.window as { createQuickPick: unknown };

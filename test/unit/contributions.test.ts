@@ -22,7 +22,7 @@ interface Contributes {
   readonly commands: readonly { command: string; title: string; shortTitle?: string; category: string }[];
   readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
   readonly submenus: readonly { id: string }[];
-  readonly keybindings: readonly { command: string; key: string; when: string }[];
+  readonly keybindings: readonly { command: string; key: string; when: string; args?: string }[];
   readonly views: Readonly<Record<string, readonly { id: string; icon?: string; contextualTitle?: string }[]>>;
   readonly viewsWelcome: readonly { contents: string }[];
   readonly colors: readonly { id: string; defaults: object }[];
@@ -151,11 +151,11 @@ suite('The contributions', () => {
       ({ when }) => !when.startsWith('focusedView == contextPacks.packs && listFocus && !inputFocus'),
     );
     assert.deepEqual(
-      wide.map(({ command, key }) => [command, key]),
+      wide.map(({ command, key, args }) => [command, key, args]),
       [
-        ['contextPacks.addSelection', 'ctrl+k a'],
-        ['contextPacks.addFile', 'ctrl+k a'],
-        ['contextPacks.copy', 'ctrl+k shift+a'],
+        ['contextPacks.addSelection', 'ctrl+k a', 'selection-or-file'],
+        ['contextPacks.addFile', 'ctrl+k a', 'selection-or-file'],
+        ['contextPacks.copy', 'ctrl+k shift+a', undefined],
       ],
     );
   });

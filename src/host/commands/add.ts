@@ -13,9 +13,19 @@ import type { Services } from '../services';
 import type { PackNode } from '../views/packNode';
 import { chosenTarget, targetPack } from './targetPack';
 
-/** To the pack that adding goes to. */
-export async function addSelection(services: Services): Promise<void> {
-  await addSelectedLines(services, (folder) => targetPack(services, folder));
+/**
+ * What their key passes to both commands, in package.json. VS Code chooses between them by `editorHasSelection`, which can
+ * still be of the file that the editor showed before.
+ */
+const asSelected = 'selection-or-file';
+
+/** To the pack that adding goes to. Where its key is pressed and nothing is selected, the file. */
+export async function addSelection(services: Services, ...args: readonly unknown[]): Promise<void> {
+  if (args[0] === asSelected && selectionsOf(vscode.window.activeTextEditor).length === 0) {
+    await addFile(services);
+  } else {
+    await addSelectedLines(services, (folder) => targetPack(services, folder));
+  }
 }
 
 /** To a pack that the user chooses; which one is active stays. */
@@ -27,7 +37,7 @@ type Target = (near: vscode.Uri | undefined) => Promise<Pack | undefined>;
 
 async function addSelectedLines(services: Services, target: Target): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  const selections = editor?.selections.filter((selection) => !selection.isEmpty) ?? [];
+  const selections = selectionsOf(editor);
   if (!editor || selections.length === 0) {
     showHint(vscode.l10n.t('Select some lines in an editor first.'));
     return;
@@ -43,6 +53,10 @@ async function addSelectedLines(services: Services, target: Target): Promise<voi
   }
 }
 
+function selectionsOf(editor: vscode.TextEditor | undefined): readonly vscode.Selection[] {
+  return editor?.selections.filter((selection) => !selection.isEmpty) ?? [];
+}
+
 /** Nothing when the user has backed out of choosing a pack. */
 async function addTo(services: Services, sources: readonly LocatedSource[], pack: Pack | undefined): Promise<void> {
   if (pack) {
@@ -52,10 +66,15 @@ async function addTo(services: Services, sources: readonly LocatedSource[], pack
 
 /**
  * From the Explorer and from Source Control with the files and folders selected there, from an editor or the palette with
- * the open file.
+ * the open file. Where its key is pressed and something is selected, that.
  */
 export async function addFile(services: Services, ...chosen: readonly unknown[]): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
+  const editor = vscode.window.activeTextEditor;
+  if (chosen[0] === asSelected && selectionsOf(editor).length > 0) {
+    await addSelection(services);
+    return;
+  }
+  const document = editor?.document;
   const given = chosenUris(chosen);
   const uris = given.length > 0 ? given : [document?.uri].filter((uri) => uri !== undefined);
   const [first, ...others] = uris;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { reportingErrors, showHint } from '../notifications';
 import type { Services } from '../services';
-import { isOfUnknownRow } from '../views/packNode';
+import { isOfUnknownRow, isRow } from '../views/packNode';
 import type { Drops } from '../views/packsDrop';
 import type { Command } from './command';
 
@@ -17,16 +17,18 @@ export function commandsOnDemand(extension: vscode.Extension<unknown>): Record<s
   const { contributes } = extension.packageJSON as {
     readonly contributes: {
       readonly commands: readonly Contributed[];
-      readonly menus: { readonly 'view/item/context': readonly Contributed[] };
+      readonly menus: Readonly<Record<'view/item/context' | 'view/title', readonly Partial<Contributed>[]>>;
     };
   };
-  const ofRows = new Set(contributes.menus['view/item/context'].map(({ command }) => command));
-  return Object.fromEntries(
-    contributes.commands.map(({ command: id }) => {
-      const command = commandOnDemand(id);
-      return [id, ofRows.has(id) ? ofKnownRows(command) : command];
-    }),
-  );
+  const idsIn = (menu: keyof typeof contributes.menus): ReadonlySet<string | undefined> =>
+    new Set(contributes.menus[menu].map(({ command }) => command));
+  const ofRows = idsIn('view/item/context');
+  const ofTitle = idsIn('view/title');
+  const guarded = (id: string): Command => {
+    const command = commandOnDemand(id);
+    return ofRows.has(id) ? ofKnownRows(command) : ofTitle.has(id) ? ofNoRow(command) : command;
+  };
+  return Object.fromEntries(contributes.commands.map(({ command }) => [command, guarded(command)]));
 }
 
 /**
@@ -41,6 +43,14 @@ function ofKnownRows(command: Command): Command {
       await command(services, ...args);
     }
   };
+}
+
+/**
+ * The buttons above the rows are of the active pack. VS Code gives them the row that had the focus last, however long ago,
+ * of which nobody thinks who presses one.
+ */
+function ofNoRow(command: Command): Command {
+  return async (services, ...args) => command(services, ...(isRow(args[0]) ? [] : args));
 }
 
 function commandOnDemand(id: string): Command {

@@ -120,6 +120,18 @@ suite('More ways of adding', () => {
     assert.deepEqual(offered, [['Another', 'Test', '$(add) New Pack...']]);
   });
 
+  test('adds what is selected by its key or else the file, whatever VS Code takes for selected', async () => {
+    const editor = await open(fileUri('README.md'));
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    await addSelection(services, 'selection-or-file');
+    editor.selection = new vscode.Selection(0, 0, 0, 3);
+    await addFile(services, 'selection-or-file');
+    assert.deepEqual(
+      (await world.thePack()).artifacts.map(({ source }) => printSource(source)),
+      ['README.md', 'README.md#L1'],
+    );
+  });
+
   test('asks each time where the setting says so, with the active pack first', async () => {
     await world.ports.packs.add(pack('Another', [], { workspace: world.workspace }));
     const settings = vscode.workspace.getConfiguration('contextPacks');

@@ -44,8 +44,17 @@ suite('The menu of a row', () => {
     assert.match(messages.join(), /^Copied pack “Other”/);
   });
 
-  test('is not what the button above the rows is: that copies the active pack where no row has the focus', async () => {
-    const { messages } = await withAnswers({}, () => run('contextPacks.copy', world, undefined, undefined));
-    assert.match(messages.join(), /^Copied pack “Test”/);
+  test('is not what the button above the rows is: that copies the active pack, whichever row had the focus', async () => {
+    const other = { ...(await world.thePack()), id: 'other', name: 'Other' };
+    await world.ports.packs.add(other);
+    const row = { kind: 'pack', pack: other, isActive: false };
+    for (const args of [
+      [undefined, undefined],
+      [row, undefined],
+      [row, [row]],
+    ]) {
+      const { messages } = await withAnswers({}, () => run('contextPacks.copy', world, ...args));
+      assert.match(messages.join(), /^Copied pack “Test”/);
+    }
   });
 });

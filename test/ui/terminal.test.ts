@@ -47,10 +47,10 @@ suite('Terminals', () => {
   }
 
   /** The extension has followed what the window knows: it does one after the other. */
-  async function untilFollowed(): Promise<void> {
-    const said = user.workbench.statusBarMessage('Copied the path of ctx');
+  async function untilFollowed(command: string, outcome: string): Promise<void> {
+    const said = user.workbench.statusBarMessage(outcome);
     await said.waitFor({ state: 'detached' });
-    await user.workbench.runCommand('Context Packs: Copy Path of ctx Command');
+    await user.workbench.runCommand(`Context Packs: ${command}`);
     await said.waitFor();
   }
 
@@ -118,13 +118,13 @@ suite('Terminals', () => {
 
   test('a terminal that is opened after the setting was turned off has none, and one after it was turned on', async () => {
     await changeSetting('contextPacks.cli.enabled', false);
-    await untilFollowed();
+    await untilFollowed('Copy Rendered Pack', 'Copied pack “basic”');
     await openTerminal();
     assert.match(await output('ctx pack list'), /ctx: (command )?not found/);
     assert.equal(await output('echo "[$CTX_STORE]"'), '[]\n');
     await user.workbench.screenshot('83-no-ctx');
     await changeSetting('contextPacks.cli.enabled', true);
-    await untilFollowed();
+    await untilFollowed('Copy Path of ctx Command', 'Copied the path of ctx');
     await openTerminal();
     assert.match(await output('ctx pack list'), /basic/);
   });

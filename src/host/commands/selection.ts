@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { showHint } from '../notifications';
+import { reportingErrors, showHint } from '../notifications';
 import type { Services } from '../services';
 import type { PackNode } from '../views/packNode';
 import { removeArtifactRows } from './artifacts';
@@ -12,22 +12,34 @@ import { deleteSnapshots } from './snapshots';
  * pressed at once would find the old one.
  */
 export async function deleteSelection(services: Services): Promise<void> {
-  const selection = await services.selection();
-  const [first] = selection;
-  if (selection.every(({ kind }) => kind === 'artifact')) {
-    await services.removing(selection, async (leave) => {
-      leave();
-      await removeArtifactRows(services, undefined, selection);
-    });
-  } else if (first && selection.every(({ kind }) => kind === 'pack')) {
-    await services.removing(selection, (leave) => deletePackRow(services, first, selection, leave));
-  } else if (first && selection.every(({ kind }) => kind === 'snapshot')) {
-    await services.removing(selection, (leave) => deleteSnapshots(services, first, selection, leave));
+  const rows = await services.selection();
+  const remove = removalOf(services, rows);
+  if (remove) {
+    // What is tried again is done to these rows, whichever has the focus by then.
+    await reportingErrors(services.log, '_contextPacks.selection.delete', () => services.removing(rows, remove));
   } else {
     showHint(
       vscode.l10n.t('Select only packs, only artifacts, or only snapshots: that is what can be deleted at once.'),
     );
   }
+}
+
+/** What takes the rows away, and calls `leave` when they are about to go. Undefined where they are of several kinds, or of another. */
+function removalOf(services: Services, rows: readonly PackNode[]): ((leave: () => void) => Promise<void>) | undefined {
+  const [first] = rows;
+  if (rows.every(({ kind }) => kind === 'artifact')) {
+    return async (leave) => {
+      leave();
+      await removeArtifactRows(services, undefined, rows);
+    };
+  }
+  if (first && rows.every(({ kind }) => kind === 'pack')) {
+    return (leave) => deletePackRow(services, first, rows, leave);
+  }
+  if (first && rows.every(({ kind }) => kind === 'snapshot')) {
+    return (leave) => deleteSnapshots(services, first, rows, leave);
+  }
+  return undefined;
 }
 
 /** Of a row that stands for others. */

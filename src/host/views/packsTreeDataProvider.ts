@@ -112,6 +112,13 @@ export class PacksTreeDataProvider implements vscode.TreeDataProvider<PackNode>,
     return rows.some((row) => this.tree.holds(row)) ? undefined : this.tree.nearest(beside);
   }
 
+  /** The first of these that is still there, as it is now. */
+  async remaining(rows: readonly PackNode[]): Promise<PackNode | undefined> {
+    await this.follow();
+    const first = rows.find((row) => this.tree.holds(row));
+    return first && this.tree.nearest(first);
+  }
+
   async getChildren(node?: PackNode): Promise<PackNode[]> {
     return node ? this.tree.showBelow(node) : this.topRows();
   }

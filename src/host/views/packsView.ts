@@ -104,9 +104,15 @@ export class PacksView implements vscode.Disposable {
   async removing(rows: readonly PackNode[], remove: (leave: () => void) => Promise<void>): Promise<void> {
     const beside = this.tree.beside(rows);
     let left: Promise<void> | undefined;
-    await remove(() => {
-      left = beside && this.goTo(beside, false).catch((error) => logError(this.log, 'Going to another row', error));
-    });
+    try {
+      await remove(() => {
+        left = beside && this.goOn(beside);
+      });
+    } catch (error) {
+      await left;
+      await this.goBack(rows, beside);
+      throw error;
+    }
     await left;
     const next = beside && (await this.tree.nearest(beside, rows));
     // What was beside them went as well.
@@ -132,6 +138,28 @@ export class PacksView implements vscode.Disposable {
       await this.tree.follow();
     } catch (error) {
       logError(this.log, 'Following the packs', error);
+    }
+  }
+
+  /**
+   * To the first of the rows that could not be taken away: who presses Delete once more means it and not the one beside.
+   * Not where the user has gone to another row meanwhile.
+   */
+  private async goBack(rows: readonly PackNode[], beside: PackNode | undefined): Promise<void> {
+    const first = await this.tree.remaining(rows);
+    const [selected, ...others] = this.view.selection;
+    const isBeside = beside && selected && others.length === 0 && rowId(selected) === rowId(beside);
+    if (first && isBeside) {
+      await this.goOn(first);
+    }
+  }
+
+  /** That the focus cannot go there is logged: it is no reason to stop what moves it. */
+  private async goOn(node: PackNode): Promise<void> {
+    try {
+      await this.goTo(node, false);
+    } catch (error) {
+      logError(this.log, 'Going to another row', error);
     }
   }
 

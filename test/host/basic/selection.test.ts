@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
+import { PackError } from '../../../src/core/errors';
 import { deleteSelection } from '../../../src/host/commands/selection';
+import { reportingErrors } from '../../../src/host/notifications';
 import type { Services } from '../../../src/host/services';
 import type { PackNode } from '../../../src/host/views/packNode';
+import { eventually } from '../../support/eventually';
 import { artifact, pack } from '../../support/packs';
 import { answering } from './answers';
+import { withAnswers } from './windowAnswers';
 import { HostWorld } from './world';
 
 suite('The Delete key', () => {
@@ -29,4 +33,33 @@ suite('The Delete key', () => {
       world.dispose();
     });
   }
+
+  test('means the same rows when it is tried again, wherever the focus is by then', async () => {
+    const world = await HostWorld.open();
+    const thePack = await world.add('README.md', 'src/greet.ts', 'src/windows.ts');
+    const focused = thePack.artifacts.map((each): PackNode => ({ kind: 'artifact', pack: thePack, artifact: each }));
+    const failures = [new PackError('store-not-writable', { directory: '/store', reason: 'it is full' })];
+    const { storage } = world.services;
+    const services: Services = {
+      ...world.services,
+      storage: {
+        ...storage,
+        ports: async () => {
+          const failure = failures.pop();
+          if (failure) {
+            throw failure;
+          }
+          return storage.ports();
+        },
+      },
+      selection: async () => focused.splice(0, 1),
+    };
+    const { messages } = await withAnswers({ press: 'Try Again' }, async () => {
+      await reportingErrors(services.log, 'Delete', () => deleteSelection(services));
+      await eventually(async () => assert.equal((await world.sources()).length, 2));
+    });
+    assert.match(messages[0] ?? '', /it is full/);
+    assert.deepEqual(await world.sources(), ['src/greet.ts', 'src/windows.ts']);
+    world.dispose();
+  });
 });

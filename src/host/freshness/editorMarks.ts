@@ -85,9 +85,10 @@ export class EditorMarks implements vscode.Disposable {
     // All are told by the lines that were there before any of them: the last is taken first.
     const changes = [...contentChanges].sort((a, b) => b.rangeOffset - a.rangeOffset).map(lineChange);
     const moving = changes.filter(({ growth }) => growth !== 0);
-    if (moving.length > 0 && this.capturedFrom(uri).length > 0) {
+    const captured = moving.length > 0 ? this.capturedFrom(uri) : [];
+    if (captured.length > 0) {
       const key = uri.toString();
-      this.typed.set(key, [...(this.typed.get(key) ?? []), ...moving]);
+      this.typed.set(key, [...this.typedInto(key, captured), ...moving]);
       this.known.delete(key);
       this.moved.fire(uri);
     }
@@ -98,5 +99,6 @@ function lineChange({ range: { start, end }, text }: vscode.TextDocumentContentC
   const lineEnds = text.match(/\r\n|\r|\n/g)?.length ?? 0;
   const growth = lineEnds - (end.line - start.line);
   const lines = { start: start.line + 1, end: end.line + 1 };
-  return { at: performance.now(), ...lines, isEndAtLineStart: end.character === 0, growth };
+  const ends = { isStartAtLineStart: start.character === 0, isEndAtLineStart: end.character === 0 };
+  return { at: performance.now(), ...lines, ...ends, growth };
 }

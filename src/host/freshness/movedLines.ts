@@ -8,6 +8,8 @@ export interface LineChange {
   readonly start: number;
   /** The line in which it ended. */
   readonly end: number;
+  /** Whether it begins before the first character of its line: then nothing is left of that line but what is there now. */
+  readonly isStartAtLineStart: boolean;
   /** Whether that end stood before the first character of its line, which is then as it was. */
   readonly isEndAtLineStart: boolean;
   /** How many more lines there are now; below zero where there are less. */
@@ -24,5 +26,11 @@ export function movedLines(lines: ClosedLineRange, change: LineChange): ClosedLi
     return { start: lines.start + growth, end: lines.end + growth };
   }
   const first = Math.min(lines.start, start);
-  return { start: first, end: Math.max(first, lines.end + growth) };
+  const last = end > lines.end ? Math.min(lines.end, lastReplaced(change)) : lines.end + growth;
+  return { start: first, end: Math.max(first, last) };
+}
+
+/** The last line in which there is something of what replaced, or of the line in which that begins. */
+function lastReplaced({ end, isStartAtLineStart, isEndAtLineStart, growth }: LineChange): number {
+  return end + growth - (isStartAtLineStart && isEndAtLineStart ? 1 : 0);
 }

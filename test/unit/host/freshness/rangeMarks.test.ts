@@ -66,7 +66,14 @@ suite('Marks of captured ranges', () => {
       { ...known('Sign-in', 'a.ts#L3-L7', 5, { state: 'fresh' }), lookedAt: 10 },
       { ...known('Billing', 'a.ts#L3-L7', 5, { state: 'moved', lines: { start: 4, end: 8 } }), lookedAt: 20 },
     ];
-    const newLine = (at: number): LineChange => ({ at, start: 1, end: 1, isEndAtLineStart: true, growth: 1 });
+    const newLine = (at: number): LineChange => ({
+      at,
+      start: 1,
+      end: 1,
+      isStartAtLineStart: true,
+      isEndAtLineStart: true,
+      growth: 1,
+    });
     const marks = rangeMarks(found, [newLine(9), newLine(15), newLine(25)]);
     assert.deepEqual(
       marks.map(({ lines, captures }) => [lines, captures.map((each) => each.pack)]),

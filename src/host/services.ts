@@ -41,7 +41,10 @@ export interface Services {
   readonly reports: Reports;
   /** The rows of the Packs view that a key is meant for: a command that it calls is given none. */
   readonly selection: () => Promise<readonly PackNode[]>;
-  /** Runs what takes rows of the Packs view away, and gives the focus to the row beside them when it calls `leave`. */
+  /**
+   * Runs what takes rows of the Packs view away, and gives the focus to the row beside them when it calls `leave`; where it
+   * throws, back to the first that is left.
+   */
   readonly removing: (rows: readonly PackNode[], remove: (leave: () => void) => Promise<void>) => Promise<void>;
   /** Selects a pack, or one of its artifacts, in the Packs view, and gives it the focus. */
   readonly revealInTree: (packId: string, artifactId?: string) => Promise<void>;

@@ -100,6 +100,7 @@ export class PacksView implements vscode.Disposable {
    * Runs what takes rows away. The focus, which VS Code would take from the tree with them, goes to the one beside them:
    * at once and not after they have gone, for by then the user may be somewhere else.
    * @param remove calls `leave` once nothing keeps the rows any more, such as a question that is not answered yet
+   * @throws what `remove` throws, once the focus is back at the first row that is left
    */
   async removing(rows: readonly PackNode[], remove: (leave: () => void) => Promise<void>): Promise<void> {
     const beside = this.tree.beside(rows);

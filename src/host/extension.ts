@@ -54,7 +54,7 @@ function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): 
     previews: new PreviewPanels({ storage, assets, actions, states, rendered }),
     payloads: new Payloads(storage),
     reports: new Reports(),
-    selection: () => view.selection(),
+    selection: (focused) => view.selection(focused),
     removing: (rows, remove) => view.removing(rows, remove),
     revealInTree: (packId, artifactId) => view.reveal(packId, artifactId),
     refreshPacks: () => {

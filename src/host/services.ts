@@ -39,8 +39,11 @@ export interface Services {
   readonly rendered: RenderedPacks;
   readonly payloads: Payloads;
   readonly reports: Reports;
-  /** The rows of the Packs view that a key is meant for: a command that it calls is given none. */
-  readonly selection: () => Promise<readonly PackNode[]>;
+  /**
+   * The rows of the Packs view that a key is meant for.
+   * @param focused the row that had the focus when it was pressed, where that is known; else VS Code is asked for it
+   */
+  readonly selection: (focused?: PackNode) => Promise<readonly PackNode[]>;
   /**
    * Runs what takes rows of the Packs view away, and gives the focus to the row beside them when it calls `leave`; where it
    * throws, back to the first that is left.

@@ -86,6 +86,16 @@ suite('Without a mouse', () => {
     await user.workbench.treeItem('README.md').waitFor();
   });
 
+  test('Delete is of the row that had the focus, wherever the next key leads', async () => {
+    await typist.goToRow('ArrowUp', 'src/greet.ts');
+    await typist.press('Delete', 'ArrowDown');
+    await user.workbench.treeItem('basic, active, 2 artifacts').waitFor();
+    assert.deepEqual(await sources(), ['README.md', 'docs/guide.md']);
+    await typist.waitForFocus(/^row /);
+    await typist.press('Control+z');
+    await user.workbench.treeItem('src/greet.ts').waitFor();
+  });
+
   test('F2 renames the pack of the row, which keeps the focus', async () => {
     await typist.goToRow('ArrowUp', 'basic');
     await typist.press('F2');

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { reportingErrors, showHint } from '../notifications';
 import type { Services } from '../services';
-import type { PackNode } from '../views/packNode';
+import { isRow, type PackNode } from '../views/packNode';
 import { removeArtifactRows } from './artifacts';
 import { deletePackRow } from './packs';
 import { deleteSnapshots } from './snapshots';
@@ -10,9 +10,10 @@ import { deleteSnapshots } from './snapshots';
  * What the Delete key does with the selected rows: it deletes packs or snapshots, or removes artifacts from their
  * pack. One command and not one for each kind of row: a context key that tells them apart is set after the selection, so a key that is
  * pressed at once would find the old one.
+ * @param focused the row that had the focus when the key was pressed, where VS Code knows it
  */
-export async function deleteSelection(services: Services): Promise<void> {
-  const rows = await services.selection();
+export async function deleteSelection(services: Services, focused?: unknown): Promise<void> {
+  const rows = await services.selection(isRow(focused) ? focused : undefined);
   const remove = removalOf(services, rows);
   if (remove) {
     // What is tried again is done to these rows, whichever has the focus by then.

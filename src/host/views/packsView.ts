@@ -68,9 +68,17 @@ export class PacksView implements vscode.Disposable {
     ];
   }
 
-  /** The rows that a key is meant for. VS Code gives a command none when a key calls it. */
-  async selection(): Promise<readonly PackNode[]> {
-    return await this.focused.rows();
+  /**
+   * The rows that a key is meant for: the one that has the focus and, where it is one of several that are selected, those.
+   * @param focused the one that had it when the key was pressed, where that is known: by the time VS Code is asked, the
+   * user may have gone on
+   */
+  async selection(focused?: PackNode): Promise<readonly PackNode[]> {
+    if (!focused) {
+      return await this.focused.rows();
+    }
+    const { selection } = this.view;
+    return selection.some((row) => rowId(row) === rowId(focused)) ? selection : [focused];
   }
 
   refresh(): void {
